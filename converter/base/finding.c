@@ -1,0 +1,229 @@
+#include "base/finding.h"
+
+#include "base/limits.h"
+
+#include <stdlib.h>
+
+struct tally {
+    struct text code;
+    size_t count;
+};
+
+struct entry {
+    struct finding finding;
+    size_t added;
+    size_t capped; /* of the entry that tells of the rest: its tally's index, plus 1 */
+};
+
+struct finding_list {
+    struct arena *arena;
+    enum language language;
+    struct entry *entries;
+    size_t count, capacity;
+    struct tally *tallies;
+    size_t tally_count, tally_capacity;
+    size_t by_severity[SEVERITY_ERROR + 1];
+};
+
+static const struct finding_kind many_findings = {
+    "findings-capped", SEVERITY_INFO,
+    "同类问题“{subject}”过多，此处只列出前 {expected} 条，共 {found} 条。",
+    "Too many findings of the kind \"{subject}\": the first {expected} of {found} are listed."};
+
+struct finding_list *finding_list_create(struct arena *arena, enum language language)
+{
+    struct finding_list *list = arena_allocate(arena, sizeof *list);
+
+    list->arena = arena;
+    list->language = language;
+    return list;
+}
+
+static struct text fact_named(struct arena *arena, struct text name, struct place place,
+                              const struct finding_facts *facts)
+{
+    const struct {
+        struct text name;
+        struct text value;
+    } values[] = {
+        {TEXT("found"), facts->found},   {TEXT("expected"), facts->expected},
+        {TEXT("subject"), facts->subject}, {TEXT("record"), facts->record},
+        {TEXT("field"), facts->field},   {TEXT("file"), place.file},
+        {TEXT("sheet"), place.sheet},
+    };
+
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+        if (text_equal(name, values[i].name)) {
+            return values[i].value;
+        }
+    }
+    return text_equal(name, TEXT("cell")) ? cell_reference(arena, place.row, place.column)
+                                          : TEXT("");
+}
+
+static struct text word(struct arena *arena, const char *message, struct place place,
+                        const struct finding_facts *facts)
+{
+    struct text_builder builder = text_builder(arena);
+    struct text rest = text_of(message);
+
+    for (;;) {
+        size_t open = text_find(rest, TEXT("{"));
+        text_append(&builder, text_slice(rest, 0, open));
+        rest = text_slice(rest, open, rest.length);
+        size_t close = text_find(rest, TEXT("}"));
+        if (close == rest.length) {
+            break;
+        }
+        text_append(&builder, fact_named(arena, text_slice(rest, 1, close - 1), place, facts));
+        rest = text_slice(rest, close + 1, rest.length);
+    }
+    text_append(&builder, rest);
+    return text_built(&builder);
+}
+
+static struct tally *tally_of(struct finding_list *list, struct text code)
+{
+    for (size_t i = 0; i < list->tally_count; i++) {
+        if (text_equal(list->tallies[i].code, code)) {
+            return &list->tallies[i];
+        }
+    }
+    list->tallies = arena_grow(list->arena, list->tallies, list->tally_count,
+                               list->tally_count + 1, sizeof *list->tallies,
+                               &list->tally_capacity);
+    struct tally *tally = &list->tallies[list->tally_count++];
+    *tally = (struct tally){.code = text_copy(list->arena, code)};
+    return tally;
+}
+
+static void keep(struct finding_list *list, const struct finding *finding)
+{
+    struct arena *arena = list->arena;
+
+    list->entries = arena_grow(arena, list->entries, list->count, list->count + 1,
+                               sizeof *list->entries, &list->capacity);
+    struct entry *entry = &list->entries[list->count];
+    entry->added = list->count++;
+    entry->capped = 0;
+    entry->finding = (struct finding){
+        .severity = finding->severity,
+        .code = text_copy(arena, finding->code),
+        .place = {.file = text_copy(arena, finding->place.file),
+                  .sheet = text_copy(arena, finding->place.sheet),
+                  .row = finding->place.row,
+                  .column = finding->place.column},
+        .record = text_copy(arena, finding->record),
+        .field = text_copy(arena, finding->field),
+        .found = text_copy(arena, finding->found),
+        .expected = text_copy(arena, finding->expected),
+        .message = text_copy(arena, finding->message),
+    };
+}
+
+static void tell_of_the_rest(struct finding_list *list, struct entry *entry)
+{
+    struct arena *arena = list->arena;
+    const struct tally *tally = &list->tallies[entry->capped - 1];
+    struct finding_facts facts = {
+        .subject = tally->code,
+        .found = text_format(arena, "%zu", tally->count),
+        .expected = text_format(arena, "%d", (int)FINDINGS_PER_KIND),
+    };
+    const char *message = list->language == LANGUAGE_ZH ? many_findings.zh : many_findings.en;
+
+    entry->finding.found = facts.found;
+    entry->finding.expected = facts.expected;
+    entry->finding.message = word(arena, message, entry->finding.place, &facts);
+}
+
+void finding_add_worded(struct finding_list *list, const struct finding *finding)
+{
+    struct tally *tally = tally_of(list, finding->code);
+
+    list->by_severity[finding->severity]++;
+    if (++tally->count <= FINDINGS_PER_KIND) {
+        keep(list, finding);
+    } else if (tally->count == FINDINGS_PER_KIND + 1) {
+        keep(list, &(struct finding){.severity = many_findings.severity,
+                                     .code = text_of(many_findings.code),
+                                     .place = {.file = finding->place.file}});
+        list->entries[list->count - 1].capped = (size_t)(tally - list->tallies) + 1;
+    }
+}
+
+void finding_add(struct finding_list *list, const struct finding_kind *kind, struct place place,
+                 struct finding_facts facts)
+{
+    const char *message = list->language == LANGUAGE_ZH ? kind->zh : kind->en;
+    struct finding finding = {
+        .severity = kind->severity,
+        .code = text_of(kind->code),
+        .place = place,
+        .record = facts.record,
+        .field = facts.field,
+        .found = facts.found,
+        .expected = facts.expected,
+        .message = word(list->arena, message, place, &facts),
+    };
+
+    finding_add_worded(list, &finding);
+}
+
+bool finding_fail(struct finding_list *list, const struct finding_kind *kind, struct place place,
+                  struct finding_facts facts)
+{
+    finding_add(list, kind, place, facts);
+    return false;
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+    const struct entry *a = left;
+    const struct entry *b = right;
+    int order = place_compare(a->finding.place, b->finding.place);
+
+    return order != 0 ? order : (a->added > b->added) - (a->added < b->added);
+}
+
+void finding_list_finish(struct finding_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->entries[i].capped != 0) {
+            tell_of_the_rest(list, &list->entries[i]);
+        }
+    }
+    if (list->count > 1) {
+        qsort(list->entries, list->count, sizeof *list->entries, compare_entries);
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        list->entries[i].added = i;
+    }
+}
+
+size_t finding_count(const struct finding_list *list)
+{
+    return list->count;
+}
+
+const struct finding *finding_at(const struct finding_list *list, size_t index)
+{
+    return &list->entries[index].finding;
+}
+
+size_t finding_count_of(const struct finding_list *list, enum severity severity)
+{
+    return list->by_severity[severity];
+}
+
+enum language finding_language(const struct finding_list *list)
+{
+    return list->language;
+}
+
+const char *severity_name(enum severity severity)
+{
+    static const char *const names[] = {"note", "info", "warning", "error"};
+
+    return names[severity];
+}

@@ -1,0 +1,114 @@
+#include "base/place.h"
+
+struct text cell_reference(struct arena *arena, uint32_t row, uint32_t column)
+{
+    char letters[8];
+    size_t start = sizeof letters;
+
+    if (row == 0) {
+        return TEXT("");
+    }
+    for (uint32_t rest = column; rest > 0; rest = (rest - 1) / 26) {
+        letters[--start] = (char)('A' + (rest - 1) % 26);
+    }
+    return text_format(arena, "%.*s%u", (int)(sizeof letters - start), letters + start,
+                       (unsigned)row);
+}
+
+struct text range_reference(struct arena *arena, struct range range)
+{
+    struct text_builder builder = text_builder(arena);
+
+    text_append(&builder, cell_reference(arena, range.first_row, range.first_column));
+    if (range.first_row != range.last_row || range.first_column != range.last_column) {
+        text_append_byte(&builder, ':');
+        text_append(&builder, cell_reference(arena, range.last_row, range.last_column));
+    }
+    return text_built(&builder);
+}
+
+static size_t skip_dollar(struct text text, size_t at)
+{
+    return at < text.length && text.data[at] == '$' ? at + 1 : at;
+}
+
+bool cell_reference_read(struct text text, uint32_t *row, uint32_t *column)
+{
+    uint32_t letters = 0;
+    uint32_t number = 0;
+    size_t at = skip_dollar(text, 0);
+    size_t start = at;
+
+    for (; at < text.length; at++) {
+        char upper = (char)(text.data[at] & ~0x20);
+        if (upper < 'A' || upper > 'Z' || at - start == 3) {
+            break;
+        }
+        letters = letters * 26 + (uint32_t)(upper - 'A' + 1);
+    }
+    if (at == start) {
+        return false;
+    }
+    at = skip_dollar(text, at);
+    start = at;
+    for (; at < text.length && text.data[at] >= '0' && text.data[at] <= '9'; at++) {
+        number = number * 10 + (uint32_t)(text.data[at] - '0');
+        if (number > LAST_ROW) {
+            return false;
+        }
+    }
+    if (at == start || at != text.length || number == 0 || letters > LAST_COLUMN) {
+        return false;
+    }
+    *row = number;
+    *column = letters;
+    return true;
+}
+
+static void order(uint32_t *low, uint32_t *high)
+{
+    if (*low > *high) {
+        uint32_t swapped = *low;
+        *low = *high;
+        *high = swapped;
+    }
+}
+
+bool range_reference_read(struct text text, struct range *range)
+{
+    size_t colon = text_find(text, TEXT(":"));
+    struct text first = text_slice(text, 0, colon);
+    struct text last = colon == text.length ? first : text_slice(text, colon + 1, text.length);
+
+    if (!cell_reference_read(first, &range->first_row, &range->first_column) ||
+        !cell_reference_read(last, &range->last_row, &range->last_column)) {
+        return false;
+    }
+    order(&range->first_row, &range->last_row);
+    order(&range->first_column, &range->last_column);
+    return true;
+}
+
+bool range_contains(struct range range, uint32_t row, uint32_t column)
+{
+    return row >= range.first_row && row <= range.last_row && column >= range.first_column &&
+           column <= range.last_column;
+}
+
+static int compare_numbers(uint32_t left, uint32_t right)
+{
+    return (left > right) - (left < right);
+}
+
+int place_compare(struct place left, struct place right)
+{
+    int order = text_compare(left.file, right.file);
+
+    if (order == 0) {
+        order = text_compare(left.sheet, right.sheet);
+    }
+    if (order == 0) {
+        order = compare_numbers(left.row, right.row);
+    }
+    return order != 0 ? order : compare_numbers(left.column, right.column);
+}

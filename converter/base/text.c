@@ -1,0 +1,221 @@
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct text text_of(const char *string)
+{
+    return string == NULL ? (struct text){"", 0} : (struct text){string, strlen(string)};
+}
+
+bool text_is_empty(struct text text)
+{
+    return text.length == 0;
+}
+
+bool text_equal(struct text left, struct text right)
+{
+    return left.length == right.length &&
+           (left.length == 0 || memcmp(left.data, right.data, left.length) == 0);
+}
+
+int text_compare(struct text left, struct text right)
+{
+    size_t shorter = left.length < right.length ? left.length : right.length;
+    int order = shorter == 0 ? 0 : memcmp(left.data, right.data, shorter);
+
+    if (order != 0) {
+        return order;
+    }
+    return (left.length > right.length) - (left.length < right.length);
+}
+
+bool text_starts_with(struct text text, struct text start)
+{
+    return text.length >= start.length && text_equal((struct text){text.data, start.length}, start);
+}
+
+bool text_ends_with(struct text text, struct text end)
+{
+    return text.length >= end.length &&
+           text_equal((struct text){text.data + (text.length - end.length), end.length}, end);
+}
+
+size_t text_find(struct text text, struct text part)
+{
+    if (part.length == 0) {
+        return 0;
+    }
+    if (text.length == 0) {
+        return text.length;
+    }
+    const char *found = memmem(text.data, text.length, part.data, part.length);
+    return found == NULL ? text.length : (size_t)(found - text.data);
+}
+
+struct text text_slice(struct text text, size_t start, size_t length)
+{
+    if (start > text.length) {
+        start = text.length;
+    }
+    size_t rest = text.length - start;
+    return (struct text){text.data + start, length < rest ? length : rest};
+}
+
+/* White space of more than one byte that people leave at the ends of a cell: no-break
+ * space, ideographic space, zero-width space, byte order mark. */
+static const struct text wide_spaces[] = {
+    {"\xC2\xA0", 2},
+    {"\xE3\x80\x80", 3},
+    {"\xE2\x80\x8B", 3},
+    {"\xEF\xBB\xBF", 3},
+};
+
+static bool is_space_byte(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+static size_t leading_space(struct text text)
+{
+    if (text.length > 0 && is_space_byte(text.data[0])) {
+        return 1;
+    }
+    for (size_t i = 0; i < sizeof wide_spaces / sizeof wide_spaces[0]; i++) {
+        if (text_starts_with(text, wide_spaces[i])) {
+            return wide_spaces[i].length;
+        }
+    }
+    return 0;
+}
+
+static size_t trailing_space(struct text text)
+{
+    if (text.length > 0 && is_space_byte(text.data[text.length - 1])) {
+        return 1;
+    }
+    for (size_t i = 0; i < sizeof wide_spaces / sizeof wide_spaces[0]; i++) {
+        if (text_ends_with(text, wide_spaces[i])) {
+            return wide_spaces[i].length;
+        }
+    }
+    return 0;
+}
+
+struct text text_trim(struct text text)
+{
+    for (size_t space; (space = leading_space(text)) > 0;) {
+        text.data += space;
+        text.length -= space;
+    }
+    for (size_t space; (space = trailing_space(text)) > 0;) {
+        text.length -= space;
+    }
+    return text;
+}
+
+struct text text_copy(struct arena *arena, struct text text)
+{
+    return (struct text){text_terminated(arena, text), text.length};
+}
+
+char *text_terminated(struct arena *arena, struct text text)
+{
+    char *copy = arena_allocate(arena, text.length + 1);
+
+    if (text.length > 0) {
+        memcpy(copy, text.data, text.length);
+    }
+    return copy;
+}
+
+struct text_builder text_builder(struct arena *arena)
+{
+    return (struct text_builder){.arena = arena};
+}
+
+static char *reserve(struct text_builder *builder, size_t more)
+{
+    builder->data = arena_grow(builder->arena, builder->data, builder->length,
+                               builder->length + more, 1, &builder->capacity);
+    return builder->data + builder->length;
+}
+
+void text_append(struct text_builder *builder, struct text text)
+{
+    if (text.length > 0) {
+        memcpy(reserve(builder, text.length), text.data, text.length);
+        builder->length += text.length;
+    }
+}
+
+void text_append_byte(struct text_builder *builder, char byte)
+{
+    *reserve(builder, 1) = byte;
+    builder->length++;
+}
+
+void text_append_code_point(struct text_builder *builder, unsigned long code_point)
+{
+    unsigned long c = code_point;
+
+    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) {
+        c = 0xFFFD;
+    }
+    if (c < 0x80) {
+        text_append_byte(builder, (char)c);
+        return;
+    }
+    if (c < 0x800) {
+        text_append_byte(builder, (char)(0xC0 | c >> 6));
+    } else {
+        if (c < 0x10000) {
+            text_append_byte(builder, (char)(0xE0 | c >> 12));
+        } else {
+            text_append_byte(builder, (char)(0xF0 | c >> 18));
+            text_append_byte(builder, (char)(0x80 | (c >> 12 & 0x3F)));
+        }
+        text_append_byte(builder, (char)(0x80 | (c >> 6 & 0x3F)));
+    }
+    text_append_byte(builder, (char)(0x80 | (c & 0x3F)));
+}
+
+static void append_arguments(struct text_builder *builder, const char *format, va_list arguments)
+{
+    va_list again;
+
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    if (length > 0) {
+        char *end = reserve(builder, (size_t)length + 1);
+        vsnprintf(end, (size_t)length + 1, format, again);
+        builder->length += (size_t)length;
+    }
+    va_end(again);
+}
+
+void text_append_format(struct text_builder *builder, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    append_arguments(builder, format, arguments);
+    va_end(arguments);
+}
+
+struct text text_built(const struct text_builder *builder)
+{
+    return (struct text){builder->data == NULL ? "" : builder->data, builder->length};
+}
+
+struct text text_format(struct arena *arena, const char *format, ...)
+{
+    struct text_builder builder = text_builder(arena);
+    va_list arguments;
+
+    va_start(arguments, format);
+    append_arguments(&builder, format, arguments);
+    va_end(arguments);
+    return text_built(&builder);
+}

@@ -1,0 +1,76 @@
+/* UTF-8 text: a borrowed slice, and a builder that owns what it builds.
+ *
+ * A slice has no end mark and may hold any byte; whoever made it owns the bytes. */
+#ifndef HUIBIAO_BASE_TEXT_H
+#define HUIBIAO_BASE_TEXT_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct text {
+    const char *data;
+    size_t length;
+};
+
+/* The slice of a string literal. */
+#define TEXT(literal) ((struct text){(literal), sizeof(literal) - 1})
+
+/* The slice of a string with an end mark; NULL gives the empty slice. */
+struct text text_of(const char *string);
+
+bool text_is_empty(struct text text);
+bool text_equal(struct text left, struct text right);
+
+/* The order of the bytes, which for UTF-8 is that of the code points: <0, 0, >0. */
+int text_compare(struct text left, struct text right);
+
+bool text_starts_with(struct text text, struct text start);
+bool text_ends_with(struct text text, struct text end);
+
+/* Where `part` first begins in `text`; text.length when it does not stand in it. */
+size_t text_find(struct text text, struct text part);
+
+/* The slice from `start` on, `length` bytes of it at most. */
+struct text text_slice(struct text text, size_t start, size_t length);
+
+/* Without the white space at both ends, the ideographic and the no-break space
+ * included. */
+struct text text_trim(struct text text);
+
+/* A copy that lives as long as the arena. */
+struct text text_copy(struct arena *arena, struct text text);
+
+/* A copy with an end mark, for a foreign library. */
+char *text_terminated(struct arena *arena, struct text text);
+
+struct text_builder {
+    struct arena *arena;
+    char *data;
+    size_t length;
+    size_t capacity;
+};
+
+/* An empty builder; its bytes belong to the arena. */
+struct text_builder text_builder(struct arena *arena);
+
+void text_append(struct text_builder *builder, struct text text);
+void text_append_byte(struct text_builder *builder, char byte);
+
+/* Appends a code point as UTF-8; one that is none (a surrogate, above U+10FFFF) as
+ * U+FFFD. */
+void text_append_code_point(struct text_builder *builder, unsigned long code_point);
+
+/* Appends as printf does. */
+__attribute__((format(printf, 2, 3))) void text_append_format(struct text_builder *builder,
+                                                              const char *format, ...);
+
+/* What was built so far; good until the next append. */
+struct text text_built(const struct text_builder *builder);
+
+/* A text made as printf does. */
+__attribute__((format(printf, 2, 3))) struct text text_format(struct arena *arena,
+                                                              const char *format, ...);
+
+#endif

@@ -1,0 +1,62 @@
+/* One XML document read by expat: the reader states which elements it knows, by a table
+ * of paths, and is called for those; all others are passed over with what they hold.
+ *
+ * Namespaces are those of a list, so that transitional and strict documents (ECMA-376-1
+ * and -4) read the same under any prefix. Of mc:AlternateContent (ECMA-376-3 §10.2) the
+ * Fallback is read as if it stood there alone, since no extension is understood.
+ * A DOCTYPE is refused. Nothing here is kept beyond the call. */
+#ifndef HUIBIAO_XML_XML_H
+#define HUIBIAO_XML_XML_H
+
+#include "base/finding.h"
+#include "base/limits.h"
+
+/* Where the bytes come from. `read` gives up to `size` bytes, 0 at the end; false when
+ * it could not, with a finding. */
+struct xml_source {
+    void *handle;
+    bool (*read)(void *handle, char *buffer, size_t size, size_t *got);
+};
+
+/* The element `element` (a number of the reader's own, from 1) is the child `name` of the
+ * known element `parent`; a parent of 0 is the document. With `text` its character data
+ * is gathered (its own and that of unknown children not) and handed to `end`. */
+struct xml_path {
+    int parent;
+    const char *name;
+    int element;
+    bool text;
+};
+
+struct xml_attributes;
+
+/* The value of the attribute `name` that is in no namespace; *present false and an empty
+ * text when there is none. `present` may be NULL. */
+struct text xml_attribute(const struct xml_attributes *attributes, const char *name,
+                          bool *present);
+
+/* The same for an attribute in one of the namespaces of a list ended by NULL. */
+struct text xml_attribute_in(const struct xml_attributes *attributes,
+                             const char *const *namespaces, const char *name, bool *present);
+
+/* `start` and `end` return false to stop, having reported why. `end` may be NULL. */
+struct xml_reader {
+    const struct xml_path *paths;
+    size_t path_count;
+    const char *const *namespaces; /* of the elements; ended by NULL */
+    bool (*start)(void *context, int element, const struct xml_attributes *attributes);
+    bool (*end)(void *context, int element, struct text content);
+    void *context;
+};
+
+/* Reads a document to its end; false when it is broken, goes beyond a limit, its first
+ * element is not a known one, or the reader stopped. `part` is its name in messages. */
+bool xml_read(struct arena *arena, const struct limits *limits, const struct xml_source *source,
+              const struct xml_reader *reader, struct place place, struct text part,
+              struct finding_list *findings);
+
+/* SpreadsheetML main, transitional and strict; and r: of relationships. */
+extern const char *const xml_spreadsheet_namespaces[];
+extern const char *const xml_relationship_namespaces[];
+
+#endif
