@@ -46,9 +46,9 @@ static struct text fact_named(struct arena *arena, struct text name, struct plac
         struct text name;
         struct text value;
     } values[] = {
-        {TEXT("found"), facts->found},   {TEXT("expected"), facts->expected},
+        {TEXT("found"), facts->found},     {TEXT("expected"), facts->expected},
         {TEXT("subject"), facts->subject}, {TEXT("record"), facts->record},
-        {TEXT("field"), facts->field},   {TEXT("file"), place.file},
+        {TEXT("field"), facts->field},     {TEXT("file"), place.file},
         {TEXT("sheet"), place.sheet},
     };
 
@@ -89,9 +89,8 @@ static struct tally *tally_of(struct finding_list *list, struct text code)
             return &list->tallies[i];
         }
     }
-    list->tallies = arena_grow(list->arena, list->tallies, list->tally_count,
-                               list->tally_count + 1, sizeof *list->tallies,
-                               &list->tally_capacity);
+    list->tallies = arena_grow(list->arena, list->tallies, list->tally_count, list->tally_count + 1,
+                               sizeof *list->tallies, &list->tally_capacity);
     struct tally *tally = &list->tallies[list->tally_count++];
     *tally = (struct tally){.code = text_copy(list->arena, code)};
     return tally;
@@ -112,7 +111,8 @@ static void keep(struct finding_list *list, const struct finding *finding)
         .place = {.file = text_copy(arena, finding->place.file),
                   .sheet = text_copy(arena, finding->place.sheet),
                   .row = finding->place.row,
-                  .column = finding->place.column},
+                  .column = finding->place.column,
+                  .in_text = finding->place.in_text},
         .record = text_copy(arena, finding->record),
         .field = text_copy(arena, finding->field),
         .found = text_copy(arena, finding->found),

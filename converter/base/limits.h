@@ -6,21 +6,21 @@
 #include <stdint.h>
 
 struct limits {
-    uint64_t file_bytes;       /* the file as handed in */
-    uint64_t part_bytes;       /* one part, inflated */
-    uint64_t total_bytes;      /* all parts that are read, inflated */
-    uint64_t ratio;            /* inflated to stored size, counted only above 1 MiB */
-    uint64_t parts;            /* entries of the container */
-    uint64_t name_bytes;       /* the name of an entry */
-    uint64_t xml_depth;        /* elements within elements */
-    uint64_t xml_attributes;   /* of one element */
-    uint64_t sheets;           /* of a workbook */
-    uint64_t cells;            /* filled cells of a workbook */
-    uint64_t strings;          /* shared strings */
-    uint64_t string_bytes;     /* one text */
-    uint64_t merged_ranges;    /* of a sheet */
-    uint64_t styles;           /* cell formats, and number formats */
-    uint64_t memory_bytes;     /* what one return may hold at a time */
+    uint64_t file_bytes;     /* the file as handed in */
+    uint64_t part_bytes;     /* one part, inflated */
+    uint64_t total_bytes;    /* all parts that are read, inflated */
+    uint64_t ratio;          /* inflated to stored size, counted only above 1 MiB */
+    uint64_t parts;          /* entries of the container */
+    uint64_t name_bytes;     /* the name of an entry */
+    uint64_t xml_depth;      /* elements within elements */
+    uint64_t xml_attributes; /* of one element */
+    uint64_t sheets;         /* of a workbook */
+    uint64_t cells;          /* filled cells of a workbook */
+    uint64_t strings;        /* shared strings */
+    uint64_t string_bytes;   /* one text */
+    uint64_t merged_ranges;  /* of a sheet */
+    uint64_t styles;         /* cell formats, and number formats */
+    uint64_t memory_bytes;   /* what one return may hold at a time */
 };
 
 /* Returns with photographs reach some tens of MiB; Excel itself opens no part that

@@ -11,12 +11,14 @@
  * §18.3.1.73 leaves the row number open). */
 enum { LAST_ROW = 1048576, LAST_COLUMN = 16384 };
 
-/* Rows and columns count from 1; a row of 0 means that no cell is named. */
+/* Rows and columns count from 1; a row of 0 means that no cell is named. In a mapping
+ * file, which has no cells, they are the line and the column of its text. */
 struct place {
     struct text file;
     struct text sheet;
     uint32_t row;
     uint32_t column;
+    bool in_text;
 };
 
 /* A rectangle of cells, both corners inside. */

@@ -32,12 +32,11 @@ struct xml_attributes;
 
 /* The value of the attribute `name` that is in no namespace; *present false and an empty
  * text when there is none. `present` may be NULL. */
-struct text xml_attribute(const struct xml_attributes *attributes, const char *name,
-                          bool *present);
+struct text xml_attribute(const struct xml_attributes *attributes, const char *name, bool *present);
 
 /* The same for an attribute in one of the namespaces of a list ended by NULL. */
-struct text xml_attribute_in(const struct xml_attributes *attributes,
-                             const char *const *namespaces, const char *name, bool *present);
+struct text xml_attribute_in(const struct xml_attributes *attributes, const char *const *namespaces,
+                             const char *name, bool *present);
 
 /* `start` and `end` return false to stop, having reported why. `end` may be NULL. */
 struct xml_reader {

@@ -1,0 +1,422 @@
+#include "base/decimal.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A number's text beyond STORED_TEXT_LIMIT characters is no double that a program wrote. */
+enum { STORED_DIGITS = 15, PLAIN_TEXT_LIMIT = 30, STORED_TEXT_LIMIT = 400 };
+
+static decimal_integer power_of_ten(int exponent)
+{
+    decimal_integer power = 1;
+
+    for (int i = 0; i < exponent; i++) {
+        power *= 10;
+    }
+    return power;
+}
+
+static int digit_count(decimal_integer coefficient)
+{
+    int count = 0;
+
+    for (decimal_integer rest = coefficient; rest != 0; rest /= 10) {
+        count++;
+    }
+    return count;
+}
+
+static struct decimal lowest_terms(decimal_integer coefficient, int32_t exponent)
+{
+    if (coefficient == 0) {
+        return (struct decimal){0, 0};
+    }
+    while (coefficient % 10 == 0) {
+        coefficient /= 10;
+        exponent++;
+    }
+    return (struct decimal){coefficient, exponent};
+}
+
+/* The value in lowest terms, when it is within the digits and exponents that are kept. */
+static bool settle(decimal_integer coefficient, int64_t exponent, struct decimal *value)
+{
+    if (digit_count(coefficient) > DECIMAL_DIGITS || exponent > DECIMAL_EXPONENT_LIMIT ||
+        exponent < -DECIMAL_EXPONENT_LIMIT) {
+        return false;
+    }
+    *value = lowest_terms(coefficient, (int32_t)exponent);
+    return true;
+}
+
+struct decimal decimal_from_integer(int64_t value)
+{
+    return lowest_terms(value, 0);
+}
+
+/* The parts of a number's text as they are read. */
+struct digits {
+    decimal_integer coefficient;
+    int kept;  /* significant digits in the coefficient */
+    bool any;  /* a digit was seen at all */
+    bool lost; /* a digit other than 0 did not fit */
+    int64_t exponent;
+};
+
+static void take_digit(struct digits *digits, int digit, bool fraction, int limit)
+{
+    digits->any = true;
+    if (digits->kept == 0 && digit == 0) {
+        digits->exponent -= fraction ? 1 : 0;
+        return;
+    }
+    if (digits->kept < limit) {
+        digits->coefficient = digits->coefficient * 10 + digit;
+        digits->kept++;
+        digits->exponent -= fraction ? 1 : 0;
+        return;
+    }
+    digits->lost = digits->lost || digit != 0;
+    digits->exponent += fraction ? 0 : 1;
+}
+
+static bool read_exponent(struct text text, size_t *at, int64_t *exponent)
+{
+    bool negative = false;
+    int64_t value = 0;
+    size_t start;
+
+    if (*at < text.length && (text.data[*at] == '+' || text.data[*at] == '-')) {
+        negative = text.data[*at] == '-';
+        (*at)++;
+    }
+    for (start = *at; *at < text.length && text.data[*at] >= '0' && text.data[*at] <= '9';
+         (*at)++) {
+        if (value < 100000) {
+            value = value * 10 + (text.data[*at] - '0');
+        }
+    }
+    *exponent += negative ? -value : value;
+    return *at > start;
+}
+
+static bool read_digits(struct text text, int limit, struct digits *digits, bool *negative)
+{
+    size_t at = 0;
+    bool fraction = false;
+
+    *digits = (struct digits){0};
+    *negative = false;
+    if (at < text.length && (text.data[at] == '-' || text.data[at] == '+')) {
+        *negative = text.data[at] == '-';
+        at++;
+    }
+    for (; at < text.length; at++) {
+        char c = text.data[at];
+        if (c == '.' && !fraction) {
+            fraction = true;
+        } else if (c >= '0' && c <= '9') {
+            take_digit(digits, c - '0', fraction, limit);
+        } else {
+            break;
+        }
+    }
+    if (!digits->any) {
+        return false;
+    }
+    if (at < text.length && (text.data[at] == 'e' || text.data[at] == 'E')) {
+        at++;
+        if (!read_exponent(text, &at, &digits->exponent)) {
+            return false;
+        }
+    }
+    return at == text.length;
+}
+
+static bool from_digits(const struct digits *digits, bool negative, struct decimal *value)
+{
+    if (digits->coefficient == 0) {
+        *value = (struct decimal){0, 0};
+        return true;
+    }
+    return settle(negative ? -digits->coefficient : digits->coefficient, digits->exponent, value);
+}
+
+bool decimal_read(struct text text, struct decimal *value)
+{
+    struct digits digits;
+    bool negative;
+
+    return read_digits(text, DECIMAL_DIGITS, &digits, &negative) && !digits.lost &&
+           from_digits(&digits, negative, value);
+}
+
+/* Up to 15 digits a text is its own decimal. A longer one is how a program wrote a double;
+ * what counts is that double, which the C library rounds correctly. */
+bool decimal_read_stored(struct text text, struct decimal *value)
+{
+    struct digits digits;
+    bool negative;
+    char copy[STORED_TEXT_LIMIT + 1];
+
+    if (text.length > STORED_TEXT_LIMIT || !read_digits(text, STORED_DIGITS, &digits, &negative)) {
+        return false;
+    }
+    if (digits.lost) {
+        memcpy(copy, text.data, text.length);
+        copy[text.length] = '\0';
+        double stored = strtod(copy, NULL);
+        if (!isfinite(stored)) {
+            return false;
+        }
+        int length = snprintf(copy, sizeof copy, "%.*e", STORED_DIGITS - 1, stored);
+        if (!read_digits((struct text){copy, (size_t)length}, STORED_DIGITS, &digits, &negative)) {
+            return false;
+        }
+    }
+    return from_digits(&digits, negative, value);
+}
+
+/* Brings both to the smaller exponent; false when that needs more digits than are kept. */
+static bool align(struct decimal *left, struct decimal *right)
+{
+    struct decimal *high = left->exponent > right->exponent ? left : right;
+    int64_t shift = (int64_t)high->exponent - (high == left ? right : left)->exponent;
+
+    if (high->coefficient == 0) {
+        high->exponent = (high == left ? right : left)->exponent;
+        return true;
+    }
+    if (digit_count(high->coefficient) + shift > DECIMAL_DIGITS) {
+        return false;
+    }
+    high->coefficient *= power_of_ten((int)shift);
+    high->exponent -= (int32_t)shift;
+    return true;
+}
+
+bool decimal_add(struct decimal left, struct decimal right, struct decimal *sum)
+{
+    if (left.coefficient == 0 || right.coefficient == 0) {
+        *sum = left.coefficient == 0 ? right : left;
+        return true;
+    }
+    return align(&left, &right) && settle(left.coefficient + right.coefficient, left.exponent, sum);
+}
+
+bool decimal_subtract(struct decimal left, struct decimal right, struct decimal *difference)
+{
+    return decimal_add(left, decimal_negate(right), difference);
+}
+
+bool decimal_multiply(struct decimal left, struct decimal right, struct decimal *product)
+{
+    if (digit_count(left.coefficient) + digit_count(right.coefficient) > DECIMAL_DIGITS) {
+        return false;
+    }
+    return settle(left.coefficient * right.coefficient, (int64_t)left.exponent + right.exponent,
+                  product);
+}
+
+/* The integer nearest to numerator / denominator, halves away from zero. */
+static decimal_integer divide_rounded(decimal_integer numerator, decimal_integer denominator)
+{
+    decimal_integer quotient = numerator / denominator;
+    decimal_integer rest = numerator % denominator;
+    decimal_integer twice = (rest < 0 ? -rest : rest) * 2;
+
+    if (twice >= (denominator < 0 ? -denominator : denominator)) {
+        quotient += (numerator < 0) == (denominator < 0) ? 1 : -1;
+    }
+    return quotient;
+}
+
+bool decimal_divide(struct decimal left, struct decimal right, int places, struct decimal *quotient)
+{
+    /* left / right = (left.c / right.c) * 10^e, wanted as an integer times 10^-places. */
+    int64_t shift = (int64_t)left.exponent - right.exponent + places;
+
+    if (right.coefficient == 0) {
+        return false;
+    }
+    if (shift < 0) {
+        if (digit_count(right.coefficient) - shift > DECIMAL_DIGITS) {
+            return settle(0, 0, quotient);
+        }
+        right.coefficient *= power_of_ten((int)-shift);
+    } else {
+        if (left.coefficient != 0 && digit_count(left.coefficient) + shift > DECIMAL_DIGITS) {
+            return false;
+        }
+        left.coefficient *= left.coefficient == 0 ? 1 : power_of_ten((int)shift);
+    }
+    return settle(divide_rounded(left.coefficient, right.coefficient), -(int64_t)places, quotient);
+}
+
+struct decimal decimal_round(struct decimal value, int places)
+{
+    int64_t dropped = -(int64_t)places - value.exponent;
+
+    if (dropped <= 0) {
+        return value;
+    }
+    if (dropped > DECIMAL_DIGITS) {
+        return (struct decimal){0, 0};
+    }
+    return lowest_terms(divide_rounded(value.coefficient, power_of_ten((int)dropped)), -places);
+}
+
+struct decimal decimal_negate(struct decimal value)
+{
+    return (struct decimal){-value.coefficient, value.exponent};
+}
+
+struct decimal decimal_absolute(struct decimal value)
+{
+    return value.coefficient < 0 ? decimal_negate(value) : value;
+}
+
+bool decimal_is_zero(struct decimal value)
+{
+    return value.coefficient == 0;
+}
+
+bool decimal_is_negative(struct decimal value)
+{
+    return value.coefficient < 0;
+}
+
+bool decimal_is_integer(struct decimal value)
+{
+    return value.exponent >= 0;
+}
+
+int decimal_compare(struct decimal left, struct decimal right)
+{
+    if (align(&left, &right)) {
+        return (left.coefficient > right.coefficient) - (left.coefficient < right.coefficient);
+    }
+    /* Too far apart to be brought together: the one of the higher power has the greater
+     * magnitude, and its sign decides. */
+    if (left.exponent > right.exponent) {
+        return left.coefficient > 0 ? 1 : -1;
+    }
+    return right.coefficient > 0 ? -1 : 1;
+}
+
+bool decimal_to_integer(struct decimal value, int64_t *integer)
+{
+    if (value.exponent < 0 || digit_count(value.coefficient) + value.exponent > DECIMAL_DIGITS) {
+        return false;
+    }
+    decimal_integer whole = value.coefficient * power_of_ten(value.exponent);
+    if (whole > INT64_MAX || whole < INT64_MIN) {
+        return false;
+    }
+    *integer = (int64_t)whole;
+    return true;
+}
+
+/* The digits of a coefficient without its sign, written before the end of `buffer`. */
+static struct text coefficient_digits(decimal_integer coefficient, char *buffer, size_t size)
+{
+    size_t start = size;
+
+    do {
+        int digit = (int)(coefficient % 10);
+        buffer[--start] = (char)('0' + (digit < 0 ? -digit : digit));
+        coefficient /= 10;
+    } while (coefficient != 0);
+    return (struct text){buffer + start, size - start};
+}
+
+double decimal_to_double(struct decimal value)
+{
+    char buffer[DECIMAL_DIGITS + 2];
+    char number[DECIMAL_DIGITS + 32];
+    struct text digits = coefficient_digits(value.coefficient, buffer, sizeof buffer);
+
+    snprintf(number, sizeof number, "%s%.*se%d", value.coefficient < 0 ? "-" : "",
+             (int)digits.length, digits.data, (int)value.exponent);
+    return strtod(number, NULL);
+}
+
+static void append_zeros(struct text_builder *builder, int64_t count)
+{
+    for (int64_t i = 0; i < count; i++) {
+        text_append_byte(builder, '0');
+    }
+}
+
+/* The digits with `decimals` of them behind the point. */
+static void append_plain(struct text_builder *builder, struct text digits, int64_t decimals,
+                         bool thousands)
+{
+    int64_t whole = (int64_t)digits.length - decimals;
+
+    if (whole <= 0) {
+        text_append(builder, TEXT("0"));
+    }
+    for (int64_t i = 0; i < whole; i++) {
+        if (thousands && i > 0 && (whole - i) % 3 == 0) {
+            text_append_byte(builder, ',');
+        }
+        text_append_byte(builder, digits.data[i]);
+    }
+    if (decimals > 0) {
+        text_append_byte(builder, '.');
+        append_zeros(builder, -whole);
+        text_append(builder, whole > 0 ? text_slice(digits, (size_t)whole, digits.length) : digits);
+    }
+}
+
+struct text decimal_text(struct arena *arena, struct decimal value)
+{
+    char buffer[DECIMAL_DIGITS + 2];
+    struct text digits = coefficient_digits(value.coefficient, buffer, sizeof buffer);
+    struct text_builder builder = text_builder(arena);
+
+    if (value.coefficient < 0) {
+        text_append_byte(&builder, '-');
+    }
+    if ((int64_t)digits.length + value.exponent > PLAIN_TEXT_LIMIT ||
+        value.exponent < -PLAIN_TEXT_LIMIT) {
+        text_append(&builder, digits);
+        text_append_format(&builder, "e%d", (int)value.exponent);
+    } else if (value.exponent >= 0) {
+        text_append(&builder, digits);
+        append_zeros(&builder, value.exponent);
+    } else {
+        append_plain(&builder, digits, -(int64_t)value.exponent, false);
+    }
+    return text_built(&builder);
+}
+
+struct text decimal_text_fixed(struct arena *arena, struct decimal value, int places,
+                               bool thousands)
+{
+    char buffer[DECIMAL_DIGITS + 2];
+    struct decimal rounded = decimal_round(value, places);
+    struct text_builder all_digits = text_builder(arena);
+    struct text_builder builder = text_builder(arena);
+
+    text_append(&all_digits, coefficient_digits(rounded.coefficient, buffer, sizeof buffer));
+    if (rounded.coefficient != 0) {
+        append_zeros(&all_digits, (int64_t)rounded.exponent + places);
+    }
+    if (rounded.coefficient < 0) {
+        text_append_byte(&builder, '-');
+    }
+    if (rounded.coefficient == 0) {
+        text_append(&builder, TEXT("0"));
+        if (places > 0) {
+            text_append_byte(&builder, '.');
+            append_zeros(&builder, places);
+        }
+    } else {
+        append_plain(&builder, text_built(&all_digits), places, thousands);
+    }
+    return text_built(&builder);
+}

@@ -1,0 +1,187 @@
+#include "base/unicode.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+/* The longest compatibility form of one code point (U+FDFA) has 18. */
+enum { LONGEST_FORM = 18, REPLACEMENT = 0xFFFD };
+
+bool unicode_next(struct text *rest, int32_t *code_point)
+{
+    utf8proc_int32_t c;
+
+    if (rest->length == 0) {
+        return false;
+    }
+    utf8proc_ssize_t taken =
+        utf8proc_iterate((const utf8proc_uint8_t *)rest->data, (utf8proc_ssize_t)rest->length, &c);
+    if (taken <= 0) {
+        c = REPLACEMENT;
+        taken = 1;
+    }
+    *code_point = c;
+    rest->data += taken;
+    rest->length -= (size_t)taken;
+    return true;
+}
+
+static bool is_space(int32_t c)
+{
+    utf8proc_category_t category = utf8proc_category(c);
+
+    return (c >= '\t' && c <= '\r') || c == 0x200B || c == 0xFEFF ||
+           category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+           category == UTF8PROC_CATEGORY_ZP;
+}
+
+/* The compatibility form of one code point, composed again where it can be. */
+static utf8proc_ssize_t compatible_form(int32_t code_point, int32_t form[LONGEST_FORM])
+{
+    int boundary = 0;
+
+    if (code_point < 0x80) {
+        form[0] = code_point;
+        return 1;
+    }
+    utf8proc_ssize_t count =
+        utf8proc_decompose_char(code_point, form, LONGEST_FORM,
+                                UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE, &boundary);
+    if (count <= 0 || count > LONGEST_FORM) {
+        form[0] = code_point;
+        return 1;
+    }
+    return utf8proc_normalize_utf32(form, count, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+struct folded_text unicode_fold(struct arena *arena, struct text text)
+{
+    struct text_builder builder = text_builder(arena);
+    size_t *ends = NULL;
+    size_t capacity = 0;
+    struct text rest = text;
+    int32_t code_point;
+    int32_t form[LONGEST_FORM];
+
+    while (unicode_next(&rest, &code_point)) {
+        utf8proc_ssize_t count = compatible_form(code_point, form);
+        for (utf8proc_ssize_t i = 0; i < count; i++) {
+            if (is_space(form[i])) {
+                continue;
+            }
+            size_t before = builder.length;
+            text_append_code_point(&builder, (unsigned long)form[i]);
+            ends = arena_grow(arena, ends, before, builder.length, sizeof *ends, &capacity);
+            for (size_t at = before; at < builder.length; at++) {
+                ends[at] = text.length - rest.length;
+            }
+        }
+    }
+    return (struct folded_text){text_built(&builder), ends};
+}
+
+struct text unicode_folded(struct arena *arena, struct text text)
+{
+    return unicode_fold(arena, text).folded;
+}
+
+struct text unicode_compatible(struct arena *arena, struct text text)
+{
+    struct text_builder builder = text_builder(arena);
+    int32_t code_point;
+    int32_t form[LONGEST_FORM];
+
+    while (unicode_next(&text, &code_point)) {
+        utf8proc_ssize_t count = compatible_form(code_point, form);
+        for (utf8proc_ssize_t i = 0; i < count; i++) {
+            text_append_code_point(&builder, (unsigned long)form[i]);
+        }
+    }
+    return text_built(&builder);
+}
+
+bool unicode_is_valid(struct text text)
+{
+    while (text.length > 0) {
+        utf8proc_int32_t c;
+        utf8proc_ssize_t taken = utf8proc_iterate((const utf8proc_uint8_t *)text.data,
+                                                  (utf8proc_ssize_t)text.length, &c);
+        if (taken <= 0) {
+            return false;
+        }
+        text.data += taken;
+        text.length -= (size_t)taken;
+    }
+    return true;
+}
+
+size_t unicode_length(struct text text)
+{
+    size_t count = 0;
+    int32_t code_point;
+
+    while (unicode_next(&text, &code_point)) {
+        count++;
+    }
+    return count;
+}
+
+/* Emoji and East Asian wide characters have width 2 in Unicode's own table. */
+size_t unicode_width(struct text text)
+{
+    size_t width = 0;
+    int32_t code_point;
+
+    while (unicode_next(&text, &code_point)) {
+        int columns = utf8proc_charwidth(code_point);
+        width += columns > 0 ? (size_t)columns : 0;
+    }
+    return width;
+}
+
+static int32_t *code_points(struct arena *arena, struct text text, size_t *count)
+{
+    int32_t *points = arena_array(arena, text.length + 1, sizeof *points);
+
+    *count = 0;
+    while (unicode_next(&text, &points[*count])) {
+        (*count)++;
+    }
+    return points;
+}
+
+static size_t least(size_t a, size_t b, size_t c)
+{
+    size_t smaller = a < b ? a : b;
+
+    return smaller < c ? smaller : c;
+}
+
+/* Levenshtein's table, one row at a time. */
+size_t unicode_distance(struct arena *arena, struct text left, struct text right, size_t limit)
+{
+    size_t left_count;
+    size_t right_count;
+    int32_t *a = code_points(arena, left, &left_count);
+    int32_t *b = code_points(arena, right, &right_count);
+    size_t apart = left_count > right_count ? left_count - right_count : right_count - left_count;
+
+    if (apart > limit) {
+        return limit + 1;
+    }
+    size_t *row = arena_array(arena, right_count + 1, sizeof *row);
+    for (size_t j = 0; j <= right_count; j++) {
+        row[j] = j;
+    }
+    for (size_t i = 1; i <= left_count; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= right_count; j++) {
+            size_t above = row[j];
+            size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            row[j] = least(changed, above + 1, row[j - 1] + 1);
+            diagonal = above;
+        }
+    }
+    return row[right_count] > limit ? limit + 1 : row[right_count];
+}

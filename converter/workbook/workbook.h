@@ -1,0 +1,88 @@
+/* A workbook as a person sees it: sheets in their order, cells with the stored value, the
+ * text that is shown, and the place.
+ *
+ * A sheet is read row by row into a sink; the grid is one sink, counting another. All
+ * that a grid holds belongs to the arena it was read with. */
+#ifndef HUIBIAO_WORKBOOK_WORKBOOK_H
+#define HUIBIAO_WORKBOOK_WORKBOOK_H
+
+#include "base/decimal.h"
+#include "base/finding.h"
+#include "package/package.h"
+
+/* CELL_UNKNOWN: a formula with no stored result, or a value that could not be read. */
+enum cell_type { CELL_BLANK, CELL_NUMBER, CELL_TEXT, CELL_BOOLEAN, CELL_ERROR, CELL_UNKNOWN };
+
+struct cell {
+    uint32_t row, column;
+    enum cell_type type;
+    bool formula;          /* a formula stands in the cell */
+    bool date;             /* the number is shown as a date or a time */
+    struct text stored;    /* number as written in the file, text, "1"/"0", "#N/A" */
+    struct text shown;     /* what a person sees, the number format applied */
+    struct decimal number; /* of CELL_NUMBER: the decimal of 15 digits */
+};
+
+enum sheet_state { SHEET_VISIBLE, SHEET_HIDDEN, SHEET_VERY_HIDDEN };
+
+struct sheet {
+    struct text name;
+    enum sheet_state state;
+    struct text part;
+};
+
+struct workbook;
+
+/* Reads the workbook part, the styles and the shared strings; false, with a finding, when
+ * the package holds no workbook that can be read. */
+bool workbook_open(struct arena *arena, const struct limits *limits, struct package *package,
+                   struct text file, struct finding_list *findings, struct workbook **workbook);
+
+/* The worksheets in the workbook's order; chart and dialog sheets are left out. */
+size_t workbook_sheet_count(const struct workbook *workbook);
+const struct sheet *workbook_sheet(const struct workbook *workbook, size_t index);
+
+/* The program that wrote it ("Microsoft Excel 16.0300", "LibreOffice/7.4"), empty when it
+ * does not say; and when it was last modified, as ISO 8601, empty likewise. */
+struct text workbook_producer(const struct workbook *workbook);
+struct text workbook_modified(const struct workbook *workbook);
+
+/* Where a sheet's cells go: filled cells as they come, the cell's texts good until the
+ * next call; merged ranges after the cells. False stops the reading. */
+struct cell_sink {
+    void *context;
+    bool (*cell)(void *context, const struct cell *cell);
+    bool (*merge)(void *context, struct range range);
+    bool (*hidden_row)(void *context, uint32_t row);
+};
+
+/* Reads one sheet; `arena` holds what is needed meanwhile. False when a part is broken. */
+bool workbook_read_sheet(struct workbook *workbook, const struct sheet *sheet,
+                         const struct cell_sink *sink, struct arena *arena);
+
+/* A sheet held whole: cells by row, then column. */
+struct grid {
+    struct text name;
+    enum sheet_state state;
+    const struct cell *cells;
+    size_t count;
+    const struct range *merges;
+    size_t merge_count;
+    const uint32_t *hidden_rows;
+    size_t hidden_row_count;
+};
+
+/* Reads one sheet to a grid that lives as long as the arena. */
+bool workbook_read_grid(struct workbook *workbook, const struct sheet *sheet, struct arena *arena,
+                        struct grid *grid);
+
+/* The cell at a place; NULL when it is blank. */
+const struct cell *grid_cell(const struct grid *grid, uint32_t row, uint32_t column);
+
+/* The index of the first cell at or after a place, in the order of the cells. */
+size_t grid_lower_bound(const struct grid *grid, uint32_t row, uint32_t column);
+
+/* The range merged over a cell, or the cell alone. */
+struct range grid_merge(const struct grid *grid, uint32_t row, uint32_t column);
+
+#endif
