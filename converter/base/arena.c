@@ -49,9 +49,7 @@ static void close_owned(struct arena *arena)
     while (arena->owned != NULL) {
         struct owned *last = arena->owned;
         arena->owned = last->next;
-        if (last->handle != NULL) {
-            last->close(last->handle);
-        }
+        last->close(last->handle);
         free(last);
     }
 }
@@ -188,10 +186,12 @@ void arena_own(struct arena *arena, void *handle, void (*close)(void *handle))
 
 void arena_close(struct arena *arena, void *handle)
 {
-    for (struct owned *owned = arena->owned; owned != NULL; owned = owned->next) {
+    for (struct owned **link = &arena->owned; *link != NULL; link = &(*link)->next) {
+        struct owned *owned = *link;
         if (owned->handle == handle) {
-            owned->handle = NULL;
-            owned->close(handle);
+            *link = owned->next;
+            owned->close(owned->handle);
+            free(owned);
             return;
         }
     }

@@ -36,7 +36,8 @@ void *arena_grow(struct arena *arena, void *old, size_t count, size_t wanted, si
 /* Hands `handle` over: `close` is called for it when the arena is reset or destroyed. */
 void arena_own(struct arena *arena, void *handle, void (*close)(void *handle));
 
-/* Closes a handle that the arena owns now, before the arena's end. */
+/* Closes a handle that the arena owns now, before the arena's end. NULL, and one that it
+ * does not own, are passed over. */
 void arena_close(struct arena *arena, void *handle);
 
 /* Does `work(context)` and returns what it returns; false, too, when the arena could

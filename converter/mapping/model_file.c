@@ -1,0 +1,338 @@
+#include "mapping/model_file.h"
+
+#include "base/unicode.h"
+
+struct reading {
+    struct arena *arena;
+    struct finding_list *findings;
+    const struct choice_list *lists;
+    size_t list_count;
+    const struct unit_list *units;
+    size_t unit_count;
+    bool failed;
+};
+
+static bool mistaken(struct reading *reading, const struct node *node, struct text found,
+                     struct text expected)
+{
+    reading->failed = true;
+    return document_mistake(reading->findings, node, found, expected);
+}
+
+static struct text quoted(struct arena *arena, const char *what, struct text name)
+{
+    return text_format(arena, "%s \"%.*s\"", what, (int)name.length, name.data);
+}
+
+/* A choice is a text, or `text: [other spellings]`. */
+static void read_choice(struct reading *reading, const struct node *node, struct choice *choice)
+{
+    const struct node *others = NULL;
+
+    if (node->kind == NODE_MAPPING && node->count == 1) {
+        choice->value = node->keys[0]->scalar;
+        others = node->items[0];
+    } else if (node->kind == NODE_SCALAR && node->scalar.length > 0) {
+        choice->value = node->scalar;
+    } else {
+        mistaken(reading, node, TEXT("this is no choice"),
+                 TEXT("a text, or `text: [other spellings]`"));
+        return;
+    }
+    size_t count = others == NULL ? 0 : others->count;
+    struct text *spellings = arena_array(reading->arena, count + 1, sizeof *spellings);
+    spellings[choice->spelling_count++] = unicode_folded(reading->arena, choice->value);
+    if (others != NULL && others->kind != NODE_SEQUENCE) {
+        mistaken(reading, others, TEXT("the other spellings are no list"), TEXT("[one, another]"));
+        count = 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (others->items[i]->kind != NODE_SCALAR) {
+            mistaken(reading, others->items[i], TEXT("a spelling is no text"), TEXT("a text"));
+            continue;
+        }
+        spellings[choice->spelling_count++] =
+            unicode_folded(reading->arena, others->items[i]->scalar);
+    }
+    choice->spellings = spellings;
+}
+
+/* One spelling must not lead to two choices. */
+static void check_spellings(struct reading *reading, const struct choice_list *list,
+                            const struct node *node)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        for (size_t j = 0; j < i; j++) {
+            for (size_t k = 0; k < list->choices[i].spelling_count; k++) {
+                for (size_t l = 0; l < list->choices[j].spelling_count; l++) {
+                    if (text_equal(list->choices[i].spellings[k], list->choices[j].spellings[l])) {
+                        mistaken(reading, node->items[i],
+                                 quoted(reading->arena, "two choices share the spelling",
+                                        list->choices[i].spellings[k]),
+                                 TEXT("each spelling under one choice"));
+                    }
+                }
+            }
+        }
+    }
+}
+
+static void read_lists(struct reading *reading, const struct node *node)
+{
+    struct choice_list *lists = arena_array(reading->arena, node->count, sizeof *lists);
+
+    for (size_t i = 0; i < node->count; i++) {
+        const struct node *items = node->items[i];
+        lists[i].name = node->keys[i]->scalar;
+        if (items->kind != NODE_SEQUENCE || items->count == 0) {
+            mistaken(reading, items, TEXT("the list has no choices"), TEXT("a list of texts"));
+            continue;
+        }
+        struct choice *choices = arena_array(reading->arena, items->count, sizeof *choices);
+        for (size_t j = 0; j < items->count; j++) {
+            read_choice(reading, items->items[j], &choices[j]);
+        }
+        lists[i].choices = choices;
+        lists[i].count = items->count;
+        check_spellings(reading, &lists[i], items);
+    }
+    reading->lists = lists;
+    reading->list_count = node->count;
+}
+
+static void read_unit_list(struct reading *reading, const struct node *node, struct unit_list *list)
+{
+    struct member_reader members = members_begin(reading->arena, reading->findings, node);
+    const struct node *accepted = NULL;
+
+    if (member_text(&members, "base", true, &list->base)) {
+        accepted = member_mapping(&members, "accepted", true);
+    }
+    size_t count = accepted == NULL ? 0 : accepted->count;
+    struct unit *units = arena_array(reading->arena, count, sizeof *units);
+    for (size_t i = 0; i < count; i++) {
+        units[i].name = unicode_folded(reading->arena, accepted->keys[i]->scalar);
+        if (!decimal_read(accepted->items[i]->scalar, &units[i].factor) ||
+            decimal_compare(units[i].factor, (struct decimal){0, 0}) <= 0) {
+            mistaken(reading, accepted->items[i],
+                     quoted(reading->arena, "the factor is", accepted->items[i]->scalar),
+                     TEXT("a number above 0: how many of the base unit one of these is"));
+        }
+    }
+    list->units = units;
+    list->count = count;
+    reading->failed = !members_end(&members) || reading->failed;
+}
+
+static void read_units(struct reading *reading, const struct node *node)
+{
+    struct unit_list *lists = arena_array(reading->arena, node->count, sizeof *lists);
+
+    for (size_t i = 0; i < node->count; i++) {
+        lists[i].name = node->keys[i]->scalar;
+        read_unit_list(reading, node->items[i], &lists[i]);
+    }
+    reading->units = lists;
+    reading->unit_count = node->count;
+}
+
+static void find_choices(struct reading *reading, const struct node *node, struct text name,
+                         struct field *field)
+{
+    for (size_t i = 0; i < reading->list_count; i++) {
+        if (text_equal(reading->lists[i].name, name)) {
+            field->choices = &reading->lists[i];
+        }
+    }
+    if (field->choices == NULL) {
+        mistaken(reading, node, quoted(reading->arena, "there is no list", name),
+                 TEXT("the name of a list under `lists:`"));
+    }
+}
+
+static void find_units(struct reading *reading, const struct node *node, struct text name,
+                       struct field *field)
+{
+    for (size_t i = 0; i < reading->unit_count; i++) {
+        if (text_equal(reading->units[i].name, name)) {
+            field->units = &reading->units[i];
+        }
+    }
+    if (field->units == NULL) {
+        mistaken(reading, node, quoted(reading->arena, "there are no units", name),
+                 TEXT("the name of a list under `units:`"));
+    }
+}
+
+static void read_field(struct reading *reading, const struct node *node, struct field *field)
+{
+    static const char *const types[] = {"text", "integer", "number", "money",
+                                        "date", "choice",  NULL};
+    struct member_reader members = members_begin(reading->arena, reading->findings, node);
+    struct text name;
+
+    int type = member_choice(&members, "type", types, FIELD_TEXT);
+    field->type = type < 0 ? FIELD_TEXT : (enum field_type)type;
+    field->hidden = member_flag(&members, "hidden", false);
+    field->title.zh = field->title.en = field->name;
+    member_title(&members, "title", false, &field->title);
+    if (member_text(&members, "list", field->type == FIELD_CHOICE, &name)) {
+        find_choices(reading, member(&members, "list"), name, field);
+    }
+    if (member_text(&members, "units", field->type == FIELD_MONEY, &name)) {
+        find_units(reading, member(&members, "units"), name, field);
+    }
+    reading->failed = !members_end(&members) || reading->failed;
+}
+
+/* A name is written in mapping files and becomes a column of a database. */
+static void check_name(struct reading *reading, const struct node *key)
+{
+    struct text name = key->scalar;
+    bool right =
+        name.length > 0 && name.length <= 60 && !(name.data[0] >= '0' && name.data[0] <= '9');
+
+    for (size_t i = 0; right && i < name.length; i++) {
+        char c = name.data[i];
+        right = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    }
+    if (!right) {
+        mistaken(reading, key, quoted(reading->arena, "the name is", name),
+                 TEXT("small letters, digits and _, a letter first"));
+    }
+}
+
+static const struct field *read_fields(struct reading *reading, const struct node *node,
+                                       size_t *count)
+{
+    struct field *fields = arena_array(reading->arena, node->count, sizeof *fields);
+
+    for (size_t i = 0; i < node->count; i++) {
+        check_name(reading, node->keys[i]);
+        fields[i].name = node->keys[i]->scalar;
+        fields[i].index = i;
+        read_field(reading, node->items[i], &fields[i]);
+    }
+    *count = node->count;
+    return fields;
+}
+
+static void read_table(struct reading *reading, const struct node *node, struct table_type *table)
+{
+    struct member_reader members = members_begin(reading->arena, reading->findings, node);
+    const struct node *fields = member_mapping(&members, "fields", true);
+
+    table->title.zh = table->title.en = table->name;
+    member_title(&members, "title", false, &table->title);
+    if (fields != NULL) {
+        table->fields = read_fields(reading, fields, &table->field_count);
+    }
+    reading->failed = !members_end(&members) || reading->failed;
+}
+
+static void read_tables(struct reading *reading, const struct node *node, struct record_type *type)
+{
+    struct table_type *tables = arena_array(reading->arena, node->count, sizeof *tables);
+
+    for (size_t i = 0; i < node->count; i++) {
+        check_name(reading, node->keys[i]);
+        if (record_type_field(type, node->keys[i]->scalar) != NULL) {
+            mistaken(reading, node->keys[i],
+                     quoted(reading->arena, "a field, too, has the name", node->keys[i]->scalar),
+                     TEXT("a name of its own"));
+        }
+        tables[i].name = node->keys[i]->scalar;
+        tables[i].index = i;
+        read_table(reading, node->items[i], &tables[i]);
+    }
+    type->tables = tables;
+    type->table_count = node->count;
+}
+
+static const struct field *named_field(struct reading *reading, const struct record_type *type,
+                                       const struct node *node, struct text name)
+{
+    const struct field *field = record_type_field(type, name);
+
+    if (field == NULL && node != NULL) {
+        mistaken(reading, node, quoted(reading->arena, "there is no field", name),
+                 TEXT("the name of a field of this record"));
+    }
+    return field;
+}
+
+static void read_key(struct reading *reading, struct member_reader *members,
+                     struct record_type *type)
+{
+    const struct text *names;
+    struct text name;
+
+    member_texts(members, "key", true, &names, &type->key_count);
+    const struct field **key = arena_array(reading->arena, type->key_count, sizeof(struct field *));
+    for (size_t i = 0; i < type->key_count; i++) {
+        const struct node *list = member(members, "key");
+        const struct node *item = list->kind == NODE_SEQUENCE ? list->items[i] : list;
+        key[i] = named_field(reading, type, item, names[i]);
+    }
+    type->key = key;
+    if (member_text(members, "group", true, &name)) {
+        type->group = named_field(reading, type, member(members, "group"), name);
+    }
+    if (member_text(members, "label", true, &name)) {
+        type->label = named_field(reading, type, member(members, "label"), name);
+    }
+}
+
+static void read_record(struct reading *reading, const struct node *node, struct record_type *type)
+{
+    struct member_reader members = members_begin(reading->arena, reading->findings, node);
+    const struct node *fields = member_mapping(&members, "fields", true);
+    const struct node *tables = member_mapping(&members, "tables", false);
+
+    type->title.zh = type->title.en = type->name;
+    member_title(&members, "title", false, &type->title);
+    if (fields != NULL) {
+        type->fields = read_fields(reading, fields, &type->field_count);
+        read_key(reading, &members, type);
+    } else {
+        member(&members, "key");
+        member(&members, "group");
+        member(&members, "label");
+    }
+    if (tables != NULL) {
+        read_tables(reading, tables, type);
+    }
+    reading->failed = !members_end(&members) || reading->failed;
+}
+
+bool model_read(struct arena *arena, const struct node *root, struct text name,
+                struct finding_list *findings, const struct model **model)
+{
+    struct reading reading = {.arena = arena, .findings = findings};
+    struct member_reader members = members_begin(arena, findings, root);
+    struct model *made = arena_allocate(arena, sizeof *made);
+
+    made->name = made->title.zh = made->title.en = name;
+    member_title(&members, "title", false, &made->title);
+    const struct node *lists = member_mapping(&members, "lists", false);
+    const struct node *units = member_mapping(&members, "units", false);
+    const struct node *records = member_mapping(&members, "records", true);
+    if (lists != NULL) {
+        read_lists(&reading, lists);
+    }
+    if (units != NULL) {
+        read_units(&reading, units);
+    }
+    if (records != NULL) {
+        struct record_type *types = arena_array(arena, records->count, sizeof *types);
+        for (size_t i = 0; i < records->count; i++) {
+            check_name(&reading, records->keys[i]);
+            types[i].name = records->keys[i]->scalar;
+            read_record(&reading, records->items[i], &types[i]);
+        }
+        made->records = types;
+        made->record_count = records->count;
+    }
+    *model = made;
+    return members_end(&members) && !reading.failed;
+}

@@ -1,0 +1,71 @@
+#include "model/model.h"
+
+#include "base/unicode.h"
+
+const struct record_type *model_record(const struct model *model, struct text name)
+{
+    for (size_t i = 0; i < model->record_count; i++) {
+        if (text_equal(model->records[i].name, name)) {
+            return &model->records[i];
+        }
+    }
+    return NULL;
+}
+
+static const struct field *field_named(const struct field *fields, size_t count, struct text name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (text_equal(fields[i].name, name)) {
+            return &fields[i];
+        }
+    }
+    return NULL;
+}
+
+const struct field *record_type_field(const struct record_type *type, struct text name)
+{
+    return field_named(type->fields, type->field_count, name);
+}
+
+const struct table_type *record_type_table(const struct record_type *type, struct text name)
+{
+    for (size_t i = 0; i < type->table_count; i++) {
+        if (text_equal(type->tables[i].name, name)) {
+            return &type->tables[i];
+        }
+    }
+    return NULL;
+}
+
+const struct field *table_type_field(const struct table_type *type, struct text name)
+{
+    return field_named(type->fields, type->field_count, name);
+}
+
+const struct choice *choice_of(struct arena *arena, const struct choice_list *list,
+                               struct text text)
+{
+    struct text folded = unicode_folded(arena, text);
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct choice *choice = &list->choices[i];
+        for (size_t j = 0; j < choice->spelling_count; j++) {
+            if (text_equal(choice->spellings[j], folded)) {
+                return choice;
+            }
+        }
+    }
+    return NULL;
+}
+
+const struct unit *unit_of(struct arena *arena, const struct unit_list *list, struct text text)
+{
+    struct text folded = unicode_folded(arena, text);
+
+    for (size_t i = 0; i < list->count; i++) {
+        if (text_equal(list->units[i].name, folded)) {
+            return &list->units[i];
+        }
+    }
+    return NULL;
+}
