@@ -54,10 +54,9 @@ static utf8proc_ssize_t compatible_form(int32_t code_point, int32_t form[LONGEST
     return utf8proc_normalize_utf32(form, count, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
-struct folded_text unicode_fold(struct arena *arena, struct text text)
+/* Appends the folded form of `text`; with `ends` also where each byte's character ends. */
+static void append_folded(struct text_builder *builder, struct text text, size_t **ends)
 {
-    struct text_builder builder = text_builder(arena);
-    size_t *ends = NULL;
     size_t capacity = 0;
     struct text rest = text;
     int32_t code_point;
@@ -66,23 +65,38 @@ struct folded_text unicode_fold(struct arena *arena, struct text text)
     while (unicode_next(&rest, &code_point)) {
         utf8proc_ssize_t count = compatible_form(code_point, form);
         for (utf8proc_ssize_t i = 0; i < count; i++) {
+            size_t before = builder->length;
             if (is_space(form[i])) {
                 continue;
             }
-            size_t before = builder.length;
-            text_append_code_point(&builder, (unsigned long)form[i]);
-            ends = arena_grow(arena, ends, before, builder.length, sizeof *ends, &capacity);
-            for (size_t at = before; at < builder.length; at++) {
-                ends[at] = text.length - rest.length;
+            text_append_code_point(builder, (unsigned long)form[i]);
+            if (ends == NULL) {
+                continue;
+            }
+            *ends = arena_grow(builder->arena, *ends, before, builder->length, sizeof **ends,
+                               &capacity);
+            for (size_t at = before; at < builder->length; at++) {
+                (*ends)[at] = text.length - rest.length;
             }
         }
     }
+}
+
+struct folded_text unicode_fold(struct arena *arena, struct text text)
+{
+    struct text_builder builder = text_builder(arena);
+    size_t *ends = NULL;
+
+    append_folded(&builder, text, &ends);
     return (struct folded_text){text_built(&builder), ends};
 }
 
 struct text unicode_folded(struct arena *arena, struct text text)
 {
-    return unicode_fold(arena, text).folded;
+    struct text_builder builder = text_builder(arena);
+
+    append_folded(&builder, text, NULL);
+    return text_built(&builder);
 }
 
 struct text unicode_compatible(struct arena *arena, struct text text)

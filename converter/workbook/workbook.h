@@ -51,6 +51,7 @@ struct text workbook_modified(const struct workbook *workbook);
  * next call; merged ranges after the cells. False stops the reading. */
 struct cell_sink {
     void *context;
+    bool shown; /* the text that a person sees is wanted */
     bool (*cell)(void *context, const struct cell *cell);
     bool (*merge)(void *context, struct range range);
     bool (*hidden_row)(void *context, uint32_t row);
@@ -64,10 +65,12 @@ bool workbook_read_sheet(struct workbook *workbook, const struct sheet *sheet,
 struct grid {
     struct text name;
     enum sheet_state state;
+    bool date1904; /* serial dates count from 1904 */
     const struct cell *cells;
     size_t count;
     const struct range *merges;
     size_t merge_count;
+    const uint32_t *merge_reach; /* for grid_merge: the lowest row reached up to each range */
     const uint32_t *hidden_rows;
     size_t hidden_row_count;
 };

@@ -1,0 +1,290 @@
+#include "mapping/form_sheet.h"
+#include "mapping/label.h"
+#include "mapping/value.h"
+
+/* The rows of one block as they are read. */
+struct block_rows {
+    struct region_reading *reading;
+    const struct block_place *place;
+    struct value *current; /* by column: the value that stands for blank cells below it */
+    struct value *values;  /* by column: of the row being read */
+    struct record *record; /* that takes the row; of a list NULL before its first */
+};
+
+static struct value read_cell(struct block_rows *rows, const struct column_rule *column,
+                              struct range header, uint32_t row)
+{
+    struct region_reading *reading = rows->reading;
+    struct form_sheet *sheet = reading->sheet;
+    size_t index = form_sheet_first_in_row(sheet, row, header.first_column, header.last_column);
+    struct value value = {.row = row,
+                          .column = header.first_column,
+                          .label_row = header.first_row,
+                          .label_column = header.first_column};
+
+    if (index != SIZE_MAX) {
+        const struct cell *cell = &sheet->grid->cells[index];
+        struct value_source source = {.cell = cell, .text = cell->shown};
+        value.column = cell->column;
+        value_read(sheet, reading->form, column->field, source, reading->unit, &value);
+        form_sheet_account(sheet, index, ACCOUNT_VALUE, column->labels.node);
+    }
+    return value;
+}
+
+static bool carries_down(const struct block_rule *rule, const struct column_rule *column)
+{
+    for (size_t i = 0; i < rule->begin_count; i++) {
+        if (rule->begin[i] == column) {
+            return true;
+        }
+    }
+    return column->groups;
+}
+
+static void add_group_label(struct block_rows *rows, const struct column_rule *column,
+                            const struct value *value)
+{
+    struct arena *arena = rows->reading->sheet->arena;
+
+    if (column->table == NULL || rows->record == NULL) {
+        return;
+    }
+    struct table *table = &rows->record->tables[column->table->index];
+    table->groups = arena_grow(arena, table->groups, table->group_count, table->group_count + 1,
+                               sizeof *table->groups, &table->group_capacity);
+    table->groups[table->group_count++] = (struct group_label){
+        .field = column->field, .text = value->text, .row = value->row, .column = value->column};
+}
+
+/* A new value of a group ends the groups within it. */
+static void enter_group(struct block_rows *rows, size_t index, const struct value *value)
+{
+    const struct block_rule *rule = rows->place->rule;
+
+    if (text_equal(rows->current[index].text, value->text) &&
+        rows->current[index].state == value->state) {
+        rows->current[index] = *value;
+        return;
+    }
+    rows->current[index] = *value;
+    for (size_t i = index + 1; i < rule->column_count; i++) {
+        if (carries_down(rule, &rule->columns[i])) {
+            rows->current[i] = (struct value){0};
+        }
+    }
+    add_group_label(rows, &rule->columns[index], value);
+}
+
+/* Reads the cells of a row; false when it holds nothing but group labels. */
+static bool read_row(struct block_rows *rows, uint32_t row)
+{
+    const struct block_rule *rule = rows->place->rule;
+    bool any = false;
+
+    for (size_t i = 0; i < rule->column_count; i++) {
+        const struct column_rule *column = &rule->columns[i];
+        if (rows->place->columns[i].first_row == 0) {
+            rows->values[i] = (struct value){0};
+            continue;
+        }
+        struct value value = read_cell(rows, column, rows->place->columns[i], row);
+        if (!carries_down(rule, column)) {
+            any = any || value.state != VALUE_BLANK;
+            rows->values[i] = value;
+            continue;
+        }
+        if (value.state != VALUE_BLANK) {
+            enter_group(rows, i, &value);
+        }
+        rows->values[i] = rows->current[i].state == VALUE_BLANK ? value : rows->current[i];
+    }
+    return any;
+}
+
+static void set_headers(struct block_rows *rows, struct record *record)
+{
+    const struct block_rule *rule = rows->place->rule;
+
+    for (size_t i = 0; i < rule->column_count; i++) {
+        const struct column_rule *column = &rule->columns[i];
+        if (column->table != NULL) {
+            record->tables[column->table->index].headers[column->field->index] =
+                rows->place->columns[i];
+        }
+    }
+}
+
+/* Whether the row's leading columns name another record than the one being filled. */
+static bool begins_record(const struct block_rows *rows)
+{
+    const struct block_rule *rule = rows->place->rule;
+
+    for (size_t i = 0; i < rule->column_count && rows->record != NULL; i++) {
+        const struct column_rule *column = &rule->columns[i];
+        bool leads = false;
+        for (size_t j = 0; j < rule->begin_count; j++) {
+            leads = leads || rule->begin[j] == column;
+        }
+        if (leads &&
+            !text_equal(rows->record->values[column->field->index].text, rows->values[i].text)) {
+            return true;
+        }
+    }
+    return rows->record == NULL;
+}
+
+/* A record of a list begins with the values that stand above the list. */
+static void begin_record(struct block_rows *rows, uint32_t row)
+{
+    struct region_reading *reading = rows->reading;
+    struct arena *arena = reading->sheet->arena;
+    struct record *record = record_create(arena, reading->form->model, reading->form->record);
+
+    for (size_t i = 0; i < reading->form->record->field_count; i++) {
+        record->values[i] = reading->record->values[i];
+    }
+    record->form = reading->form->name;
+    record->sheet = reading->sheet->grid->name;
+    record->range = (struct range){row, rows->place->first_column, row, rows->place->last_column};
+    rows->record = record;
+    set_headers(rows, record);
+    record_list_add(arena, reading->records, record);
+}
+
+static void keep_list_row(struct block_rows *rows, uint32_t row)
+{
+    const struct block_rule *rule = rows->place->rule;
+
+    if (begins_record(rows)) {
+        begin_record(rows, row);
+    }
+    struct record *record = rows->record;
+    record->range.last_row = row;
+    for (size_t i = 0; i < record->type->table_count; i++) {
+        struct row *added = NULL;
+        for (size_t j = 0; j < rule->column_count; j++) {
+            if (rule->columns[j].table != &record->type->tables[i]) {
+                continue;
+            }
+            if (added == NULL) {
+                added = table_add_row(rows->reading->sheet->arena, &record->tables[i]);
+            }
+            added->values[rule->columns[j].field->index] = rows->values[j];
+        }
+    }
+    for (size_t j = 0; j < rule->column_count; j++) {
+        if (rule->columns[j].table == NULL) {
+            struct value *value = &record->values[rule->columns[j].field->index];
+            if (value->state == VALUE_BLANK) {
+                *value = rows->values[j];
+            }
+        }
+    }
+}
+
+static void keep_row(struct block_rows *rows, uint32_t row)
+{
+    const struct block_rule *rule = rows->place->rule;
+
+    if (rule->table == NULL) {
+        keep_list_row(rows, row);
+        return;
+    }
+    struct row *added =
+        table_add_row(rows->reading->sheet->arena, &rows->record->tables[rule->table->index]);
+    for (size_t i = 0; i < rule->column_count; i++) {
+        added->values[rule->columns[i].field->index] = rows->values[i];
+    }
+}
+
+/* The cells of the header, and of a header that is repeated after a page break. */
+static bool account_header_row(struct block_rows *rows, uint32_t row)
+{
+    const struct block_rule *rule = rows->place->rule;
+    struct form_sheet *sheet = rows->reading->sheet;
+    size_t found = 0;
+
+    for (size_t i = 0; i < rule->column_count; i++) {
+        struct range header = rows->place->columns[i];
+        size_t index =
+            header.first_row == 0
+                ? SIZE_MAX
+                : form_sheet_first_in_row(sheet, row, header.first_column, header.last_column);
+        if (index != SIZE_MAX &&
+            label_matches(&rule->columns[i].labels, rows->reading->year, sheet->folded[index])) {
+            form_sheet_account(sheet, index, ACCOUNT_LABEL, rule->columns[i].labels.node);
+            found++;
+        }
+    }
+    return found * 2 > rule->column_count;
+}
+
+static void account_heading(struct block_rows *rows, uint32_t row)
+{
+    struct form_sheet *sheet = rows->reading->sheet;
+    const struct label_set *heading = &rows->place->rule->heading;
+    size_t index = form_sheet_first_in_row(sheet, row, rows->reading->range.first_column,
+                                           rows->place->first_column);
+
+    if (index != SIZE_MAX && sheet->grid->cells[index].column < rows->place->first_column &&
+        label_matches(heading, rows->reading->year, sheet->folded[index])) {
+        form_sheet_account(sheet, index, ACCOUNT_LABEL, heading->node);
+    }
+}
+
+static void read_closing_row(struct block_rows *rows)
+{
+    const struct block_place *place = rows->place;
+    struct form_sheet *sheet = rows->reading->sheet;
+    size_t label =
+        form_sheet_first_in_row(sheet, place->closing_row, place->first_column, place->last_column);
+
+    form_sheet_account(sheet, label, ACCOUNT_LABEL, place->rule->closing.node);
+    for (size_t i = 0; i < place->rule->closing_count; i++) {
+        const struct closing_value *closing = &place->rule->closing_values[i];
+        struct range header = place->columns[closing->column - place->rule->columns];
+        if (header.first_row == 0) {
+            continue;
+        }
+        struct value value = read_cell(
+            rows, &(struct column_rule){.field = closing->field, .labels = place->rule->closing},
+            header, place->closing_row);
+        value.label_row = sheet->grid->cells[label].row;
+        value.label_column = sheet->grid->cells[label].column;
+        rows->record->values[closing->field->index] = value;
+    }
+}
+
+void block_read(struct region_reading *reading, const struct block_place *place)
+{
+    struct arena *arena = reading->sheet->arena;
+    const struct grid *grid = reading->sheet->grid;
+    size_t columns = place->rule->column_count;
+    struct block_rows rows = {.reading = reading,
+                              .place = place,
+                              .current = arena_array(arena, columns, sizeof(struct value)),
+                              .values = arena_array(arena, columns, sizeof(struct value)),
+                              .record = place->rule->table == NULL ? NULL : reading->record};
+    uint32_t row = 0;
+
+    if (rows.record != NULL) {
+        set_headers(&rows, rows.record);
+    }
+    for (size_t i = grid_lower_bound(grid, place->first_row, 1);
+         i < grid->count && grid->cells[i].row <= place->last_row; i++) {
+        if (grid->cells[i].row == row) {
+            continue;
+        }
+        row = grid->cells[i].row;
+        account_heading(&rows, row);
+        if (row == place->closing_row) {
+            if (rows.record != NULL) {
+                read_closing_row(&rows);
+            }
+        } else if (!account_header_row(&rows, row) && row >= place->body_row &&
+                   read_row(&rows, row)) {
+            keep_row(&rows, row);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+#include "mapping/form_sheet.h"
+
+/* Of a cell's text this many bytes are folded: no label or title is longer. */
+enum { FOLDED_BYTES = 240 };
+
+struct form_sheet *form_sheet_create(struct arena *arena, const struct grid *grid, struct text file,
+                                     struct finding_list *findings)
+{
+    struct form_sheet *sheet = arena_allocate(arena, sizeof *sheet);
+
+    *sheet = (struct form_sheet){
+        .arena = arena,
+        .grid = grid,
+        .file = file,
+        .findings = findings,
+        .folded = arena_array(arena, grid->count, sizeof(struct text)),
+        .accounts = arena_array(arena, grid->count, sizeof(struct cell_account)),
+    };
+    for (size_t i = 0; i < grid->count; i++) {
+        const struct cell *cell = &grid->cells[i];
+        sheet->folded[i] = unicode_folded(arena, text_slice(cell->shown, 0, FOLDED_BYTES));
+        if (sheet->folded[i].length == 0 && cell->type != CELL_UNKNOWN) {
+            sheet->accounts[i].kind = ACCOUNT_DECORATION;
+        }
+    }
+    return sheet;
+}
+
+struct place form_sheet_place(const struct form_sheet *sheet, uint32_t row, uint32_t column)
+{
+    return (struct place){
+        .file = sheet->file, .sheet = sheet->grid->name, .row = row, .column = column};
+}
+
+size_t form_sheet_index(const struct form_sheet *sheet, uint32_t row, uint32_t column)
+{
+    const struct cell *cell = grid_cell(sheet->grid, row, column);
+
+    return cell == NULL ? SIZE_MAX : (size_t)(cell - sheet->grid->cells);
+}
+
+size_t form_sheet_first_in_row(const struct form_sheet *sheet, uint32_t row, uint32_t first_column,
+                               uint32_t last_column)
+{
+    const struct grid *grid = sheet->grid;
+
+    for (size_t i = grid_lower_bound(grid, row, first_column); i < grid->count; i++) {
+        if (grid->cells[i].row != row || grid->cells[i].column > last_column) {
+            break;
+        }
+        if (sheet->folded[i].length > 0 || grid->cells[i].type == CELL_UNKNOWN) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+void form_sheet_account(struct form_sheet *sheet, size_t index, enum account_kind kind,
+                        const struct node *node)
+{
+    struct cell_account *account = &sheet->accounts[index];
+
+    if (account->kind != ACCOUNT_VALUE || kind == ACCOUNT_VALUE) {
+        account->kind = kind;
+        account->node = node;
+    }
+}

@@ -1,0 +1,100 @@
+/* A sheet on which forms are looked for: its grid, each cell's text folded for comparing
+ * with labels, and what became of each cell. Not for other rooms. */
+#ifndef HUIBIAO_MAPPING_FORM_SHEET_H
+#define HUIBIAO_MAPPING_FORM_SHEET_H
+
+#include "mapping/form.h"
+#include "mapping/reading.h"
+
+struct form_sheet {
+    struct arena *arena;
+    const struct grid *grid;
+    struct text file;
+    struct finding_list *findings;
+    struct text *folded;           /* by cell of the grid; of a long text only its start */
+    struct cell_account *accounts; /* by cell of the grid */
+};
+
+/* The folded texts of a grid, every cell unread yet; white space alone is decoration. */
+struct form_sheet *form_sheet_create(struct arena *arena, const struct grid *grid, struct text file,
+                                     struct finding_list *findings);
+
+/* The place of a cell, for findings. */
+struct place form_sheet_place(const struct form_sheet *sheet, uint32_t row, uint32_t column);
+
+/* The index of the cell at a place; SIZE_MAX when it is blank. */
+size_t form_sheet_index(const struct form_sheet *sheet, uint32_t row, uint32_t column);
+
+/* Says what became of a cell; a value stays a value. */
+void form_sheet_account(struct form_sheet *sheet, size_t index, enum account_kind kind,
+                        const struct node *node);
+
+/* A form found on a sheet: the cell of its title, and the cells that are its own. */
+struct form_region {
+    size_t start; /* index of the cell */
+    struct range range;
+};
+
+/* The regions of a form on a sheet, in the order of rows and columns. */
+void form_regions(struct form_sheet *sheet, const struct form *form, struct form_region **regions,
+                  size_t *count);
+
+/* The year that the title of a region gives; 0 for none. */
+int64_t form_region_year(const struct form_sheet *sheet, const struct form *form, size_t start);
+
+/* How many of the form's labels stand in a region, and how many there are. */
+struct label_hits {
+    size_t found;
+    size_t declared;
+};
+struct label_hits form_label_hits(const struct form_sheet *sheet, const struct form *form,
+                                  struct range range, int64_t year);
+
+/* Whether a folded text is any label of the form, alone or with a value behind it: of a
+ * field, a heading or the decoration; headers of columns are not meant. */
+bool form_has_label(const struct form *form, int64_t year, struct text folded);
+
+/* Whether a cell's text is decoration of the form, by label or pattern. */
+bool form_has_decoration(const struct form_sheet *sheet, const struct form *form, int64_t year,
+                         size_t index);
+
+/* Reads the form of a region: one record, or those of its list. */
+void form_region_read(struct form_sheet *sheet, const struct form *form,
+                      const struct form_region *region, struct record_list *records);
+
+/* What the files that read a region share. */
+struct region_reading {
+    struct form_sheet *sheet;
+    const struct form *form;
+    struct range range;
+    size_t start;
+    int64_t year;
+    struct text unit;
+    struct record *record; /* takes the fields; of a list the pattern of its records */
+    struct record_list *records;
+};
+
+/* A header found: where its columns stand, and the rows below it. */
+struct block_place {
+    const struct block_rule *rule;
+    bool found;
+    size_t heading;               /* index of the heading's cell; SIZE_MAX for none */
+    struct range *columns;        /* by column of the rule: the header's cell; row 0 for none */
+    uint32_t first_row, last_row; /* the header's rows and all below it, the closing one too */
+    uint32_t body_row;            /* the first below the header */
+    uint32_t closing_row;         /* 0 for none */
+    uint32_t first_column, last_column;
+};
+
+/* Finds a block's header and its last row; a block that is not there is reported. */
+void block_locate(struct region_reading *reading, const struct block_rule *rule,
+                  struct block_place *place);
+
+/* Reads the rows of a block into the record's table, or into records of their own. */
+void block_read(struct region_reading *reading, const struct block_place *place);
+
+/* The first filled cell in a row between two columns; SIZE_MAX for none. */
+size_t form_sheet_first_in_row(const struct form_sheet *sheet, uint32_t row, uint32_t first_column,
+                               uint32_t last_column);
+
+#endif

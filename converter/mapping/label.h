@@ -1,0 +1,20 @@
+/* Labels of a form against the text of a cell, folded on both sides. Nothing is allocated
+ * to compare. */
+#ifndef HUIBIAO_MAPPING_LABEL_H
+#define HUIBIAO_MAPPING_LABEL_H
+
+#include "mapping/form.h"
+
+/* A text as labels compare: folded, without colons at its end. */
+struct text label_fold(struct arena *arena, struct text text);
+
+/* Whether a cell's text, folded, is one of the labels: colons at its end do not count.
+ * `year` is what `{year}` stands for, 0 when none is known: such a label matches nothing
+ * then. */
+bool label_matches(const struct label_set *set, int64_t year, struct text folded);
+
+/* Whether a cell's text, folded, is one of the labels, a colon, and whatever stands behind
+ * it: `length` becomes the bytes up to there. The longest label wins. */
+bool label_leads(const struct label_set *set, int64_t year, struct text folded, size_t *length);
+
+#endif

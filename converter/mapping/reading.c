@@ -1,0 +1,283 @@
+#include "mapping/reading.h"
+
+#include "mapping/form_sheet.h"
+#include "mapping/label.h"
+
+/* A form is taken for what its title says only if this share of its labels is there. */
+enum { ENOUGH_NUMERATOR = 1, ENOUGH_DENOMINATOR = 2, SUSPICIOUS_LABELS = 4 };
+
+static const struct finding_kind no_form = {
+    "sheet-without-form", SEVERITY_NOTE,
+    "工作表“{sheet}”中没有已知的表格，已略过（{found} 个有内容的单元格）。",
+    "The sheet \"{sheet}\" holds no known form and was passed over ({found} filled cells)."};
+
+static const struct finding_kind no_title = {
+    "form-title-missing", SEVERITY_WARNING,
+    "工作表“{sheet}”中有表样“{expected}”的 {found} "
+    "个标签，但没有找到表名，未读取。请检查表名是否被改动。",
+    "The sheet \"{sheet}\" has {found} labels of the form \"{expected}\" but not its title; it was "
+    "not read. Check whether the title was changed."};
+
+static const struct finding_kind weak_form = {
+    "form-unclear", SEVERITY_ERROR,
+    "表名像“{expected}”，但其标签只找到 "
+    "{found}，未读取。请检查是否用错表样，或在映射文件中补充标签。",
+    "The title looks like the form \"{expected}\", but only {found} of its labels are there; it "
+    "was "
+    "not read. Check whether another form was used, or add the labels to the mapping file."};
+
+static const struct finding_kind tied_forms = {
+    "form-ambiguous", SEVERITY_ERROR,
+    "工作表“{sheet}”同样符合表样“{found}”和“{expected}”，无法确定。请用 --form 指定。",
+    "The sheet \"{sheet}\" fits the forms \"{found}\" and \"{expected}\" equally well. Name the "
+    "right "
+    "one with --form."};
+
+static const struct finding_kind unread = {
+    "cell-unread", SEVERITY_WARNING,
+    "单元格 {cell} 的内容“{found}”没有被任何规则读取（附近的标签：{subject}）。请核对是否填错位置，"
+    "或在映射文件中补充。",
+    "The cell {cell} holds \"{found}\", which no rule reads (nearest label: {subject}). Check "
+    "whether "
+    "it is in the right place, or add it to the mapping file."};
+
+static const struct finding_kind covered_value = {
+    "merged-cell-covered", SEVERITY_NOTE,
+    "工作表“{sheet}”中有 {found} 个单元格被合并区域遮住却仍存有内容，未作为数据读取。",
+    "On the sheet \"{sheet}\" {found} cells lie under merged ranges but still hold something; they "
+    "were not read as data."};
+
+static const struct finding_kind hidden_rows = {
+    "rows-hidden", SEVERITY_NOTE, "工作表“{sheet}”中有 {found} 个隐藏行，已照常读取。",
+    "The sheet \"{sheet}\" has {found} hidden rows; they were read like the others."};
+
+static const struct finding_kind hidden_sheet = {
+    "sheet-hidden", SEVERITY_NOTE, "工作表“{sheet}”是隐藏的，已照常读取。",
+    "The sheet \"{sheet}\" is hidden; it was read like the others."};
+
+void record_list_add(struct arena *arena, struct record_list *list, struct record *record)
+{
+    list->items = arena_grow(arena, list->items, list->count, list->count + 1,
+                             sizeof(struct record *), &list->capacity);
+    list->items[list->count++] = record;
+}
+
+/* A form that may be the sheet's: its regions and how many of its labels they hold. */
+struct candidate {
+    const struct form *form;
+    struct form_region *regions;
+    size_t count;
+    struct label_hits hits;
+};
+
+/* The share of labels, compared without division. */
+static int compare_hits(struct label_hits left, struct label_hits right)
+{
+    size_t a = left.found * right.declared;
+    size_t b = right.found * left.declared;
+
+    return (a > b) - (a < b);
+}
+
+struct search {
+    struct form_sheet *sheet;
+    const struct mapping *mapping;
+    struct text form_name;
+    struct candidate best;
+    const struct form *tied;     /* another form that fits as well */
+    const struct form *untitled; /* without its title, the form with the most labels there */
+    size_t untitled_hits;
+};
+
+static void consider(struct search *search, const struct form *form)
+{
+    struct form_sheet *sheet = search->sheet;
+    struct candidate candidate = {.form = form};
+
+    form_regions(sheet, form, &candidate.regions, &candidate.count);
+    for (size_t i = 0; i < candidate.count; i++) {
+        int64_t year = form_region_year(sheet, form, candidate.regions[i].start);
+        struct label_hits hits = form_label_hits(sheet, form, candidate.regions[i].range, year);
+        candidate.hits.found += hits.found;
+        candidate.hits.declared += hits.declared;
+    }
+    if (candidate.count == 0) {
+        struct range whole = {1, 1, LAST_ROW, LAST_COLUMN};
+        size_t found = form_label_hits(sheet, form, whole, 0).found;
+        if (found > search->untitled_hits) {
+            search->untitled_hits = found;
+            search->untitled = form;
+        }
+        return;
+    }
+    int order = search->best.form == NULL ? 1 : compare_hits(candidate.hits, search->best.hits);
+    if (order > 0) {
+        search->best = candidate;
+        search->tied = NULL;
+    } else if (order == 0) {
+        search->tied = form;
+    }
+}
+
+static void find_form(struct search *search)
+{
+    for (size_t i = 0; i < search->mapping->count; i++) {
+        const struct family *family = &search->mapping->families[i];
+        for (size_t j = 0; j < family->form_count; j++) {
+            if (search->form_name.length == 0 ||
+                text_equal(family->forms[j]->name, search->form_name)) {
+                consider(search, family->forms[j]);
+            }
+        }
+    }
+}
+
+static struct place sheet_place(const struct form_sheet *sheet)
+{
+    return form_sheet_place(sheet, 0, 0);
+}
+
+static struct text number(struct form_sheet *sheet, size_t count)
+{
+    return text_format(sheet->arena, "%zu", count);
+}
+
+/* Whether the form found may be read; otherwise says why not. */
+static bool is_certain(const struct search *search)
+{
+    struct form_sheet *sheet = search->sheet;
+    const struct candidate *best = &search->best;
+
+    if (best->form == NULL) {
+        if (search->untitled_hits >= SUSPICIOUS_LABELS) {
+            finding_add(sheet->findings, &no_title, sheet_place(sheet),
+                        (struct finding_facts){.found = number(sheet, search->untitled_hits),
+                                               .expected = search->untitled->name});
+        } else {
+            finding_add(sheet->findings, &no_form, sheet_place(sheet),
+                        (struct finding_facts){.found = number(sheet, sheet->grid->count)});
+        }
+        return false;
+    }
+    const struct cell *start = &sheet->grid->cells[best->regions[0].start];
+    struct place place = form_sheet_place(sheet, start->row, start->column);
+    if (best->hits.found * ENOUGH_DENOMINATOR < best->hits.declared * ENOUGH_NUMERATOR) {
+        finding_add(
+            sheet->findings, &weak_form, place,
+            (struct finding_facts){.expected = best->form->name,
+                                   .found = text_format(sheet->arena, "%zu/%zu", best->hits.found,
+                                                        best->hits.declared)});
+        return false;
+    }
+    if (search->tied != NULL) {
+        finding_add(
+            sheet->findings, &tied_forms, place,
+            (struct finding_facts){.found = best->form->name, .expected = search->tied->name});
+        return false;
+    }
+    return true;
+}
+
+static bool is_covered(const struct form_sheet *sheet, const struct cell *cell)
+{
+    struct range merge = grid_merge(sheet->grid, cell->row, cell->column);
+
+    return merge.first_row != cell->row || merge.first_column != cell->column;
+}
+
+/* The nearest label to the left in the row, else above in the column. */
+static struct text nearest_label(const struct form_sheet *sheet, size_t index)
+{
+    const struct cell *cells = sheet->grid->cells;
+
+    for (size_t i = index; i > 0 && cells[i - 1].row == cells[index].row; i--) {
+        if (sheet->accounts[i - 1].kind == ACCOUNT_LABEL) {
+            return text_trim(cells[i - 1].shown);
+        }
+    }
+    for (size_t i = index; i > 0; i--) {
+        if (cells[i - 1].column == cells[index].column &&
+            sheet->accounts[i - 1].kind == ACCOUNT_LABEL) {
+            return text_trim(cells[i - 1].shown);
+        }
+    }
+    return TEXT("-");
+}
+
+/* Settles the cells that no rule of the form took. */
+static void settle_rest(struct form_sheet *sheet, const struct form *form)
+{
+    size_t covered = 0;
+
+    for (size_t i = 0; i < sheet->grid->count; i++) {
+        const struct cell *cell = &sheet->grid->cells[i];
+        struct cell_account *account = &sheet->accounts[i];
+        if (account->kind != ACCOUNT_UNREAD) {
+            continue;
+        }
+        if (is_covered(sheet, cell)) {
+            covered++;
+            account->kind = ACCOUNT_DECORATION;
+        } else if (form_has_decoration(sheet, form, 0, i)) {
+            form_sheet_account(sheet, i, ACCOUNT_DECORATION, form->decoration.node);
+        } else if (!account->told) {
+            finding_add(sheet->findings, &unread, form_sheet_place(sheet, cell->row, cell->column),
+                        (struct finding_facts){.found = text_slice(text_trim(cell->shown), 0, 120),
+                                               .subject = nearest_label(sheet, i)});
+        }
+    }
+    if (covered > 0) {
+        finding_add(sheet->findings, &covered_value, sheet_place(sheet),
+                    (struct finding_facts){.found = number(sheet, covered)});
+    }
+}
+
+static struct account_totals count_accounts(const struct form_sheet *sheet)
+{
+    struct account_totals totals = {0};
+    size_t *const by_kind[] = {&totals.unread, &totals.labels, &totals.values, &totals.decoration};
+
+    for (size_t i = 0; i < sheet->grid->count; i++) {
+        totals.filled++;
+        (*by_kind[sheet->accounts[i].kind])++;
+    }
+    return totals;
+}
+
+static void note_hidden(struct form_sheet *sheet)
+{
+    if (sheet->grid->hidden_row_count > 0) {
+        finding_add(sheet->findings, &hidden_rows, sheet_place(sheet),
+                    (struct finding_facts){.found = number(sheet, sheet->grid->hidden_row_count)});
+    }
+    if (sheet->grid->state != SHEET_VISIBLE) {
+        finding_add(sheet->findings, &hidden_sheet, sheet_place(sheet), (struct finding_facts){0});
+    }
+}
+
+struct sheet_reading sheet_read_forms(struct arena *arena, const struct mapping *mapping,
+                                      const struct grid *grid, struct text file,
+                                      struct text form_name, struct finding_list *findings,
+                                      struct record_list *records)
+{
+    struct form_sheet *sheet = form_sheet_create(arena, grid, file, findings);
+    struct search search = {.sheet = sheet, .mapping = mapping, .form_name = form_name};
+    struct sheet_reading reading = {0};
+
+    if (grid->count == 0) {
+        return reading;
+    }
+    find_form(&search);
+    if (!is_certain(&search)) {
+        return reading;
+    }
+    for (size_t i = 0; i < search.best.count; i++) {
+        form_region_read(sheet, search.best.form, &search.best.regions[i], records);
+    }
+    settle_rest(sheet, search.best.form);
+    note_hidden(sheet);
+    reading.has_form = true;
+    reading.accounts = sheet->accounts;
+    reading.totals = count_accounts(sheet);
+    return reading;
+}

@@ -1,0 +1,134 @@
+#include "mapping/value.h"
+
+#include "mapping/label.h"
+#include "mapping/value_text.h"
+#include "workbook/serial_date.h"
+
+/* Serial dates between these, 1 January 1950 and 31 December 2099, are taken for dates even
+ * without a date format; other numbers in a date's place are not. */
+enum { FIRST_PLAUSIBLE_SERIAL = 18264, LAST_PLAUSIBLE_SERIAL = 73050 };
+
+static void read_choice(struct form_sheet *sheet, const struct field *field, struct value *value)
+{
+    const struct choice *choice = choice_of(sheet->arena, field->choices, value->text);
+
+    if (choice != NULL) {
+        value->text = choice->value;
+    }
+}
+
+/* The number of a cell is the stored one; that of a text is read as people write. What the
+ * person sees behind the figures counts as the unit in both. */
+static bool read_number(struct form_sheet *sheet, struct value_source source, struct value *value,
+                        struct text *rest)
+{
+    struct decimal seen;
+
+    if (source.cell != NULL && source.cell->type == CELL_NUMBER) {
+        value->number = source.cell->number;
+        if (!number_text_read(sheet->arena, value->text, &seen, rest)) {
+            *rest = TEXT("");
+        }
+        return !source.cell->date;
+    }
+    return number_text_read(sheet->arena, value->text, &value->number, rest);
+}
+
+static bool read_money(struct form_sheet *sheet, const struct field *field,
+                       struct value_source source, struct text declared, struct value *value)
+{
+    struct text rest;
+    bool stored = source.cell != NULL && source.cell->type == CELL_NUMBER;
+
+    if (!read_number(sheet, source, value, &rest)) {
+        return false;
+    }
+    const struct unit *unit = rest.length == 0 ? NULL : unit_of(sheet->arena, field->units, rest);
+    if (unit == NULL && rest.length > 0 && !stored) {
+        return false;
+    }
+    value->unit = unit != NULL ? unit->name : declared;
+    if (unit == NULL && declared.length > 0) {
+        unit = unit_of(sheet->arena, field->units, declared);
+    }
+    return unit == NULL || decimal_multiply(value->number, unit->factor, &value->number);
+}
+
+static bool read_plain_number(struct form_sheet *sheet, const struct field *field,
+                              struct value_source source, struct value *value)
+{
+    struct text rest;
+
+    return read_number(sheet, source, value, &rest) && rest.length == 0 &&
+           (field->type != FIELD_INTEGER || decimal_is_integer(value->number));
+}
+
+/* A date's cell holds a serial; how it is shown does not matter. */
+static bool read_date(struct form_sheet *sheet, struct value_source source, struct value *value)
+{
+    struct date_time date;
+    bool blank;
+
+    if (source.cell != NULL && source.cell->type == CELL_NUMBER) {
+        const struct decimal number = source.cell->number;
+        bool plausible =
+            decimal_compare(number, decimal_from_integer(FIRST_PLAUSIBLE_SERIAL)) >= 0 &&
+            decimal_compare(number, decimal_from_integer(LAST_PLAUSIBLE_SERIAL)) <= 0;
+        if ((source.cell->date || plausible) &&
+            serial_date_read(number, sheet->grid->date1904, &date)) {
+            value->text =
+                text_format(sheet->arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+            return true;
+        }
+    }
+    if (!date_text_read(sheet->arena, value->text, &value->text, &blank)) {
+        value->state = blank ? VALUE_BLANK : VALUE_INVALID;
+        return false;
+    }
+    return true;
+}
+
+static bool stands_for_empty(struct form_sheet *sheet, const struct form *form, struct text text)
+{
+    return form->empty.count > 0 &&
+           label_matches(&form->empty, 0, unicode_folded(sheet->arena, text));
+}
+
+void value_read(struct form_sheet *sheet, const struct form *form, const struct field *field,
+                struct value_source source, struct text unit, struct value *value)
+{
+    value->text = text_trim(source.text);
+    value->state = VALUE_INVALID;
+    if (source.cell != NULL &&
+        (source.cell->type == CELL_UNKNOWN || source.cell->type == CELL_ERROR)) {
+        return;
+    }
+    if (value->text.length == 0 || stands_for_empty(sheet, form, value->text)) {
+        value->state = VALUE_BLANK;
+        value->text = TEXT("");
+        return;
+    }
+    bool right = true;
+    switch (field->type) {
+    case FIELD_TEXT:
+        break;
+    case FIELD_CHOICE:
+        read_choice(sheet, field, value);
+        break;
+    case FIELD_MONEY:
+        right = read_money(sheet, field, source, unit, value);
+        break;
+    case FIELD_NUMBER:
+    case FIELD_INTEGER:
+        right = read_plain_number(sheet, field, source, value);
+        break;
+    case FIELD_DATE:
+        right = read_date(sheet, source, value);
+        break;
+    }
+    if (right) {
+        value->state = VALUE_SET;
+    } else if (value->state == VALUE_BLANK) {
+        value->text = TEXT("");
+    }
+}

@@ -1,0 +1,69 @@
+#include "workbook/faults.h"
+
+const struct finding_kind workbook_missing = {
+    "workbook-missing", SEVERITY_ERROR,
+    "文件是压缩包，但其中没有工作簿（{found}）。请用 Excel 或 WPS 打开原件，另存为 .xlsx 后重报。",
+    "The file is a package, but holds no workbook ({found}). Open the original in Excel or WPS and "
+    "save it as .xlsx."};
+
+const struct finding_kind workbook_sheet_missing = {
+    "sheet-missing", SEVERITY_ERROR,
+    "工作表“{sheet}”的内容在文件中缺失（{found}）。请用 Excel 或 WPS 打开并另存一次后重报。",
+    "The contents of the sheet \"{sheet}\" are missing from the file ({found}). Open and save it "
+    "once in Excel or WPS."};
+
+const struct finding_kind workbook_no_sheets = {
+    "workbook-without-sheets", SEVERITY_ERROR, "工作簿中没有任何工作表。请检查是否报错了文件。",
+    "The workbook has no worksheet. Check whether the right file was handed in."};
+
+const struct finding_kind workbook_limit = {
+    "workbook-limit", SEVERITY_ERROR,
+    "{subject}超过上限（上限 {expected}，实际 {found}）。如文件无误，可用同名选项提高上限。",
+    "Beyond the limit of {subject} (limit {expected}, found {found}). If the file is right, raise "
+    "the limit by the option of that name."};
+
+const struct finding_kind sheet_passed_over = {
+    "sheet-passed-over", SEVERITY_NOTE, "“{sheet}”不是普通工作表（{found}），已略过。",
+    "\"{sheet}\" is no worksheet ({found}); it was passed over."};
+
+const struct finding_kind cell_reference_wrong = {
+    "cell-reference-wrong", SEVERITY_ERROR,
+    "单元格地址“{found}”无效，其内容未读取。请用 Excel 或 WPS 打开并另存一次后重报。",
+    "\"{found}\" is no cell of a sheet; what stands there was not read. Open and save the file "
+    "once "
+    "in Excel or WPS."};
+
+const struct finding_kind cell_twice = {
+    "cell-twice", SEVERITY_ERROR,
+    "单元格 {cell} "
+    "在文件中出现两次（“{found}”和“{expected}”），无法确定哪个是对的。请打开核对后另存一次。",
+    "The cell {cell} stands twice in the file (\"{found}\" and \"{expected}\"); which one is right "
+    "cannot be known. Open the file, check the cell and save it once."};
+
+const struct finding_kind cell_string_wrong = {
+    "cell-string-wrong", SEVERITY_ERROR,
+    "单元格 {cell} 引用的文字（编号 {found}）不存在，文件已损坏。请在 Excel 或 WPS 中修复后另存。",
+    "The cell {cell} refers to text number {found}, which is not there: the file is damaged. "
+    "Repair "
+    "and save it in Excel or WPS."};
+
+const struct finding_kind cell_number_wrong = {
+    "cell-number-wrong", SEVERITY_ERROR,
+    "单元格 {cell} 标为{expected}，内容却是“{found}”。请重新填写该单元格。",
+    "The cell {cell} is marked as {expected} but holds \"{found}\". Type the cell again."};
+
+const struct finding_kind cell_type_wrong = {
+    "cell-type-wrong", SEVERITY_ERROR,
+    "单元格 {cell} 的类型“{found}”无法识别，其内容未读取。请用 Excel 或 WPS 打开并另存一次。",
+    "The cell {cell} has the unknown type \"{found}\"; it was not read. Open and save the file "
+    "once "
+    "in Excel or WPS."};
+
+const struct finding_kind cell_date_wrong = {
+    "cell-date-wrong", SEVERITY_ERROR,
+    "单元格 {cell} 标为日期，内容“{found}”却不是日期。请重新填写该单元格。",
+    "The cell {cell} is marked as a date, but \"{found}\" is none. Type the cell again."};
+
+const struct finding_kind merge_wrong = {
+    "merge-wrong", SEVERITY_WARNING, "合并区域“{found}”无效，已忽略。请检查该处的合并单元格。",
+    "\"{found}\" is no range of cells to merge; it was ignored. Check the merged cells there."};

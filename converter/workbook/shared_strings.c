@@ -1,0 +1,81 @@
+#include "workbook/shared_strings.h"
+
+#include "workbook/faults.h"
+#include "workbook/xstring.h"
+
+#include <inttypes.h>
+
+enum element { TABLE = 1, STRING, PLAIN_TEXT, RUN, RUN_TEXT };
+
+static const struct xml_path paths[] = {
+    {0, "sst", TABLE, false},  {TABLE, "si", STRING, false}, {STRING, "t", PLAIN_TEXT, true},
+    {STRING, "r", RUN, false}, {RUN, "t", RUN_TEXT, true},
+};
+
+struct reading {
+    struct arena *arena;
+    const struct limits *limits;
+    struct place place;
+    struct finding_list *findings;
+    struct text *items;
+    size_t count, capacity;
+    struct text_builder current; /* the string being read, so far */
+};
+
+static bool start(void *context, int element, const struct xml_attributes *attributes)
+{
+    struct reading *reading = context;
+
+    (void)attributes;
+    if (element == STRING) {
+        reading->current.length = 0;
+    }
+    return true;
+}
+
+static bool add_string(struct reading *reading)
+{
+    if (reading->count >= reading->limits->strings) {
+        struct finding_facts facts = {
+            .subject = TEXT("strings"),
+            .found = text_format(reading->arena, "> %zu", reading->count),
+            .expected = text_format(reading->arena, "%" PRIu64, reading->limits->strings)};
+        return finding_fail(reading->findings, &workbook_limit, reading->place, facts);
+    }
+    reading->items = arena_grow(reading->arena, reading->items, reading->count, reading->count + 1,
+                                sizeof *reading->items, &reading->capacity);
+    reading->items[reading->count++] = text_copy(reading->arena, text_built(&reading->current));
+    return true;
+}
+
+static bool end(void *context, int element, struct text content)
+{
+    struct reading *reading = context;
+
+    if (element == PLAIN_TEXT || element == RUN_TEXT) {
+        text_append(&reading->current, xstring_decode(reading->arena, content));
+    }
+    return element != STRING || add_string(reading);
+}
+
+bool shared_strings_read(struct arena *arena, const struct limits *limits, struct package *package,
+                         struct text part, struct place place, struct finding_list *findings,
+                         struct shared_strings *strings)
+{
+    struct reading reading = {.arena = arena,
+                              .limits = limits,
+                              .place = place,
+                              .findings = findings,
+                              .current = text_builder(arena)};
+    struct xml_reader reader = {.paths = paths,
+                                .path_count = sizeof paths / sizeof paths[0],
+                                .namespaces = xml_spreadsheet_namespaces,
+                                .start = start,
+                                .end = end,
+                                .context = &reading};
+    bool read = package_read_xml(package, part, &reader);
+
+    strings->items = reading.items;
+    strings->count = reading.count;
+    return read;
+}

@@ -1,0 +1,396 @@
+#include "workbook/faults.h"
+#include "workbook/serial_date.h"
+#include "workbook/workbook_parts.h"
+#include "workbook/xstring.h"
+
+#include <inttypes.h>
+
+enum element {
+    WORKSHEET = 1,
+    SHEET_DATA,
+    ROW,
+    CELL,
+    FORMULA,
+    VALUE,
+    INLINE,
+    INLINE_TEXT,
+    INLINE_RUN,
+    INLINE_RUN_TEXT,
+    MERGES,
+    MERGE
+};
+
+static const struct xml_path paths[] = {
+    {0, "worksheet", WORKSHEET, false},
+    {WORKSHEET, "sheetData", SHEET_DATA, false},
+    {SHEET_DATA, "row", ROW, false},
+    {ROW, "c", CELL, false},
+    {CELL, "v", VALUE, true},
+    {CELL, "f", FORMULA, false},
+    {CELL, "is", INLINE, false},
+    {INLINE, "t", INLINE_TEXT, true},
+    {INLINE, "r", INLINE_RUN, false},
+    {INLINE_RUN, "t", INLINE_RUN_TEXT, true},
+    {WORKSHEET, "mergeCells", MERGES, false},
+    {MERGES, "mergeCell", MERGE, false},
+};
+
+/* ECMA-376-1 §18.18.11 ST_CellType. */
+enum stored_type {
+    STORED_NUMBER,
+    STORED_SHARED,
+    STORED_TEXT,
+    STORED_INLINE,
+    STORED_BOOLEAN,
+    STORED_ERROR,
+    STORED_DATE,
+    STORED_OTHER
+};
+
+struct reading {
+    struct workbook *workbook;
+    const struct sheet *sheet;
+    const struct cell_sink *sink;
+    struct arena *arena;
+    struct text_builder value; /* of <v> */
+    struct text_builder inline_text;
+    uint32_t row, column; /* of the cell being read, or the last one */
+    bool placed;          /* the cell has a place on the sheet */
+    bool has_value, has_inline, formula;
+    enum stored_type type;
+    uint32_t style;
+    uint64_t merges;
+};
+
+static struct place cell_place(const struct reading *reading)
+{
+    return (struct place){.file = reading->workbook->file,
+                          .sheet = reading->sheet->name,
+                          .row = reading->placed ? reading->row : 0,
+                          .column = reading->placed ? reading->column : 0};
+}
+
+static void report(struct reading *reading, const struct finding_kind *kind, struct text found,
+                   struct text expected)
+{
+    finding_add(reading->workbook->findings, kind, cell_place(reading),
+                (struct finding_facts){.found = text_slice(found, 0, 80), .expected = expected});
+}
+
+static bool beyond(struct reading *reading, const char *limit, uint64_t ceiling)
+{
+    struct arena *arena = reading->arena;
+
+    return finding_fail(
+        reading->workbook->findings, &workbook_limit,
+        (struct place){.file = reading->workbook->file, .sheet = reading->sheet->name},
+        (struct finding_facts){.subject = text_of(limit),
+                               .found = text_format(arena, "> %" PRIu64, ceiling),
+                               .expected = text_format(arena, "%" PRIu64, ceiling)});
+}
+
+static uint32_t read_index(struct text text, bool *right)
+{
+    uint32_t number = 0;
+    struct text digits = text_trim(text);
+
+    *right = digits.length > 0 && digits.length < 10;
+    for (size_t i = 0; i < digits.length && *right; i++) {
+        *right = digits.data[i] >= '0' && digits.data[i] <= '9';
+        number = number * 10 + (uint32_t)(digits.data[i] - '0');
+    }
+    return number;
+}
+
+/* A row without a number follows the one before (§18.3.1.73 makes the number optional). */
+static bool start_row(struct reading *reading, const struct xml_attributes *attributes)
+{
+    bool given;
+    bool right;
+    struct text number = xml_attribute(attributes, "r", &given);
+    uint32_t row = read_index(number, &right);
+    struct text hidden = xml_attribute(attributes, "hidden", NULL);
+
+    reading->placed = false;
+    if (!given) {
+        row = reading->row + 1;
+    } else if (!right || row == 0 || row > LAST_ROW) {
+        report(reading, &cell_reference_wrong, number, TEXT(""));
+        row = reading->row + 1;
+    }
+    reading->row = row;
+    reading->column = 0;
+    if (reading->sink->hidden_row != NULL &&
+        (text_equal(hidden, TEXT("1")) || text_equal(hidden, TEXT("true")))) {
+        return reading->sink->hidden_row(reading->sink->context, row);
+    }
+    return true;
+}
+
+static enum stored_type stored_type(struct text type)
+{
+    static const struct {
+        struct text name;
+        enum stored_type type;
+    } types[] = {
+        {{"n", 1}, STORED_NUMBER},  {{"s", 1}, STORED_SHARED},         {{"str", 3}, STORED_TEXT},
+        {{"b", 1}, STORED_BOOLEAN}, {{"inlineStr", 9}, STORED_INLINE}, {{"e", 1}, STORED_ERROR},
+        {{"d", 1}, STORED_DATE},
+    };
+
+    if (type.length == 0) {
+        return STORED_NUMBER;
+    }
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+        if (text_equal(type, types[i].name)) {
+            return types[i].type;
+        }
+    }
+    return STORED_OTHER;
+}
+
+static bool start_cell(struct reading *reading, const struct xml_attributes *attributes)
+{
+    bool given;
+    bool right;
+    struct text reference = xml_attribute(attributes, "r", &given);
+    struct text type = xml_attribute(attributes, "t", NULL);
+
+    reading->has_value = reading->has_inline = reading->formula = false;
+    reading->value.length = reading->inline_text.length = 0;
+    reading->style = read_index(xml_attribute(attributes, "s", NULL), &right);
+    reading->type = stored_type(type);
+    if (!given) {
+        reading->column++;
+        reading->placed = reading->column <= LAST_COLUMN && reading->row <= LAST_ROW;
+    } else {
+        reading->placed = cell_reference_read(reference, &reading->row, &reading->column);
+    }
+    if (!reading->placed) {
+        report(reading, &cell_reference_wrong, reference, TEXT(""));
+    } else if (reading->type == STORED_OTHER) {
+        report(reading, &cell_type_wrong, type, TEXT(""));
+    }
+    return true;
+}
+
+static bool read_merge(struct reading *reading, const struct xml_attributes *attributes)
+{
+    struct text reference = xml_attribute(attributes, "ref", NULL);
+    struct range range;
+
+    if (++reading->merges > reading->workbook->limits->merged_ranges) {
+        return beyond(reading, "merged-ranges", reading->workbook->limits->merged_ranges);
+    }
+    if (!range_reference_read(reference, &range)) {
+        reading->placed = false;
+        report(reading, &merge_wrong, reference, TEXT(""));
+        return true;
+    }
+    return reading->sink->merge == NULL || reading->sink->merge(reading->sink->context, range);
+}
+
+static bool start(void *context, int element, const struct xml_attributes *attributes)
+{
+    struct reading *reading = context;
+
+    switch (element) {
+    case ROW:
+        return start_row(reading, attributes);
+    case CELL:
+        return start_cell(reading, attributes);
+    case FORMULA:
+        reading->formula = true;
+        return true;
+    case INLINE:
+        reading->has_inline = true;
+        return true;
+    case MERGE:
+        return read_merge(reading, attributes);
+    default:
+        return true;
+    }
+}
+
+static void take_shared(struct reading *reading, struct text value, struct cell *cell)
+{
+    bool right;
+    uint32_t index = read_index(value, &right);
+
+    if (!right || index >= reading->workbook->strings.count) {
+        report(reading, &cell_string_wrong, value, TEXT(""));
+        return;
+    }
+    cell->type = CELL_TEXT;
+    cell->stored = reading->workbook->strings.items[index];
+}
+
+static void take_number(struct reading *reading, struct text value, struct cell *cell)
+{
+    struct text number = text_trim(value);
+
+    if (!decimal_read_stored(number, &cell->number)) {
+        report(reading, &cell_number_wrong, value,
+               finding_language(reading->workbook->findings) == LANGUAGE_ZH ? TEXT("数字")
+                                                                            : TEXT("a number"));
+        return;
+    }
+    cell->type = CELL_NUMBER;
+    cell->stored = number;
+}
+
+static void take_boolean(struct reading *reading, struct text value, struct cell *cell)
+{
+    struct text flag = text_trim(value);
+    bool yes = text_equal(flag, TEXT("1")) || text_equal(flag, TEXT("true"));
+
+    if (!yes && !text_equal(flag, TEXT("0")) && !text_equal(flag, TEXT("false"))) {
+        report(reading, &cell_number_wrong, value,
+               finding_language(reading->workbook->findings) == LANGUAGE_ZH
+                   ? TEXT("逻辑值")
+                   : TEXT("a truth value"));
+        return;
+    }
+    cell->type = CELL_BOOLEAN;
+    cell->stored = yes ? TEXT("1") : TEXT("0");
+}
+
+static void take_date(struct reading *reading, struct text value, struct cell *cell)
+{
+    struct text date = text_trim(value);
+
+    if (!serial_date_from_iso(date, reading->workbook->date1904, &cell->number)) {
+        report(reading, &cell_date_wrong, value, TEXT(""));
+        return;
+    }
+    cell->type = CELL_NUMBER;
+    cell->date = true;
+    cell->stored = decimal_text(reading->arena, cell->number);
+}
+
+/* What a person sees. A date cell whose style has no date format still shows a date. */
+static struct text shown(struct reading *reading, struct cell *cell)
+{
+    const struct number_format *format =
+        styles_number_format(reading->workbook->styles, reading->style);
+
+    switch (cell->type) {
+    case CELL_NUMBER:
+        if (cell->date && !number_format_is_date(format)) {
+            format = number_format_parse(reading->arena, TEXT("yyyy-mm-dd"));
+        }
+        cell->date = number_format_is_date(format);
+        return number_format_show(reading->arena, format, cell->number,
+                                  reading->workbook->date1904);
+    case CELL_TEXT:
+        return number_format_show_text(reading->arena, format, cell->stored);
+    case CELL_BOOLEAN:
+        return text_equal(cell->stored, TEXT("1")) ? TEXT("TRUE") : TEXT("FALSE");
+    case CELL_ERROR:
+        return cell->stored;
+    default:
+        return TEXT("");
+    }
+}
+
+static void take_value(struct reading *reading, struct cell *cell)
+{
+    struct text value = text_built(&reading->value);
+
+    switch (reading->type) {
+    case STORED_NUMBER:
+        take_number(reading, value, cell);
+        break;
+    case STORED_SHARED:
+        take_shared(reading, value, cell);
+        break;
+    case STORED_BOOLEAN:
+        take_boolean(reading, value, cell);
+        break;
+    case STORED_DATE:
+        take_date(reading, value, cell);
+        break;
+    case STORED_ERROR:
+        cell->type = CELL_ERROR;
+        cell->stored = text_trim(value);
+        break;
+    default:
+        cell->type = CELL_TEXT;
+        cell->stored = xstring_decode(reading->arena, value);
+        break;
+    }
+}
+
+/* A blank <v/> holds nothing, but the empty text that a formula gave is a result. */
+static bool holds_value(const struct reading *reading)
+{
+    return reading->has_value &&
+           (reading->value.length > 0 || (reading->type == STORED_TEXT && reading->formula));
+}
+
+static bool end_cell(struct reading *reading)
+{
+    struct cell cell = {.row = reading->row,
+                        .column = reading->column,
+                        .type = CELL_UNKNOWN,
+                        .formula = reading->formula};
+
+    if (!reading->placed) {
+        return true;
+    }
+    if (reading->has_inline && reading->type == STORED_INLINE) {
+        cell.type = CELL_TEXT;
+        cell.stored = text_built(&reading->inline_text);
+    } else if (reading->type != STORED_OTHER && holds_value(reading)) {
+        take_value(reading, &cell);
+    } else if (!reading->formula && reading->type != STORED_OTHER) {
+        return true;
+    }
+    if (++reading->workbook->cells > reading->workbook->limits->cells) {
+        return beyond(reading, "cells", reading->workbook->limits->cells);
+    }
+    if (reading->sink->shown) {
+        cell.shown = shown(reading, &cell);
+    }
+    return reading->sink->cell(reading->sink->context, &cell);
+}
+
+static bool end(void *context, int element, struct text content)
+{
+    struct reading *reading = context;
+
+    switch (element) {
+    case VALUE:
+        reading->has_value = true;
+        reading->value.length = 0;
+        text_append(&reading->value, content);
+        return true;
+    case INLINE_TEXT:
+    case INLINE_RUN_TEXT:
+        text_append(&reading->inline_text, xstring_decode(reading->arena, content));
+        return true;
+    case CELL:
+        return end_cell(reading);
+    default:
+        return true;
+    }
+}
+
+bool workbook_read_sheet(struct workbook *workbook, const struct sheet *sheet,
+                         const struct cell_sink *sink, struct arena *arena)
+{
+    struct reading reading = {.workbook = workbook,
+                              .sheet = sheet,
+                              .sink = sink,
+                              .arena = arena,
+                              .value = text_builder(arena),
+                              .inline_text = text_builder(arena)};
+    struct xml_reader reader = {.paths = paths,
+                                .path_count = sizeof paths / sizeof paths[0],
+                                .namespaces = xml_spreadsheet_namespaces,
+                                .start = start,
+                                .end = end,
+                                .context = &reading};
+
+    return package_read_xml(workbook->package, sheet->part, &reader);
+}

@@ -1,0 +1,191 @@
+#include "workbook/faults.h"
+#include "workbook/workbook_parts.h"
+#include "workbook/xstring.h"
+
+#include <inttypes.h>
+
+enum element { WORKBOOK = 1, PROPERTIES, SHEETS, SHEET };
+
+static const struct xml_path paths[] = {
+    {0, "workbook", WORKBOOK, false},
+    {WORKBOOK, "workbookPr", PROPERTIES, false},
+    {WORKBOOK, "sheets", SHEETS, false},
+    {SHEETS, "sheet", SHEET, false},
+};
+
+struct listed_sheet {
+    struct text name;
+    struct text relationship;
+    enum sheet_state state;
+};
+
+struct reading {
+    struct workbook *workbook;
+    struct listed_sheet *sheets;
+    size_t count, capacity;
+};
+
+static struct place file_place(const struct workbook *workbook)
+{
+    return (struct place){.file = workbook->file};
+}
+
+/* ECMA-376-1 §22.9.2.7 ST_OnOff and xsd:boolean. */
+static bool is_true(struct text text)
+{
+    return text_equal(text, TEXT("1")) || text_equal(text, TEXT("true")) ||
+           text_equal(text, TEXT("on"));
+}
+
+static bool add_sheet(struct reading *reading, const struct xml_attributes *attributes)
+{
+    struct workbook *workbook = reading->workbook;
+    struct arena *arena = workbook->arena;
+    struct text state = xml_attribute(attributes, "state", NULL);
+
+    if (reading->count >= workbook->limits->sheets) {
+        return finding_fail(
+            workbook->findings, &workbook_limit, file_place(workbook),
+            (struct finding_facts){.subject = TEXT("sheets"),
+                                   .found = text_format(arena, "> %zu", reading->count),
+                                   .expected =
+                                       text_format(arena, "%" PRIu64, workbook->limits->sheets)});
+    }
+    reading->sheets = arena_grow(arena, reading->sheets, reading->count, reading->count + 1,
+                                 sizeof *reading->sheets, &reading->capacity);
+    struct text name = xml_attribute(attributes, "name", NULL);
+    struct text id = xml_attribute_in(attributes, xml_relationship_namespaces, "id", NULL);
+    reading->sheets[reading->count++] = (struct listed_sheet){
+        .name = text_copy(arena, xstring_decode(arena, name)),
+        .relationship = text_copy(arena, id),
+        .state = text_equal(state, TEXT("hidden"))       ? SHEET_HIDDEN
+                 : text_equal(state, TEXT("veryHidden")) ? SHEET_VERY_HIDDEN
+                                                         : SHEET_VISIBLE,
+    };
+    return true;
+}
+
+static bool start(void *context, int element, const struct xml_attributes *attributes)
+{
+    struct reading *reading = context;
+
+    if (element == PROPERTIES) {
+        reading->workbook->date1904 = is_true(xml_attribute(attributes, "date1904", NULL));
+    }
+    return element != SHEET || add_sheet(reading, attributes);
+}
+
+/* The worksheets among the listed sheets, each with its part. */
+static void place_sheets(struct reading *reading, const struct relationships *relationships)
+{
+    struct workbook *workbook = reading->workbook;
+
+    workbook->sheets = arena_array(workbook->arena, reading->count, sizeof *workbook->sheets);
+    for (size_t i = 0; i < reading->count; i++) {
+        const struct listed_sheet *listed = &reading->sheets[i];
+        const struct relationship *relationship =
+            relationship_of_id(relationships, listed->relationship);
+        struct place place = {.file = workbook->file, .sheet = listed->name};
+        if (relationship == NULL || relationship->external) {
+            finding_add(workbook->findings, &workbook_sheet_missing, place,
+                        (struct finding_facts){.found = listed->relationship});
+        } else if (!text_equal(relationship->type, TEXT("worksheet"))) {
+            finding_add(workbook->findings, &sheet_passed_over, place,
+                        (struct finding_facts){.found = relationship->type});
+        } else if (!package_has(workbook->package, relationship->target)) {
+            finding_add(workbook->findings, &workbook_sheet_missing, place,
+                        (struct finding_facts){.found = relationship->target});
+        } else {
+            workbook->sheets[workbook->sheet_count++] = (struct sheet){
+                .name = listed->name, .state = listed->state, .part = relationship->target};
+        }
+    }
+}
+
+/* Strings and styles that are broken are reported; cells that need them say so. */
+static void read_strings_and_styles(struct workbook *workbook,
+                                    const struct relationships *relationships)
+{
+    const struct relationship *strings = relationship_of_type(relationships, TEXT("sharedStrings"));
+    const struct relationship *styles = relationship_of_type(relationships, TEXT("styles"));
+
+    if (strings != NULL && package_has(workbook->package, strings->target)) {
+        (void)shared_strings_read(workbook->arena, workbook->limits, workbook->package,
+                                  strings->target, file_place(workbook), workbook->findings,
+                                  &workbook->strings);
+    }
+    if (styles != NULL && package_has(workbook->package, styles->target)) {
+        (void)styles_read(workbook->styles, workbook->limits, workbook->package, styles->target,
+                          file_place(workbook), workbook->findings);
+    }
+}
+
+static bool read_workbook_part(struct workbook *workbook, struct text part)
+{
+    struct reading reading = {.workbook = workbook};
+    struct relationships relationships;
+    struct xml_reader reader = {.paths = paths,
+                                .path_count = sizeof paths / sizeof paths[0],
+                                .namespaces = xml_spreadsheet_namespaces,
+                                .start = start,
+                                .context = &reading};
+
+    if (!package_read_xml(workbook->package, part, &reader) ||
+        !package_relationships(workbook->package, part, &relationships)) {
+        return false;
+    }
+    place_sheets(&reading, &relationships);
+    if (reading.count == 0) {
+        return finding_fail(workbook->findings, &workbook_no_sheets, file_place(workbook),
+                            (struct finding_facts){0});
+    }
+    read_strings_and_styles(workbook, &relationships);
+    return true;
+}
+
+bool workbook_open(struct arena *arena, const struct limits *limits, struct package *package,
+                   struct text file, struct finding_list *findings, struct workbook **workbook)
+{
+    struct workbook *made = arena_allocate(arena, sizeof *made);
+    struct relationships relationships;
+
+    *made = (struct workbook){.arena = arena,
+                              .limits = limits,
+                              .package = package,
+                              .file = file,
+                              .findings = findings,
+                              .styles = styles_create(arena)};
+    *workbook = made;
+    if (!package_relationships(package, TEXT(""), &relationships)) {
+        return false;
+    }
+    const struct relationship *main_part =
+        relationship_of_type(&relationships, TEXT("officeDocument"));
+    if (main_part == NULL || main_part->external || !package_has(package, main_part->target)) {
+        struct text found = main_part == NULL ? TEXT("officeDocument") : main_part->target;
+        return finding_fail(findings, &workbook_missing, file_place(made),
+                            (struct finding_facts){.found = found});
+    }
+    document_properties_read(made, &relationships);
+    return read_workbook_part(made, main_part->target);
+}
+
+size_t workbook_sheet_count(const struct workbook *workbook)
+{
+    return workbook->sheet_count;
+}
+
+const struct sheet *workbook_sheet(const struct workbook *workbook, size_t index)
+{
+    return &workbook->sheets[index];
+}
+
+struct text workbook_producer(const struct workbook *workbook)
+{
+    return workbook->producer;
+}
+
+struct text workbook_modified(const struct workbook *workbook)
+{
+    return workbook->modified;
+}

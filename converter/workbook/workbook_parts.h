@@ -1,0 +1,28 @@
+/* What the files of this room share about an open workbook; not for other rooms. */
+#ifndef HUIBIAO_WORKBOOK_WORKBOOK_PARTS_H
+#define HUIBIAO_WORKBOOK_WORKBOOK_PARTS_H
+
+#include "workbook/shared_strings.h"
+#include "workbook/styles.h"
+#include "workbook/workbook.h"
+
+struct workbook {
+    struct arena *arena;
+    const struct limits *limits;
+    struct package *package;
+    struct text file;
+    struct finding_list *findings;
+    struct sheet *sheets;
+    size_t sheet_count;
+    struct shared_strings strings;
+    struct styles *styles;
+    bool date1904;
+    struct text producer;
+    struct text modified;
+    uint64_t cells; /* read so far, over all sheets */
+};
+
+/* docProps: who wrote the file and when; what is not there stays empty. */
+void document_properties_read(struct workbook *workbook, const struct relationships *package);
+
+#endif
