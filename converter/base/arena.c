@@ -95,7 +95,7 @@ void arena_reset(struct arena *arena)
     arena->exhausted = false;
 }
 
-static _Noreturn void give_up(struct arena *arena)
+_Noreturn void arena_fail(struct arena *arena)
 {
     arena->exhausted = true;
     if (arena->guard == NULL) {
@@ -109,7 +109,7 @@ static struct block *add_block(struct arena *arena, size_t size)
     struct block *block = malloc(sizeof *block + size);
 
     if (block == NULL) {
-        give_up(arena);
+        arena_fail(arena);
     }
     block->size = size;
     block->used = 0;
@@ -124,27 +124,32 @@ static struct block *add_block(struct arena *arena, size_t size)
     return block;
 }
 
+/* What is counted against the ceiling is what the object takes, its alignment included:
+ * a million texts of a few bytes would else take several times what they may. */
 void *arena_allocate(struct arena *arena, size_t size)
 {
-    if (size > arena->ceiling - arena->used) {
-        give_up(arena);
+    if (size > SIZE_MAX - sizeof(struct block) - ALIGNMENT) {
+        arena_fail(arena);
     }
     size_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     struct block *block = arena->blocks;
 
+    if (rounded > arena->ceiling - arena->used) {
+        arena_fail(arena);
+    }
     if (block == NULL || rounded > block->size - block->used) {
         block = add_block(arena, rounded > BLOCK_SIZE ? rounded : (size_t)BLOCK_SIZE);
     }
     void *object = (char *)block->bytes + block->used;
     block->used += rounded;
-    arena->used += size;
+    arena->used += rounded;
     return memset(object, 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
     if (size != 0 && count > SIZE_MAX / size) {
-        give_up(arena);
+        arena_fail(arena);
     }
     return arena_allocate(arena, count * size);
 }
@@ -158,7 +163,7 @@ void *arena_grow(struct arena *arena, void *old, size_t count, size_t wanted, si
     size_t grown = *capacity < 8 ? 8 : *capacity;
     while (grown < wanted) {
         if (grown > SIZE_MAX / 2) {
-            give_up(arena);
+            arena_fail(arena);
         }
         grown *= 2;
     }
@@ -176,7 +181,7 @@ void arena_own(struct arena *arena, void *handle, void (*close)(void *handle))
 
     if (owned == NULL) {
         close(handle);
-        give_up(arena);
+        arena_fail(arena);
     }
     owned->handle = handle;
     owned->close = close;

@@ -44,6 +44,10 @@ void arena_close(struct arena *arena, void *handle);
  * not give what was asked. Calls may be nested. */
 bool arena_run(struct arena *arena, bool (*work)(void *context), void *context);
 
+/* Ends the step as an allocation that cannot be had does: for a foreign library whose own
+ * heap has no more. */
+_Noreturn void arena_fail(struct arena *arena);
+
 /* Whether an allocation has failed since the arena was made or reset. */
 bool arena_exhausted(const struct arena *arena);
 

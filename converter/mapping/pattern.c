@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include <ctype.h>
 #include <pcre2.h>
 #include <string.h>
 
@@ -54,13 +55,36 @@ static void read_group_names(struct arena *arena, struct pattern *pattern)
     }
 }
 
+/* The pattern in compatibility form, as the texts are that it is held against. A full-width
+ * sign stands for itself: `（` is a bracket and opens no group. */
+static struct text compatible_pattern(struct arena *arena, struct text source)
+{
+    struct text_builder builder = text_builder(arena);
+
+    for (struct text rest = source; rest.length > 0;) {
+        struct text before = rest;
+        int32_t code_point;
+        unicode_next(&rest, &code_point);
+        struct text own = text_slice(before, 0, before.length - rest.length);
+        struct text compatible = unicode_compatible(arena, own);
+        bool sign =
+            own.length > 1 && compatible.length == 1 && ispunct((unsigned char)compatible.data[0]);
+        if (sign) {
+            text_append_format(&builder, "\\x{%x}", (unsigned)compatible.data[0]);
+        } else {
+            text_append(&builder, compatible);
+        }
+    }
+    return text_built(&builder);
+}
+
 bool pattern_compile(struct arena *arena, const struct node *node, struct finding_list *findings,
                      const struct pattern **pattern)
 {
     int error = 0;
     PCRE2_SIZE offset = 0;
     PCRE2_UCHAR message[128];
-    struct text source = unicode_compatible(arena, node->scalar);
+    struct text source = compatible_pattern(arena, node->scalar);
 
     if (node->kind != NODE_SCALAR) {
         return document_mistake(findings, node, TEXT("no pattern"), TEXT("a pattern as text"));

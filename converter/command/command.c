@@ -1,0 +1,102 @@
+#include "command/command.h"
+
+#include "command/commands.h"
+
+#include <stdio.h>
+
+/* What the whole run may hold beside the returns: the mapping, paths, counters. */
+#define RUN_MEMORY ((size_t)1 << 34)
+
+#define COMMON                                                                                     \
+    (OPTION_BIT(OPTION_LANG) | OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_QUIET) |                \
+     OPTION_BIT(OPTION_LIMIT))
+#define MAPPED (COMMON | OPTION_BIT(OPTION_MAPPING) | OPTION_BIT(OPTION_FORM))
+
+static const struct command commands[] = {
+    {"convert", "convert RETURN... -o DIR", "把每份填报表转换为标准工作簿",
+     "each return as a standard workbook",
+     MAPPED | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_DATE), convert_command},
+    {"merge", "merge PATH... -o SUMMARY.xlsx", "把路径下的全部填报表汇总为一个工作簿",
+     "all returns below the paths as one summary",
+     MAPPED | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_DATE), merge_command},
+    {"check", "check PATH...", "只核查，列出问题", "findings only",
+     MAPPED | OPTION_BIT(OPTION_JSON), check_command},
+    {"cells", "cells FILE", "以 JSON 列出每个有内容的单元格",
+     "every filled cell as JSON, one a line", COMMON | OPTION_BIT(OPTION_COUNT), cells_command},
+    {"read", "read RETURN...", "以 JSON 输出记录，每份填报表一行",
+     "records as JSON, an object per return per line",
+     MAPPED | OPTION_BIT(OPTION_PRETTY) | OPTION_BIT(OPTION_CELLS), read_command},
+};
+
+enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
+
+struct call {
+    struct run run;
+    int count;
+    char **arguments;
+};
+
+static bool show_help(struct run *run)
+{
+    run_print(run, stdout,
+              options_help(run->arena, commands, COMMAND_COUNT, run->options.command,
+                           run->options.language));
+    return true;
+}
+
+static bool begin(void *context)
+{
+    struct call *call = context;
+    struct run *run = &call->run;
+    struct text wrong;
+    bool right = options_read(run->arena, commands, COMMAND_COUNT, call->count, call->arguments,
+                              &run->options, &wrong);
+
+    run->findings = finding_list_create(run->arena, run->options.language);
+    if (!right) {
+        run_print(run, stderr,
+                  text_format(run->arena, "huibiao: %.*s\n", (int)wrong.length, wrong.data));
+        run->wrong_use = true;
+        return false;
+    }
+    if (run->options.help) {
+        return show_help(run);
+    }
+    bool done = run->options.command->run(run);
+    run_report(run);
+    return done;
+}
+
+static int exit_status(const struct run *run)
+{
+    if (run->not_written) {
+        return EXIT_NOT_WRITTEN;
+    }
+    if (run->unreadable) {
+        return EXIT_UNREADABLE;
+    }
+    if (run->wrong_use) {
+        return EXIT_WRONG_USE;
+    }
+    return run->error_found ? EXIT_FINDINGS : EXIT_DONE;
+}
+
+int command_main(int count, char **arguments)
+{
+    struct call call = {.count = count, .arguments = arguments};
+
+    call.run.arena = arena_create(RUN_MEMORY);
+    if (call.run.arena == NULL) {
+        return EXIT_NOT_WRITTEN;
+    }
+    if (!arena_run(call.run.arena, begin, &call) && arena_exhausted(call.run.arena)) {
+        (void)fputs("huibiao: out of memory\n", stderr);
+        call.run.not_written = true;
+    }
+    if (fflush(stdout) != 0) {
+        call.run.not_written = true;
+    }
+    int status = exit_status(&call.run);
+    arena_destroy(call.run.arena);
+    return status;
+}

@@ -1,0 +1,14 @@
+/* The commands. Each returns false when it could not be begun; how it went stands in the
+ * run. */
+#ifndef HUIBIAO_COMMAND_COMMANDS_H
+#define HUIBIAO_COMMAND_COMMANDS_H
+
+#include "command/run.h"
+
+bool read_command(struct run *run);
+bool check_command(struct run *run);
+bool cells_command(struct run *run);
+bool convert_command(struct run *run);
+bool merge_command(struct run *run);
+
+#endif

@@ -1,0 +1,27 @@
+/* The files that a command works on: paths as given, folders walked. */
+#ifndef HUIBIAO_COMMAND_INPUTS_H
+#define HUIBIAO_COMMAND_INPUTS_H
+
+#include "base/finding.h"
+
+struct input {
+    const char *path; /* to open */
+    struct text name; /* in outputs: below the folder that was given, or the file's own name */
+    uint64_t device, inode;
+};
+
+struct inputs {
+    struct input *items;
+    size_t count, capacity;
+};
+
+/* Gathers the workbooks below the paths, each file once, in the order of their paths,
+ * whatever the order in which they were given or a folder lists them. What is no return
+ * (lock files, pictures) is a note; a path that is not there is an error, and false. */
+bool inputs_gather(struct arena *arena, char *const *paths, int count,
+                   struct finding_list *findings, struct inputs *inputs);
+
+/* Whether a path names one of the inputs (the same file, however written). */
+bool inputs_contain(const struct inputs *inputs, const char *path);
+
+#endif

@@ -1,0 +1,377 @@
+#include "command/options.h"
+
+#include <getopt.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Values of getopt_long beyond every character. */
+enum { FIRST_OPTION = 1000, MOST_JOBS = 256 };
+
+struct option_row {
+    const char *name;
+    char letter; /* 0 for none */
+    const char *argument;
+    const char *zh, *en;
+};
+
+/* By enum option_id. */
+static const struct option_row option_rows[] = {
+    {"output", 'o', "PATH", "输出的文件或目录", "the file or folder to write"},
+    {"mapping", 0, "DIR|NAME", "映射目录，或已安装的表单族名称",
+     "a mapping folder, or the name of an installed form family"},
+    {"form", 0, "NAME", "只按此表样识别", "look for this form only"},
+    {"lang", 0, "zh|en", "信息所用语言（默认按系统区域）",
+     "language of messages (default: by locale)"},
+    {"jobs", 0, "N", "同时处理的文件数（默认：处理器数）",
+     "files read at a time (default: the processors)"},
+    {"date", 0, "YYYY-MM-DD", "编制日期（默认：最新一份填报表的修改日期）",
+     "date of the output (default: when the newest return was modified)"},
+    {"json", 0, NULL, "以 JSON 输出问题，每行一个", "findings as JSON, one a line"},
+    {"quiet", 0, NULL, "不输出小结", "no summary"},
+    {"pretty", 0, NULL, "JSON 分行缩进", "JSON with line breaks and indentation"},
+    {"cells", 0, NULL, "同时给出每个值所在单元格", "the cell of each value as well"},
+    {"count", 0, NULL, "只输出每个文件的单元格数", "print only a count of cells for each file"},
+    {"help", 'h', NULL, "显示帮助", "show this help"},
+};
+
+struct limit_row {
+    const char *name;
+    size_t offset;
+    const char *zh, *en;
+};
+
+#define LIMIT(name, member, zh, en)                                                                \
+    {                                                                                              \
+        name, offsetof(struct limits, member), zh, en                                              \
+    }
+
+static const struct limit_row limit_rows[] = {
+    LIMIT("file-bytes", file_bytes, "文件大小", "size of a file"),
+    LIMIT("part-bytes", part_bytes, "一个部件解压后的大小", "size of one part, inflated"),
+    LIMIT("total-bytes", total_bytes, "全部部件解压后的大小", "size of all parts, inflated"),
+    LIMIT("ratio", ratio, "压缩比（1 MiB 以上才计）", "inflated to stored size, above 1 MiB"),
+    LIMIT("parts", parts, "部件数", "parts of a file"),
+    LIMIT("name-bytes", name_bytes, "部件名长度", "length of a part's name"),
+    LIMIT("xml-depth", xml_depth, "XML 嵌套层数", "depth of XML"),
+    LIMIT("xml-attributes", xml_attributes, "一个元素的属性数", "attributes of an element"),
+    LIMIT("sheets", sheets, "工作表数", "sheets of a workbook"),
+    LIMIT("cells", cells, "有内容的单元格数", "filled cells of a workbook"),
+    LIMIT("strings", strings, "共享字符串数", "shared strings"),
+    LIMIT("string-bytes", string_bytes, "一段文字的长度", "length of one text"),
+    LIMIT("merged-ranges", merged_ranges, "一张表的合并区域数", "merged ranges of a sheet"),
+    LIMIT("styles", styles, "单元格格式数", "cell formats"),
+    LIMIT("memory-bytes", memory_bytes, "一份文件可用的内存", "memory that one return may use"),
+};
+
+enum {
+    OPTION_ROWS = sizeof option_rows / sizeof option_rows[0],
+    LIMIT_ROWS = sizeof limit_rows / sizeof limit_rows[0]
+};
+
+enum language options_locale_language(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && value[0] != '\0') {
+            return strncmp(value, "zh", 2) == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
+        }
+    }
+    return LANGUAGE_EN;
+}
+
+static uint64_t *limit_at(struct limits *limits, const struct limit_row *row)
+{
+    return (uint64_t *)((char *)limits + row->offset);
+}
+
+static bool read_number(const char *text, uint64_t *number)
+{
+    char *end = NULL;
+
+    if (text[0] < '0' || text[0] > '9') {
+        return false;
+    }
+    *number = strtoull(text, &end, 10);
+    return *end == '\0' && *number > 0 && *number < UINT64_MAX / 2;
+}
+
+static bool is_date(const char *text)
+{
+    for (size_t i = 0; i < 10; i++) {
+        bool dash = i == 4 || i == 7;
+        if (dash ? text[i] != '-' : text[i] < '0' || text[i] > '9') {
+            return false;
+        }
+    }
+    return text[10] == '\0';
+}
+
+static bool read_language(const char *text, struct options *options)
+{
+    options->language_given = true;
+    options->language = strcmp(text, "en") == 0 ? LANGUAGE_EN : LANGUAGE_ZH;
+    return strcmp(text, "zh") == 0 || strcmp(text, "en") == 0;
+}
+
+static bool read_jobs(const char *text, struct options *options)
+{
+    uint64_t jobs;
+
+    if (!read_number(text, &jobs) || jobs > MOST_JOBS) {
+        return false;
+    }
+    options->jobs = (long)jobs;
+    return true;
+}
+
+static bool take_option(struct options *options, int id, const char *argument)
+{
+    switch (id) {
+    case OPTION_OUTPUT:
+        options->output = argument;
+        return true;
+    case OPTION_MAPPING:
+        options->mapping = argument;
+        return true;
+    case OPTION_FORM:
+        options->form = argument;
+        return true;
+    case OPTION_LANG:
+        return read_language(argument, options);
+    case OPTION_JOBS:
+        return read_jobs(argument, options);
+    case OPTION_DATE:
+        options->date = argument;
+        return is_date(argument);
+    case OPTION_JSON:
+        options->json = true;
+        return true;
+    case OPTION_QUIET:
+        options->quiet = true;
+        return true;
+    case OPTION_PRETTY:
+        options->pretty = true;
+        return true;
+    case OPTION_CELLS:
+        options->cells = true;
+        return true;
+    case OPTION_COUNT:
+        options->count = true;
+        return true;
+    case OPTION_HELP:
+        options->help = true;
+        return true;
+    default:
+        return read_number(argument, limit_at(&options->limits, &limit_rows[id - OPTION_LIMIT]));
+    }
+}
+
+static void fill_table(struct option table[OPTION_ROWS + LIMIT_ROWS + 1])
+{
+    int count = 0;
+
+    for (int i = 0; i < OPTION_ROWS; i++) {
+        table[count++] = (struct option){
+            .name = option_rows[i].name,
+            .has_arg = option_rows[i].argument == NULL ? no_argument : required_argument,
+            .val = FIRST_OPTION + i};
+    }
+    for (int i = 0; i < LIMIT_ROWS; i++) {
+        table[count++] = (struct option){.name = limit_rows[i].name,
+                                         .has_arg = required_argument,
+                                         .val = FIRST_OPTION + OPTION_LIMIT + i};
+    }
+    table[count] = (struct option){0};
+}
+
+static const char *option_name(int id)
+{
+    return id < OPTION_LIMIT ? option_rows[id].name : limit_rows[id - OPTION_LIMIT].name;
+}
+
+static bool is_taken(const struct command *command, int id)
+{
+    int group = id < OPTION_LIMIT ? id : OPTION_LIMIT;
+
+    return id == OPTION_HELP || (command->options & OPTION_BIT(group)) != 0;
+}
+
+static struct text say(struct arena *arena, enum language language, const char *zh, const char *en,
+                       const char *subject)
+{
+    return text_format(arena, "%s: %s", subject, language == LANGUAGE_ZH ? zh : en);
+}
+
+/* The option that getopt_long's answer stands for; -1 when it is none. */
+static int option_of(int value)
+{
+    if (value >= FIRST_OPTION) {
+        return value - FIRST_OPTION;
+    }
+    return value == 'o' ? OPTION_OUTPUT : value == 'h' ? OPTION_HELP : -1;
+}
+
+static bool take_answer(struct arena *arena, int value, const char *argument,
+                        struct options *options, struct text *wrong)
+{
+    int id = option_of(value);
+
+    if (id < 0) {
+        *wrong = value == ':'
+                     ? say(arena, options->language, "缺少参数", "needs an argument", argument)
+                     : say(arena, options->language, "没有这个选项", "no such option", argument);
+        return false;
+    }
+    if (!is_taken(options->command, id)) {
+        *wrong = say(arena, options->language, "此命令没有这个选项",
+                     "this command has no such option", option_name(id));
+        return false;
+    }
+    if (!take_option(options, id, optarg)) {
+        *wrong = say(arena, options->language, "参数不对", "not a right argument",
+                     text_format(arena, "--%s %s", option_name(id), optarg).data);
+        return false;
+    }
+    return true;
+}
+
+/* Options and paths in any order; behind `--` all are paths. */
+static bool read_all(struct arena *arena, int count, char **arguments, struct options *options,
+                     struct text *wrong)
+{
+    struct option table[OPTION_ROWS + LIMIT_ROWS + 1];
+    char **paths = arena_array(arena, (size_t)count + 1, sizeof *paths);
+    int value;
+
+    fill_table(table);
+    options->paths = paths;
+    opterr = 0;
+    optind = 0;
+    while ((value = getopt_long(count, arguments, "-:o:h", table, NULL)) != -1) {
+        if (value == 1) {
+            paths[options->path_count++] = optarg;
+        } else if (!take_answer(arena, value, arguments[optind - 1], options, wrong)) {
+            return false;
+        }
+    }
+    while (optind < count) {
+        paths[options->path_count++] = arguments[optind++];
+    }
+    return true;
+}
+
+static const struct command *command_named(const struct command *commands, size_t count,
+                                           const char *name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(commands[i].name, name) == 0) {
+            return &commands[i];
+        }
+    }
+    return NULL;
+}
+
+bool options_read(struct arena *arena, const struct command *commands, size_t command_count,
+                  int count, char **arguments, struct options *options, struct text *wrong)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+
+    *options = (struct options){.language = options_locale_language(),
+                                .jobs = processors > 0 ? processors : 1,
+                                .limits = LIMITS_DEFAULT};
+    if (count < 2) {
+        *wrong = say(arena, options->language, "请给出命令；huibiao --help 显示全部命令",
+                     "name a command; huibiao --help lists them", "huibiao");
+        return false;
+    }
+    if (strcmp(arguments[1], "--help") == 0 || strcmp(arguments[1], "-h") == 0 ||
+        strcmp(arguments[1], "help") == 0) {
+        options->help = true;
+        return true;
+    }
+    options->command = command_named(commands, command_count, arguments[1]);
+    if (options->command == NULL) {
+        *wrong = say(arena, options->language, "没有这个命令；huibiao --help 显示全部命令",
+                     "no such command; huibiao --help lists them", arguments[1]);
+        return false;
+    }
+    return read_all(arena, count - 1, arguments + 1, options, wrong);
+}
+
+static void append_option(struct text_builder *out, char letter, const char *name,
+                          const char *argument, const char *what)
+{
+    struct text written = text_format(out->arena, "%s%s", name, argument == NULL ? "" : " ");
+    struct text long_name = text_format(out->arena, "--%.*s%s", (int)written.length, written.data,
+                                        argument == NULL ? "" : argument);
+
+    if (letter != 0) {
+        text_append_format(out, "  -%c, %-24s %s\n", letter, long_name.data, what);
+    } else {
+        text_append_format(out, "      %-24s %s\n", long_name.data, what);
+    }
+}
+
+static void append_limits(struct text_builder *out, enum language language)
+{
+    struct limits limits = LIMITS_DEFAULT;
+
+    text_append(out, language == LANGUAGE_ZH ? TEXT("\n上限（默认值）：\n")
+                                             : TEXT("\nLimits (defaults):\n"));
+    for (int i = 0; i < LIMIT_ROWS; i++) {
+        const struct limit_row *row = &limit_rows[i];
+        struct text what =
+            text_format(out->arena, "%s (%" PRIu64 ")", language == LANGUAGE_ZH ? row->zh : row->en,
+                        *limit_at(&limits, row));
+        append_option(out, 0, row->name, "N", what.data);
+    }
+}
+
+static void append_commands(struct text_builder *out, const struct command *commands, size_t count,
+                            enum language language)
+{
+    text_append(out, language == LANGUAGE_ZH
+                         ? TEXT("汇表 huibiao：把各部门的填报表转换、汇总、核查。\n\n命令：\n")
+                         : TEXT("huibiao: converts, merges and checks departments' returns.\n\n"
+                                "Commands:\n"));
+    for (size_t i = 0; i < count; i++) {
+        text_append_format(out, "  huibiao %-44s %s\n", commands[i].usage,
+                           language == LANGUAGE_ZH ? commands[i].zh : commands[i].en);
+    }
+    text_append(out, language == LANGUAGE_ZH
+                         ? TEXT("\nhuibiao 命令 --help 显示该命令的选项。\n"
+                                "退出状态：0 完成；1 有错误级问题；2 用法或映射文件有误；"
+                                "3 有文件无法读取；4 无法写出。\n")
+                         : TEXT("\nhuibiao COMMAND --help lists a command's options.\n"
+                                "Exit status: 0 done; 1 findings of severity error; 2 wrong use or "
+                                "a mistake in a mapping file;\n3 some input could not be read; 4 "
+                                "output could not be written.\n"));
+}
+
+struct text options_help(struct arena *arena, const struct command *commands, size_t command_count,
+                         const struct command *command, enum language language)
+{
+    struct text_builder out = text_builder(arena);
+
+    if (command == NULL) {
+        append_commands(&out, commands, command_count, language);
+        return text_built(&out);
+    }
+    text_append_format(&out, "huibiao %s\n%s\n\n", command->usage,
+                       language == LANGUAGE_ZH ? command->zh : command->en);
+    for (int i = 0; i < OPTION_ROWS; i++) {
+        const struct option_row *row = &option_rows[i];
+        if (is_taken(command, i)) {
+            append_option(&out, row->letter, row->name, row->argument,
+                          language == LANGUAGE_ZH ? row->zh : row->en);
+        }
+    }
+    if (is_taken(command, OPTION_LIMIT)) {
+        append_limits(&out, language);
+    }
+    return text_built(&out);
+}

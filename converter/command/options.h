@@ -1,0 +1,72 @@
+/* What was asked for on the command line. */
+#ifndef HUIBIAO_COMMAND_OPTIONS_H
+#define HUIBIAO_COMMAND_OPTIONS_H
+
+#include "base/finding.h"
+#include "base/limits.h"
+
+struct run;
+
+enum exit_status {
+    EXIT_DONE = 0,
+    EXIT_FINDINGS = 1,
+    EXIT_WRONG_USE = 2,
+    EXIT_UNREADABLE = 3,
+    EXIT_NOT_WRITTEN = 4
+};
+
+/* One command: its name, what it does, which options it takes (bits of enum option_id). */
+struct command {
+    const char *name;
+    const char *usage;
+    const char *zh, *en;
+    unsigned long options;
+    bool (*run)(struct run *run);
+};
+
+enum option_id {
+    OPTION_OUTPUT,
+    OPTION_MAPPING,
+    OPTION_FORM,
+    OPTION_LANG,
+    OPTION_JOBS,
+    OPTION_DATE,
+    OPTION_JSON,
+    OPTION_QUIET,
+    OPTION_PRETTY,
+    OPTION_CELLS,
+    OPTION_COUNT,
+    OPTION_HELP,
+    OPTION_LIMIT /* and all beyond it: the limits, in the order of their table */
+};
+
+#define OPTION_BIT(id) (1UL << (id))
+
+struct options {
+    const struct command *command;
+    const char *output;
+    const char *mapping;
+    const char *form;
+    enum language language;
+    bool language_given;
+    long jobs;
+    const char *date; /* YYYY-MM-DD */
+    bool json, quiet, pretty, cells, count, help;
+    struct limits limits;
+    char *const *paths;
+    int path_count;
+};
+
+/* Reads the arguments behind the program's name. False, with a sentence in `wrong`, when
+ * they are not as a command takes them. */
+bool options_read(struct arena *arena, const struct command *commands, size_t command_count,
+                  int count, char **arguments, struct options *options, struct text *wrong);
+
+/* The language of the user's locale (LC_ALL, LC_MESSAGES, LANG). */
+enum language options_locale_language(void);
+
+/* The help of the program, or of one command. */
+struct text options_help(struct arena *arena, const struct command *commands, size_t command_count,
+                         const struct command *command, enum language language);
+
+#endif

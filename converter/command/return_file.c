@@ -1,0 +1,128 @@
+#include "command/return_file.h"
+
+#include <inttypes.h>
+#include <openssl/evp.h>
+
+static const struct finding_kind no_known_form = {
+    "form-unknown", SEVERITY_ERROR,
+    "{file} 中没有找到任何已知的表格。请确认是否报错了文件；如是新表样，请编写映射文件或用 "
+    "--mapping 指定。",
+    "{file} holds no form that the mapping knows. Check whether the right file was handed in; for "
+    "a "
+    "new form write a mapping file, or name one with --mapping."};
+
+static const struct finding_kind memory_limit = {
+    "memory-limit", SEVERITY_ERROR,
+    "处理 {file} 所需内存超过上限 {expected} 字节，未读取。如文件无误，可用 --memory-bytes "
+    "提高上限。",
+    "{file} needs more memory than the limit of {expected} bytes; it was not read. If the file is "
+    "right, raise the limit with --memory-bytes."};
+
+static const struct finding_kind digest_failed = {
+    "digest-failed", SEVERITY_ERROR, "无法计算 {file} 的校验值。请重试。",
+    "The checksum of {file} could not be computed. Try again."};
+
+static struct return_file *create(struct arena *arena, const struct run *run, struct text name)
+{
+    struct return_file *made = arena_allocate(arena, sizeof *made);
+
+    made->file = name;
+    made->findings = finding_list_create(arena, run->options.language);
+    made->readable = true;
+    return made;
+}
+
+static bool compute_sha256(struct arena *arena, struct text bytes, struct text *hexadecimal)
+{
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned length = 0;
+    struct text_builder builder = text_builder(arena);
+
+    if (EVP_Digest(bytes.data, bytes.length, digest, &length, EVP_sha256(), NULL) != 1) {
+        return false;
+    }
+    for (unsigned i = 0; i < length; i++) {
+        text_append_format(&builder, "%02x", digest[i]);
+    }
+    *hexadecimal = text_built(&builder);
+    return true;
+}
+
+static void read_sheets(struct arena *arena, const struct run *run, struct workbook *workbook,
+                        struct return_file *made)
+{
+    bool any_form = false;
+    struct text form = text_of(run->options.form);
+
+    for (size_t i = 0; i < workbook_sheet_count(workbook); i++) {
+        struct grid grid;
+        if (!workbook_read_grid(workbook, workbook_sheet(workbook, i), arena, &grid)) {
+            made->readable = false;
+            continue;
+        }
+        struct sheet_reading reading = sheet_read_forms(arena, run->mapping, &grid, made->file,
+                                                        form, made->findings, &made->records);
+        any_form = any_form || reading.has_form;
+        made->cells.filled += reading.totals.filled;
+        made->cells.labels += reading.totals.labels;
+        made->cells.values += reading.totals.values;
+        made->cells.decoration += reading.totals.decoration;
+        made->cells.unread += reading.totals.unread;
+    }
+    if (!any_form && made->readable) {
+        made->readable =
+            finding_fail(made->findings, &no_known_form, (struct place){.file = made->file},
+                         (struct finding_facts){0});
+    }
+}
+
+/* Each family checks the records that follow its model. */
+static void check_records(struct arena *arena, const struct run *run, struct return_file *made)
+{
+    for (size_t i = 0; i < run->mapping->count; i++) {
+        if (run->rules[i] != NULL && made->records.count > 0) {
+            rules_check(run->rules[i], arena, (const struct record *const *)made->records.items,
+                        made->records.count, made->file, made->findings);
+        }
+    }
+}
+
+struct return_file *return_file_read(struct arena *arena, const struct run *run, const char *path,
+                                     struct text name)
+{
+    struct return_file *made = create(arena, run, name);
+    struct package *package;
+    struct workbook *workbook;
+    struct text bytes;
+
+    if (!file_bytes_read(arena, &run->options.limits, path, name, made->findings, &bytes)) {
+        made->readable = false;
+    } else if (!compute_sha256(arena, bytes, &made->sha256)) {
+        made->readable = finding_fail(made->findings, &digest_failed, (struct place){.file = name},
+                                      (struct finding_facts){0});
+    } else if (!package_open(arena, &run->options.limits, bytes, name, made->findings, &package) ||
+               !workbook_open(arena, &run->options.limits, package, name, made->findings,
+                              &workbook)) {
+        made->readable = false;
+    } else {
+        made->producer = workbook_producer(workbook);
+        made->modified = workbook_modified(workbook);
+        read_sheets(arena, run, workbook, made);
+        check_records(arena, run, made);
+    }
+    finding_list_finish(made->findings);
+    return made;
+}
+
+struct return_file *return_file_exhausted(struct arena *arena, const struct run *run,
+                                          struct text name)
+{
+    struct return_file *made = create(arena, run, name);
+
+    made->readable = finding_fail(
+        made->findings, &memory_limit, (struct place){.file = name},
+        (struct finding_facts){
+            .expected = text_format(arena, "%" PRIu64, run->options.limits.memory_bytes)});
+    finding_list_finish(made->findings);
+    return made;
+}

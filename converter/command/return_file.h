@@ -1,0 +1,31 @@
+/* A return as handed in -> its records and findings. */
+#ifndef HUIBIAO_COMMAND_RETURN_FILE_H
+#define HUIBIAO_COMMAND_RETURN_FILE_H
+
+#include "command/run.h"
+
+struct return_file {
+    struct text file;   /* the path, as findings name it */
+    struct text sha256; /* hexadecimal; empty when the file could not be opened */
+    struct text producer;
+    struct text modified; /* ISO 8601; empty when the file does not say */
+    struct record_list records;
+    struct finding_list *findings;
+    struct account_totals cells;
+    bool readable; /* it was read whole, and holds a known form */
+};
+
+/* Reads, maps and checks one return. Everything belongs to the arena. What stands in the
+ * way is among its findings. `name` is what findings call the file. */
+struct return_file *return_file_read(struct arena *arena, const struct run *run, const char *path,
+                                     struct text name);
+
+/* The same for a return that needed more memory than it may use. */
+struct return_file *return_file_exhausted(struct arena *arena, const struct run *run,
+                                          struct text name);
+
+/* Reads a file whole, within the limit; false with a finding. */
+bool file_bytes_read(struct arena *arena, const struct limits *limits, const char *path,
+                     struct text name, struct finding_list *findings, struct text *bytes);
+
+#endif

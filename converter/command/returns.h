@@ -1,0 +1,20 @@
+/* All returns of a run, read by the worker pool and handed to a command in input order. */
+#ifndef HUIBIAO_COMMAND_RETURNS_H
+#define HUIBIAO_COMMAND_RETURNS_H
+
+#include "command/return_file.h"
+
+/* What a command does with each return. `prepare`, when not NULL, is done by the worker,
+ * several at a time; `take` in input order, one at a time. Both may allocate in the arena,
+ * which is emptied afterwards. False ends the run. */
+struct return_taker {
+    void *context;
+    void (*prepare)(void *context, struct arena *arena, size_t index, struct return_file *file);
+    bool (*take)(void *context, struct arena *arena, size_t index, const struct return_file *file);
+    bool name_by_output; /* findings call a file as outputs do, not by its path */
+};
+
+/* Reads every input; the run notes errors and files that could not be read. */
+bool returns_read(struct run *run, const struct return_taker *taker);
+
+#endif

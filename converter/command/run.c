@@ -1,0 +1,130 @@
+#include "command/run.h"
+
+#include "report/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#ifndef HUIBIAO_MAPPINGS
+#define HUIBIAO_MAPPINGS "/usr/local/share/huibiao/mappings"
+#endif
+
+static const struct finding_kind no_inputs = {
+    "no-input", SEVERITY_ERROR, "给出的路径下没有填报表。请检查路径。",
+    "There is no return below the paths given. Check them."};
+
+static bool is_folder(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* The program in its source tree uses the tree's mappings, wherever the tree stands; once
+ * installed, those installed with it. */
+static const char *installed_mappings(struct arena *arena)
+{
+    static const char *const below[] = {"../mappings", "../../mappings",
+                                        "../share/huibiao/mappings"};
+    char program[4096];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+
+    if (length <= 0) {
+        return HUIBIAO_MAPPINGS;
+    }
+    program[length] = '\0';
+    char *slash = strrchr(program, '/');
+    if (slash != NULL) {
+        *slash = '\0';
+    }
+    for (size_t i = 0; i < sizeof below / sizeof below[0]; i++) {
+        const char *path = text_format(arena, "%s/%s", program, below[i]).data;
+        if (is_folder(path)) {
+            return path;
+        }
+    }
+    return HUIBIAO_MAPPINGS;
+}
+
+static const char *mapping_folder(struct run *run)
+{
+    const char *named = run->options.mapping;
+
+    if (named == NULL) {
+        return installed_mappings(run->arena);
+    }
+    if (strchr(named, '/') != NULL || is_folder(named)) {
+        return named;
+    }
+    return text_format(run->arena, "%s/%s", installed_mappings(run->arena), named).data;
+}
+
+bool run_load_mapping(struct run *run)
+{
+    bool loaded = mapping_load(run->arena, mapping_folder(run), run->findings, &run->mapping);
+
+    run->rules = arena_array(run->arena, run->mapping->count + 1, sizeof(struct rules *));
+    for (size_t i = 0; i < run->mapping->count; i++) {
+        const struct family *family = &run->mapping->families[i];
+        if (family->checks != NULL && family->model != NULL) {
+            loaded = rules_read(run->arena, family->checks, family->model, run->findings,
+                                &run->rules[i]) &&
+                     loaded;
+        }
+    }
+    run->wrong_use = run->wrong_use || !loaded;
+    return loaded;
+}
+
+bool run_gather_inputs(struct run *run)
+{
+    struct options *options = &run->options;
+
+    if (options->path_count == 0) {
+        return run_wrong_use(run, "请给出填报表的文件或目录",
+                             "name a return or a folder of returns");
+    }
+    if (!inputs_gather(run->arena, options->paths, options->path_count, run->findings,
+                       &run->inputs)) {
+        run->unreadable = true;
+    }
+    if (run->inputs.count == 0) {
+        run->unreadable = true;
+        finding_add(run->findings, &no_inputs, (struct place){0}, (struct finding_facts){0});
+    }
+    return true;
+}
+
+void run_print(struct run *run, FILE *stream, struct text text)
+{
+    if (text.length > 0 && fwrite(text.data, 1, text.length, stream) != text.length) {
+        run->not_written = run->not_written || stream == stdout;
+    }
+}
+
+void run_report(struct run *run)
+{
+    finding_list_finish(run->findings);
+    for (size_t i = 0; i < finding_count(run->findings); i++) {
+        const struct finding *finding = finding_at(run->findings, i);
+        struct text_builder line = text_builder(run->arena);
+        if (finding->severity == SEVERITY_NOTE && run->options.quiet) {
+            continue;
+        }
+        report_finding_text(&line, finding);
+        run_print(run, stderr, text_built(&line));
+    }
+    run->findings = finding_list_create(run->arena, run->options.language);
+}
+
+bool run_wrong_use(struct run *run, const char *zh, const char *en)
+{
+    struct text line =
+        text_format(run->arena, "huibiao: %s\n", run->options.language == LANGUAGE_ZH ? zh : en);
+
+    run_print(run, stderr, line);
+    run->wrong_use = true;
+    return false;
+}

@@ -1,0 +1,42 @@
+/* One run of the program: what was asked for, the mapping, and how it went so far. */
+#ifndef HUIBIAO_COMMAND_RUN_H
+#define HUIBIAO_COMMAND_RUN_H
+
+#include "checks/checks.h"
+#include "command/inputs.h"
+#include "command/options.h"
+#include "mapping/reading.h"
+
+#include <stdio.h>
+
+struct run {
+    struct arena *arena;
+    struct options options;
+    struct finding_list *findings; /* of the run itself: paths, mapping, output */
+    const struct mapping *mapping;
+    const struct rules **rules; /* by family; NULL for one without checks */
+    struct inputs inputs;
+    bool error_found; /* a finding of severity error was told */
+    bool unreadable;  /* some input could not be read */
+    bool wrong_use;   /* wrong use, or a mistake in a mapping file */
+    bool not_written; /* output could not be written */
+};
+
+/* Loads the mapping that the options name (else the installed one) with its checks; false,
+ * with mistakes reported and wrong use noted, when it holds any. */
+bool run_load_mapping(struct run *run);
+
+/* Gathers the inputs; false when none was named. Paths that are not there are noted as
+ * unreadable. */
+bool run_gather_inputs(struct run *run);
+
+/* Prints the findings of the run itself to standard error and forgets them. */
+void run_report(struct run *run);
+
+/* Writes text to standard output or standard error; a failure is noted. */
+void run_print(struct run *run, FILE *stream, struct text text);
+
+/* Says that the command line is wrong, and how it would be right. Always false. */
+bool run_wrong_use(struct run *run, const char *zh, const char *en);
+
+#endif

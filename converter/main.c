@@ -1,0 +1,6 @@
+#include "command/command.h"
+
+int main(int count, char **arguments)
+{
+    return command_main(count, arguments);
+}

@@ -1,0 +1,73 @@
+#include "report/json.h"
+#include "report/parts.h"
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* JSON's grammar of numbers (RFC 8259 §6) is narrower than that of xsd:double. */
+static bool is_json_number(struct text text)
+{
+    size_t at = text.length > 0 && text.data[0] == '-' ? 1 : 0;
+    size_t start = at;
+
+    while (at < text.length && is_digit(text.data[at])) {
+        at++;
+    }
+    if (at == start || (text.data[start] == '0' && at > start + 1)) {
+        return false;
+    }
+    if (at < text.length && text.data[at] == '.') {
+        start = ++at;
+        while (at < text.length && is_digit(text.data[at])) {
+            at++;
+        }
+        if (at == start) {
+            return false;
+        }
+    }
+    if (at < text.length && (text.data[at] | 0x20) == 'e') {
+        at++;
+        at += at < text.length && (text.data[at] == '+' || text.data[at] == '-') ? 1 : 0;
+        start = at;
+        while (at < text.length && is_digit(text.data[at])) {
+            at++;
+        }
+        if (at == start) {
+            return false;
+        }
+    }
+    return at == text.length;
+}
+
+static struct json_object *stored_value(struct arena *arena, const struct cell *cell)
+{
+    switch (cell->type) {
+    case CELL_NUMBER:
+        return is_json_number(cell->stored) ? json_literal_number(arena, cell->stored)
+                                            : json_number(arena, cell->number);
+    case CELL_BOOLEAN:
+        return json_boolean(arena, text_equal(cell->stored, TEXT("1")));
+    case CELL_TEXT:
+    case CELL_ERROR:
+        return json_text(arena, cell->stored);
+    default:
+        return NULL;
+    }
+}
+
+void report_cell_json(struct text_builder *out, struct text sheet, const struct cell *cell)
+{
+    static const char *const types[] = {"blank", "number", "text", "boolean", "error", "unknown"};
+    struct arena *arena = out->arena;
+    struct json_object *object = json_object_begin(arena);
+
+    json_put(arena, object, "sheet", json_text(arena, sheet));
+    json_put(arena, object, "cell",
+             json_text(arena, cell_reference(arena, cell->row, cell->column)));
+    json_put(arena, object, "type", json_text(arena, text_of(types[cell->type])));
+    json_put(arena, object, "value", stored_value(arena, cell));
+    json_put(arena, object, "text", json_text(arena, cell->shown));
+    json_append_root(out, object, false);
+}

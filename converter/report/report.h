@@ -1,0 +1,33 @@
+/* Findings, cells and records as text and as JSON lines. Nothing is printed here: each
+ * function appends to a builder, and ends a line with a line feed. */
+#ifndef HUIBIAO_REPORT_REPORT_H
+#define HUIBIAO_REPORT_REPORT_H
+
+#include "mapping/reading.h"
+
+/* `file: sheet!cell: error rule: message`, or `file:line:column: …` in a mapping file. */
+void report_finding_text(struct text_builder *out, const struct finding *finding);
+
+/* {"severity","rule","file","sheet","cell","record","field","found","expected","message"} */
+void report_finding_json(struct text_builder *out, const struct finding *finding);
+
+/* {"sheet","cell","type","value","text"}: `value` as stored, `text` as a person sees it. */
+void report_cell_json(struct text_builder *out, struct text sheet, const struct cell *cell);
+
+/* What is told of one return. */
+struct return_report {
+    struct text file;
+    struct text sha256; /* hexadecimal; empty when the file could not be read */
+    struct text producer;
+    struct record *const *records;
+    size_t record_count;
+    const struct finding_list *findings; /* notes among them */
+    struct account_totals cells;
+};
+
+/* An object per return: {"file","sha256","producer","records","findings","notes","cells"};
+ * on one line, or `pretty`. With `cells` each record says where its values stand. */
+void report_return_json(struct text_builder *out, const struct return_report *report, bool pretty,
+                        bool cells);
+
+#endif
