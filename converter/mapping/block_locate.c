@@ -219,11 +219,32 @@ static struct text column_names(const struct region_reading *reading, const stru
     return text_built(&builder);
 }
 
+/* The rows that the block would have had, up to the form's next label: told together with
+ * the block that is missing, not cell by cell. */
+static void tell_rows(struct region_reading *reading, size_t heading)
+{
+    struct form_sheet *sheet = reading->sheet;
+    const struct cell *label = &sheet->grid->cells[heading];
+
+    for (size_t i = heading + 1;
+         i < sheet->grid->count && sheet->grid->cells[i].row <= reading->range.last_row; i++) {
+        const struct cell *cell = &sheet->grid->cells[i];
+        if (cell->row > label->row && cell->column <= label->column &&
+            form_has_label(reading->form, reading->year, sheet->folded[i])) {
+            return;
+        }
+        sheet->accounts[i].told = range_contains(reading->range, cell->row, cell->column);
+    }
+}
+
 static void report_missing_block(struct region_reading *reading, const struct block_place *place)
 {
     size_t at = place->heading != SIZE_MAX ? place->heading : reading->start;
     const struct cell *cell = &reading->sheet->grid->cells[at];
 
+    if (place->heading != SIZE_MAX) {
+        tell_rows(reading, place->heading);
+    }
     if (!place->rule->optional) {
         finding_add(reading->sheet->findings, &block_missing,
                     form_sheet_place(reading->sheet, cell->row, cell->column),

@@ -24,7 +24,7 @@ static bool read_number(struct form_sheet *sheet, struct value_source source, st
 {
     struct decimal seen;
 
-    if (source.cell != NULL && source.cell->type == CELL_NUMBER) {
+    if (source.cell != NULL && cell_has_number(source.cell)) {
         value->number = source.cell->number;
         if (!number_text_read(sheet->arena, value->text, &seen, rest)) {
             *rest = TEXT("");
@@ -38,7 +38,7 @@ static bool read_money(struct form_sheet *sheet, const struct field *field,
                        struct value_source source, struct text declared, struct value *value)
 {
     struct text rest;
-    bool stored = source.cell != NULL && source.cell->type == CELL_NUMBER;
+    bool stored = source.cell != NULL && cell_has_number(source.cell);
 
     if (!read_number(sheet, source, value, &rest)) {
         return false;
@@ -69,7 +69,7 @@ static bool read_date(struct form_sheet *sheet, struct value_source source, stru
     struct date_time date;
     bool blank;
 
-    if (source.cell != NULL && source.cell->type == CELL_NUMBER) {
+    if (source.cell != NULL && cell_has_number(source.cell)) {
         const struct decimal number = source.cell->number;
         bool plausible =
             decimal_compare(number, decimal_from_integer(FIRST_PLAUSIBLE_SERIAL)) >= 0 &&
@@ -94,13 +94,22 @@ static bool stands_for_empty(struct form_sheet *sheet, const struct form *form, 
            label_matches(&form->empty, 0, unicode_folded(sheet->arena, text));
 }
 
+/* An error is no value, nor is a formula whose result nobody stored. */
+static bool lacks_value(const struct cell *cell)
+{
+    return (cell->type == CELL_UNKNOWN && !cell->computed) || cell->type == CELL_ERROR;
+}
+
 void value_read(struct form_sheet *sheet, const struct form *form, const struct field *field,
                 struct value_source source, struct text unit, struct value *value)
 {
     value->text = text_trim(source.text);
     value->state = VALUE_INVALID;
-    if (source.cell != NULL &&
-        (source.cell->type == CELL_UNKNOWN || source.cell->type == CELL_ERROR)) {
+    if (source.cell != NULL && lacks_value(source.cell)) {
+        if (source.cell->expression.length > 0) {
+            value->text = text_format(sheet->arena, "=%.*s", (int)source.cell->expression.length,
+                                      source.cell->expression.data);
+        }
         return;
     }
     if (value->text.length == 0 || stands_for_empty(sheet, form, value->text)) {

@@ -68,6 +68,9 @@ void report_cell_json(struct text_builder *out, struct text sheet, const struct 
              json_text(arena, cell_reference(arena, cell->row, cell->column)));
     json_put(arena, object, "type", json_text(arena, text_of(types[cell->type])));
     json_put(arena, object, "value", stored_value(arena, cell));
+    if (cell->computed) {
+        json_put(arena, object, "computed", json_number(arena, cell->number));
+    }
     json_put(arena, object, "text", json_text(arena, cell->shown));
     json_append_root(out, object, false);
 }

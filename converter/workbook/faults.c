@@ -67,3 +67,17 @@ const struct finding_kind cell_date_wrong = {
 const struct finding_kind merge_wrong = {
     "merge-wrong", SEVERITY_WARNING, "合并区域“{found}”无效，已忽略。请检查该处的合并单元格。",
     "\"{found}\" is no range of cells to merge; it was ignored. Check the merged cells there."};
+
+const struct finding_kind formulas_computed = {
+    "formulas-computed", SEVERITY_NOTE,
+    "工作表“{sheet}”中有 {found} 个公式没有保存结果，已由本程序按加减乘除计算。",
+    "{found} formulas of the sheet \"{sheet}\" had no stored result; being plain sums, they were "
+    "reckoned by this program."};
+
+const struct finding_kind formulas_without_result = {
+    "formula-without-result", SEVERITY_WARNING,
+    "工作表“{sheet}”中有 {found} 个公式没有保存计算结果（第一处在 {cell}）。请用 Excel 或 WPS "
+    "打开该文件，保存一次后重报。",
+    "{found} formulas of the sheet \"{sheet}\" have no stored result (the first at {cell}). Open "
+    "the "
+    "file in Excel or WPS, save it once, and hand it in again."};

@@ -16,5 +16,7 @@ extern const struct finding_kind cell_number_wrong;
 extern const struct finding_kind cell_type_wrong;
 extern const struct finding_kind cell_date_wrong;
 extern const struct finding_kind merge_wrong;
+extern const struct finding_kind formulas_computed;
+extern const struct finding_kind formulas_without_result;
 
 #endif

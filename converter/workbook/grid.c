@@ -1,4 +1,5 @@
 #include "workbook/faults.h"
+#include "workbook/formula.h"
 #include "workbook/workbook_parts.h"
 
 #include <stdlib.h>
@@ -35,6 +36,7 @@ static bool add_cell(void *context, const struct cell *cell)
     kept->stored = text_copy(gathering->arena, cell->stored);
     kept->shown = text_equal(cell->shown, kept->stored) ? kept->stored
                                                         : text_copy(gathering->arena, cell->shown);
+    kept->expression = text_copy(gathering->arena, cell->expression);
     if (gathering->count > 0 && compare_places(kept - 1, kept) >= 0) {
         gathering->ordered = false;
     }
@@ -156,6 +158,48 @@ static void finish(struct gathering *gathering, const struct sheet *sheet, struc
     };
 }
 
+/* Reckons what can be reckoned, and tells of the rest once. */
+static void compute_missing(struct gathering *gathering, const struct grid *grid)
+{
+    struct workbook *workbook = gathering->workbook;
+    const struct cell *first = NULL;
+    size_t computed = 0;
+    size_t missing = 0;
+
+    for (size_t i = 0; i < grid->count; i++) {
+        struct cell *cell = &gathering->cells[i];
+        if (cell->type != CELL_UNKNOWN || !cell->formula) {
+            continue;
+        }
+        if (cell->computed || formula_compute(grid, cell, &cell->number)) {
+            cell->computed = true;
+            cell->shown =
+                number_format_show(gathering->arena, cell->format, cell->number, grid->date1904);
+            computed++;
+        } else {
+            first = first == NULL ? cell : first;
+            missing++;
+        }
+    }
+    struct place place = {.file = workbook->file, .sheet = grid->name};
+    if (computed > 0) {
+        finding_add(
+            workbook->findings, &formulas_computed, place,
+            (struct finding_facts){.found = text_format(gathering->arena, "%zu", computed)});
+    }
+    if (missing > 0) {
+        place.row = first->row;
+        place.column = first->column;
+        finding_add(workbook->findings, &formulas_without_result, place,
+                    (struct finding_facts){.found = text_format(gathering->arena, "%zu", missing)});
+    }
+}
+
+bool cell_has_number(const struct cell *cell)
+{
+    return cell->type == CELL_NUMBER || cell->computed;
+}
+
 bool workbook_read_grid(struct workbook *workbook, const struct sheet *sheet, struct arena *arena,
                         struct grid *grid)
 {
@@ -168,6 +212,7 @@ bool workbook_read_grid(struct workbook *workbook, const struct sheet *sheet, st
     bool read = workbook_read_sheet(workbook, sheet, &sink, arena);
 
     finish(&gathering, sheet, grid);
+    compute_missing(&gathering, grid);
     return read;
 }
 

@@ -26,7 +26,7 @@ static const struct xml_path paths[] = {
     {SHEET_DATA, "row", ROW, false},
     {ROW, "c", CELL, false},
     {CELL, "v", VALUE, true},
-    {CELL, "f", FORMULA, false},
+    {CELL, "f", FORMULA, true},
     {CELL, "is", INLINE, false},
     {INLINE, "t", INLINE_TEXT, true},
     {INLINE, "r", INLINE_RUN, false},
@@ -54,8 +54,9 @@ struct reading {
     struct arena *arena;
     struct text_builder value; /* of <v> */
     struct text_builder inline_text;
-    uint32_t row, column; /* of the cell being read, or the last one */
-    bool placed;          /* the cell has a place on the sheet */
+    struct text_builder expression; /* of <f> */
+    uint32_t row, column;           /* of the cell being read, or the last one */
+    bool placed;                    /* the cell has a place on the sheet */
     bool has_value, has_inline, formula;
     enum stored_type type;
     uint32_t style;
@@ -157,7 +158,7 @@ static bool start_cell(struct reading *reading, const struct xml_attributes *att
     struct text type = xml_attribute(attributes, "t", NULL);
 
     reading->has_value = reading->has_inline = reading->formula = false;
-    reading->value.length = reading->inline_text.length = 0;
+    reading->value.length = reading->inline_text.length = reading->expression.length = 0;
     reading->style = read_index(xml_attribute(attributes, "s", NULL), &right);
     reading->type = stored_type(type);
     if (!given) {
@@ -271,8 +272,7 @@ static void take_date(struct reading *reading, struct text value, struct cell *c
 /* What a person sees. A date cell whose style has no date format still shows a date. */
 static struct text shown(struct reading *reading, struct cell *cell)
 {
-    const struct number_format *format =
-        styles_number_format(reading->workbook->styles, reading->style);
+    const struct number_format *format = cell->format;
 
     switch (cell->type) {
     case CELL_NUMBER:
@@ -333,7 +333,8 @@ static bool end_cell(struct reading *reading)
     struct cell cell = {.row = reading->row,
                         .column = reading->column,
                         .type = CELL_UNKNOWN,
-                        .formula = reading->formula};
+                        .formula = reading->formula,
+                        .expression = text_built(&reading->expression)};
 
     if (!reading->placed) {
         return true;
@@ -350,6 +351,7 @@ static bool end_cell(struct reading *reading)
         return beyond(reading, "cells", reading->workbook->limits->cells);
     }
     if (reading->sink->shown) {
+        cell.format = styles_number_format(reading->workbook->styles, reading->style);
         cell.shown = shown(reading, &cell);
     }
     return reading->sink->cell(reading->sink->context, &cell);
@@ -364,6 +366,10 @@ static bool end(void *context, int element, struct text content)
         reading->has_value = true;
         reading->value.length = 0;
         text_append(&reading->value, content);
+        return true;
+    case FORMULA:
+        reading->expression.length = 0;
+        text_append(&reading->expression, content);
         return true;
     case INLINE_TEXT:
     case INLINE_RUN_TEXT:
@@ -384,7 +390,8 @@ bool workbook_read_sheet(struct workbook *workbook, const struct sheet *sheet,
                               .sink = sink,
                               .arena = arena,
                               .value = text_builder(arena),
-                              .inline_text = text_builder(arena)};
+                              .inline_text = text_builder(arena),
+                              .expression = text_builder(arena)};
     struct xml_reader reader = {.paths = paths,
                                 .path_count = sizeof paths / sizeof paths[0],
                                 .namespaces = xml_spreadsheet_namespaces,

@@ -9,6 +9,7 @@
 #include "base/decimal.h"
 #include "base/finding.h"
 #include "package/package.h"
+#include "workbook/number_format.h"
 
 /* CELL_UNKNOWN: a formula with no stored result, or a value that could not be read. */
 enum cell_type { CELL_BLANK, CELL_NUMBER, CELL_TEXT, CELL_BOOLEAN, CELL_ERROR, CELL_UNKNOWN };
@@ -16,12 +17,18 @@ enum cell_type { CELL_BLANK, CELL_NUMBER, CELL_TEXT, CELL_BOOLEAN, CELL_ERROR, C
 struct cell {
     uint32_t row, column;
     enum cell_type type;
-    bool formula;          /* a formula stands in the cell */
-    bool date;             /* the number is shown as a date or a time */
-    struct text stored;    /* number as written in the file, text, "1"/"0", "#N/A" */
-    struct text shown;     /* what a person sees, the number format applied */
-    struct decimal number; /* of CELL_NUMBER: the decimal of 15 digits */
+    bool formula;           /* a formula stands in the cell */
+    bool computed;          /* of CELL_UNKNOWN: `number` and `shown` are reckoned by us */
+    bool date;              /* the number is shown as a date or a time */
+    struct text stored;     /* number as written in the file, text, "1"/"0", "#N/A" */
+    struct text shown;      /* what a person sees, the number format applied */
+    struct decimal number;  /* of CELL_NUMBER: the decimal of 15 digits */
+    struct text expression; /* of a formula, without "="; empty where it shares another's */
+    const struct number_format *format;
 };
+
+/* Whether the cell has a number, stored or reckoned. */
+bool cell_has_number(const struct cell *cell);
 
 enum sheet_state { SHEET_VISIBLE, SHEET_HIDDEN, SHEET_VERY_HIDDEN };
 
@@ -61,7 +68,9 @@ struct cell_sink {
 bool workbook_read_sheet(struct workbook *workbook, const struct sheet *sheet,
                          const struct cell_sink *sink, struct arena *arena);
 
-/* A sheet held whole: cells by row, then column. */
+/* A sheet held whole: cells by row, then column. A formula without a stored result that is a
+ * plain sum, difference, product or quotient over cells of the sheet is reckoned; the others
+ * are told in one finding. */
 struct grid {
     struct text name;
     enum sheet_state state;
