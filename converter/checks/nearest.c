@@ -1,0 +1,46 @@
+#include "checks/nearest.h"
+
+#include "base/unicode.h"
+
+enum { NEAREST_COUNT = 3, FARTHEST = 1000 };
+
+static struct text last_part(struct text name)
+{
+    size_t point = text_find(name, TEXT("."));
+
+    return point == name.length ? name : text_slice(name, point + 1, name.length);
+}
+
+static size_t distance(struct arena *arena, struct text name, struct text candidate)
+{
+    size_t whole = unicode_distance(arena, name, candidate, FARTHEST);
+    size_t part = unicode_distance(arena, last_part(name), last_part(candidate), FARTHEST) + 1;
+
+    return whole < part ? whole : part;
+}
+
+struct text nearest_names(struct arena *arena, struct text name, struct text_list candidates)
+{
+    struct text_builder builder = text_builder(arena);
+    size_t *distances = arena_array(arena, candidates.count, sizeof *distances);
+
+    for (size_t i = 0; i < candidates.count; i++) {
+        distances[i] = distance(arena, name, candidates.items[i]);
+    }
+    for (int named = 0; named < NEAREST_COUNT; named++) {
+        size_t best = candidates.count;
+        for (size_t i = 0; i < candidates.count; i++) {
+            if (distances[i] <= FARTHEST &&
+                (best == candidates.count || distances[i] < distances[best])) {
+                best = i;
+            }
+        }
+        if (best == candidates.count) {
+            break;
+        }
+        distances[best] = FARTHEST + 1;
+        text_append_format(&builder, "%s`%.*s`", named == 0 ? "" : ", ",
+                           (int)candidates.items[best].length, candidates.items[best].data);
+    }
+    return text_built(&builder);
+}

@@ -1,0 +1,11 @@
+/* What a misspelt name was meant to be. */
+#ifndef HUIBIAO_CHECKS_NEAREST_H
+#define HUIBIAO_CHECKS_NEAREST_H
+
+#include "checks/rule.h"
+
+/* The nearest of some names, the best first, three at most: "`total`, `title`". A name
+ * with a point, `cost.amount`, is near, too, when only its last part is. */
+struct text nearest_names(struct arena *arena, struct text name, struct text_list candidates);
+
+#endif

@@ -1,0 +1,185 @@
+#include "checks/units.h"
+
+#include "checks/fault.h"
+#include "checks/kinds.h"
+#include "checks/reference.h"
+
+/* The look over one record's amounts. */
+struct look {
+    const struct checking *checking;
+    const struct record *record;
+    struct unit_use use;
+    const struct unit *first;
+};
+
+static const struct unit_list *money_units(const struct field *fields, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (fields[i].type == FIELD_MONEY) {
+            return fields[i].units;
+        }
+    }
+    return NULL;
+}
+
+/* The units of the first field of money that a type of record has. */
+static const struct unit_list *units_of_type(const struct record_type *type)
+{
+    const struct unit_list *units = money_units(type->fields, type->field_count);
+
+    for (size_t i = 0; units == NULL && i < type->table_count; i++) {
+        units = money_units(type->tables[i].fields, type->tables[i].field_count);
+    }
+    return units;
+}
+
+/* Whether this is the first unit that is another than the first. */
+static bool take_unit(struct look *look, const struct unit_list *units, struct text name)
+{
+    const struct unit *unit =
+        text_is_empty(name) || units == NULL ? NULL : unit_of(look->checking->arena, units, name);
+
+    if (unit == NULL || look->use.odd.record != NULL) {
+        return false;
+    }
+    if (look->first == NULL) {
+        look->first = unit;
+        look->use.unit = unit->name;
+    }
+    if (decimal_compare(unit->factor, look->first->factor) == 0) {
+        return false;
+    }
+    look->use.odd_unit = unit->name;
+    return true;
+}
+
+static void take_amount(struct look *look, const struct table_type *table,
+                        const struct field *field, const struct row *row)
+{
+    const struct value *value = &(row == NULL ? look->record->values : row->values)[field->index];
+
+    if (field->type != FIELD_MONEY || value_is_empty(look->checking, value)) {
+        return;
+    }
+    bool first = look->use.any_money.record == NULL;
+    bool odd = take_unit(look, field->units, value->unit);
+    if (!first && !odd) {
+        return;
+    }
+    struct reference *reference = arena_allocate(look->checking->arena, sizeof *reference);
+    *reference = reference_of(look->checking->arena, table, field);
+    struct subject subject = {look->record, reference, row, value};
+    if (first) {
+        look->use.any_money = subject;
+    }
+    if (odd) {
+        look->use.odd = subject;
+    }
+}
+
+static void take_table(struct look *look, const struct table *table)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        for (size_t j = 0; j < table->type->field_count; j++) {
+            take_amount(look, table->type, &table->type->fields[j], &table->rows[i]);
+        }
+    }
+}
+
+struct unit_use units_of(const struct checking *checking, const struct record *record,
+                         const struct reference *declared)
+{
+    struct look look = {.checking = checking, .record = record};
+
+    if (!value_is_empty(checking, own_value(record, declared))) {
+        take_unit(&look, units_of_type(record->type), own_value(record, declared)->text);
+    }
+    for (size_t i = 0; i < record->type->field_count; i++) {
+        take_amount(&look, NULL, &record->type->fields[i], NULL);
+    }
+    for (size_t i = 0; i < record->type->table_count; i++) {
+        take_table(&look, &record->tables[i]);
+    }
+    if (look.use.any_money.record == NULL) {
+        look.use.state = UNIT_NO_MONEY;
+    } else if (look.first == NULL) {
+        look.use.state = UNIT_UNKNOWN;
+    } else {
+        look.use.state = look.use.odd.record == NULL ? UNIT_ONE : UNIT_MIXED;
+    }
+    return look.use;
+}
+
+struct unit_parameters {
+    struct reference declared;
+};
+
+static void read_declared(struct rule_reader *reader, struct rule *rule)
+{
+    struct unit_parameters *parameters = arena_allocate(reader->arena, sizeof *parameters);
+
+    member_reference(reader, "declared", true, REFERENCE_OWN, &parameters->declared);
+    rule->parameters = parameters;
+}
+
+void unit_declared_rule_read(struct rule_reader *reader, struct rule *rule)
+{
+    read_declared(reader, rule);
+}
+
+void unit_single_rule_read(struct rule_reader *reader, struct rule *rule)
+{
+    read_declared(reader, rule);
+}
+
+static struct text unit_names(struct arena *arena, const struct unit_list *units)
+{
+    size_t count = units == NULL ? 0 : units->count;
+    struct text *names = arena_array(arena, count, sizeof *names);
+
+    for (size_t i = 0; i < count; i++) {
+        names[i] = units->units[i].name;
+    }
+    return texts_joined(arena, (struct text_list){names, count});
+}
+
+/* Told where the unit would be declared; where the form has no such place, at the first
+ * amount. */
+void unit_declared_rule_check(struct checking *checking, const struct rule *rule)
+{
+    const struct unit_parameters *parameters = rule->parameters;
+    const struct record *record;
+    size_t index = 0;
+
+    while ((record = walk_record(checking, rule, &index)) != NULL) {
+        struct unit_use use = units_of(checking, record, &parameters->declared);
+        if (use.state != UNIT_UNKNOWN) {
+            continue;
+        }
+        struct subject subject = {record, &parameters->declared, NULL,
+                                  own_value(record, &parameters->declared)};
+        struct fault fault = fault_of(checking, &subject);
+        if (!reference_in_form(record, &parameters->declared)) {
+            fault.spot = subject_spot(&use.any_money);
+        }
+        fault.expected = unit_names(checking->arena, units_of_type(record->type));
+        fault_tell(checking, rule, &fault);
+    }
+}
+
+void unit_single_rule_check(struct checking *checking, const struct rule *rule)
+{
+    const struct unit_parameters *parameters = rule->parameters;
+    const struct record *record;
+    size_t index = 0;
+
+    while ((record = walk_record(checking, rule, &index)) != NULL) {
+        struct unit_use use = units_of(checking, record, &parameters->declared);
+        if (use.state == UNIT_MIXED) {
+            struct fault fault = fault_of(checking, &use.odd);
+            fault.found = use.odd_unit;
+            fault.expected = use.unit;
+            fault_tell(checking, rule, &fault);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+"""The workbooks we write, looked at by readers that are not ours.
+
+The test programs of tests/store and tests/writing leave workbooks in $OUT. openpyxl reads
+what stands in their cells; LibreOffice, given the same workbooks without any stored
+result, reckons every formula anew, and must come to the results that we stored.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
+SKIPPED = 77
+
+try:
+    import openpyxl
+except ImportError:
+    print("openpyxl is not there")
+    sys.exit(SKIPPED)
+
+failures = []
+
+
+def check(what, actual, expected):
+    if actual != expected:
+        failures.append(f"{what}: {actual!r} is not {expected!r}")
+
+
+def write_workbooks(folder):
+    """Has the test programs leave their workbooks."""
+    tests = Path(os.environ.get("HUIBIAO", "build/huibiao")).resolve().parent / "tests"
+    environment = dict(os.environ, OUT=str(folder))
+    for name in ("store/test_summary", "writing/test_workbook"):
+        program = tests / name
+        if not program.exists():
+            print(f"{program} is not built")
+            sys.exit(SKIPPED)
+        subprocess.run([program], env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+class Book:
+    """A workbook with its formulas, and with their stored results."""
+
+    def __init__(self, path):
+        self.formulas = openpyxl.load_workbook(path)
+        self.results = openpyxl.load_workbook(path, data_only=True)
+
+    def row(self, sheet, row):
+        return [cell.value for cell in self.results[sheet][row]]
+
+    def column(self, sheet, letter, first, last):
+        return [self.results[sheet][f"{letter}{row}"].value for row in range(first, last + 1)]
+
+    def formula(self, sheet, cell):
+        return self.formulas[sheet][cell].value
+
+
+def check_summary(book):
+    check("sheets", book.results.sheetnames,
+          ["说明", "总汇总表", "金额排名", "项目总表", "成本明细", "指标总表", "问题清单",
+           "未注明部门", "市卫健委", "市教育局", "市财政局"])
+    check("title", book.results["总汇总表"]["A1"].value, "2022年部门项目支出预算及绩效目标总汇总表")
+    check("departments", book.column("总汇总表", "B", 4, 8),
+          ["未注明部门", "市卫健委", "市教育局", "市财政局", "总计"])
+    check("totals", book.column("总汇总表", "D", 4, 8), [None, 59, 120.5, 120.5, 300])
+    check("last year", book.column("总汇总表", "F", 4, 8), [None, 60, 100.5, 80, 240.5])
+    check("changes", book.column("总汇总表", "G", 4, 8), [None, -1, 20, 20.5, 39.5])
+    check("rate of change", round(book.row("总汇总表", 8)[7], 12), 0.164241164241)
+    check("errors", book.column("总汇总表", "M", 4, 8), [1, 0, 1, 0, 2])
+    check("states", book.column("总汇总表", "O", 4, 7), ["有错误", "通过", "有错误", "有提醒"])
+    check("control", book.column("总汇总表", "D", 10, 13), [300, 300, 300, "三数一致"])
+    check("ranks", book.column("金额排名", "A", 4, 7), [1, 1, 3, None])
+    check("ranked", book.column("金额排名", "B", 4, 7),
+          ["市教育局", "市财政局", "市卫健委", "未注明部门"])
+    check("cumulative", [round(share, 9) for share in book.column("金额排名", "E", 4, 6)],
+          [0.401666667, 0.803333333, 1])
+    check("amount that is none", book.results["项目总表"]["F4"].value, "待定")
+    check("text that looks like a formula", book.formula("项目总表", "C8"), "=SUM(1,2) 培训")
+    check("its type", book.formulas["项目总表"]["C8"].data_type, "s")
+    check("the group's own state", book.results["市教育局"]["A2"].value,
+          "部门：市教育局　　日期：2022-01-10　　金额单位：万元　　项目数：1　　状态：有错误")
+    check("source", book.row("成本明细", 6)[8:11], ["市教育局.xlsx", "校舍", "B12"])
+    check("the day it was made", str(book.results.properties.created), "2022-01-10 00:00:00")
+
+
+def check_formulas(book):
+    check("sum by department", book.formula("总汇总表", "D5"),
+          "=SUMIFS('项目总表'!$F$4:$F$8,'项目总表'!$B$4:$B$8,$B5)")
+    check("total", book.formula("总汇总表", "D8"), "=SUM(D4:D7)")
+    check("share", book.formula("总汇总表", "E5"), "=D5/D$8")
+    check("rank", book.formula("金额排名", "A4"), "=RANK(C4,$C$4:$C$7)")
+    check("change", book.formula("项目总表", "I5"), "=F5-H5")
+    check("no change without last year", book.formula("项目总表", "I8"), None)
+    check("no rate without last year", book.formula("项目总表", "J8"), None)
+
+
+def check_pages(book):
+    for sheet in book.formulas:
+        page = sheet.page_setup
+        name = sheet.title
+        check(f"{name}: paper", (page.paperSize, page.orientation), (9, "landscape"))
+        check(f"{name}: fit", (sheet.sheet_properties.pageSetUpPr.fitToPage, page.fitToHeight),
+              (True, 0))
+        check(f"{name}: repeated rows", sheet.print_title_rows is not None, True)
+        check(f"{name}: frozen", sheet.freeze_panes is not None, True)
+        check(f"{name}: footer", sheet.oddFooter.center.text, "第 &P 页，共 &N 页")
+        check(f"{name}: title", (sheet["A1"].font.b, sheet["A1"].font.sz, sheet["A1"].font.name),
+              (True, 16, "宋体"))
+    check("header row repeats", book.formulas["项目总表"].print_title_rows, "$1:$3")
+    check("money", book.formulas["项目总表"]["F5"].number_format, "#,##0.00")
+    check("share", book.formulas["总汇总表"]["E5"].number_format, "0.0%")
+
+
+def check_standard(book):
+    check("standard sheets", book.results.sheetnames, ["项目", "成本明细", "指标", "问题清单"])
+    check("projects", book.column("项目", "B", 4, 5), ["智慧财政", "=SUM(1,2) 培训"])
+    check("goal", book.results["项目"]["M4"].value, "建成一体化系统，\n覆盖全市各预算单位。")
+    check("cost", book.column("成本明细", "D", 4, 7), [60.5, 40, 20, 120.5])
+    check("findings", book.row("问题清单", 3)[:5],
+          [1, "市财政局", "=SUM(1,2) 培训", "actuals-missing", "提醒"])
+
+
+def check_english(book):
+    check("English sheets", book.results.sheetnames[:4],
+          ["About", "Summary", "Ranking", "All projects"])
+    check("English headings", book.row("Summary", 3)[:6],
+          ["No.", "Department", "Projects", "Budget total", "Share", "Actual 2021"])
+
+
+def check_texts(path):
+    """The one workbook whose names and texts a careless writer would spoil."""
+    book = Book(path)
+    check("hostile sheets", book.results.sheetnames,
+          ["汇总", "明细", "未注明部门", "局＊", "局一", "空／局"])
+    check("texts", [book.formula("明细", f"C{row}") for row in range(3, 7)],
+          ["=1+1", "+1 -1 @x", "-1", "@SUM(A1)"])
+    for row in range(3, 9):
+        check(f"C{row} is text", book.formulas["明细"][f"C{row}"].data_type, "s")
+    with zipfile.ZipFile(path) as package:
+        sheet = package.read("xl/worksheets/sheet2.xml").decode()
+    check("escape", "_x005F_x0041_ \uFFFD \n 尾 </t>" in sheet, True)
+    check("a pattern is compared as text", book.formula("汇总", "B4"),
+          "=SUMPRODUCT(--('明细'!$B$3:$B$8=$A4),'明细'!$D$3:$D$8)")
+
+
+def check_cut(book):
+    check("cut text", len(book.results["明细"]["C3"].value), 32767)
+
+
+def check_money(book):
+    """What is stored as a double is, at 15 digits, the decimal that was meant."""
+    stored = [Decimal(f"{book.results['明细'][f'D{row}'].value:.15g}") for row in range(3, 9)]
+    check("money", stored, [Decimal(text) for text in ("0.1", "0.2", "5", "6", "7.25", "0")])
+
+
+def without_results(source, target):
+    """The workbook with every formula's stored result taken out."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.startswith("xl/worksheets/"):
+                part = re.sub(rb"(<f>[^<]*</f>)<v>[^<]*</v>", rb"\1", part)
+            new.writestr(name, part)
+
+
+def recalculate(paths, folder):
+    bare = folder / "bare"
+    done = folder / "done"
+    bare.mkdir()
+    for path in paths:
+        without_results(path, bare / path.name)
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
+         "--convert-to", "xlsx", "--outdir", str(done)] + [str(bare / path.name) for path in paths],
+        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=280)
+    return done
+
+
+def same(ours, theirs):
+    if isinstance(ours, (int, float)) and isinstance(theirs, (int, float)):
+        return abs(ours - theirs) <= 1e-12 * max(1, abs(ours))
+    return ours == theirs
+
+
+def check_recalculated(path, done):
+    ours = Book(path)
+    theirs = openpyxl.load_workbook(done / path.name, data_only=True)
+    count = 0
+    for sheet in ours.formulas:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type != "f":
+                    continue
+                count += 1
+                mine = ours.results[sheet.title][cell.coordinate].value
+                other = theirs[sheet.title][cell.coordinate].value
+                if not same(mine, other):
+                    failures.append(f"{path.name} {sheet.title}!{cell.coordinate} {cell.value}: "
+                                    f"we stored {mine!r}, LibreOffice reckons {other!r}")
+    check(f"{path.name} has formulas", count > 0, True)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_workbooks(folder)
+        summary = Book(folder / "huibiao-summary.xlsx")
+        check_summary(summary)
+        check_formulas(summary)
+        check_pages(summary)
+        check_standard(Book(folder / "huibiao-standard.xlsx"))
+        check_english(Book(folder / "huibiao-summary-en.xlsx"))
+        check_texts(folder / "huibiao-texts.xlsx")
+        check_money(Book(folder / "huibiao-texts.xlsx"))
+        check_cut(Book(folder / "huibiao-cut.xlsx"))
+        if shutil.which("soffice") is None:
+            print("soffice is not there: no formula was reckoned anew")
+        else:
+            books = [folder / f"huibiao-{name}.xlsx"
+                     for name in ("summary", "summary-en", "standard", "texts", "empty")]
+            done = recalculate(books, folder)
+            for book in books:
+                check_recalculated(book, done)
+    for failure in failures:
+        print(failure)
+    if failures:
+        sys.exit(1)
+    sys.exit(0 if shutil.which("soffice") else SKIPPED)
+
+
+main()
