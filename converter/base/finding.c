@@ -27,8 +27,9 @@ struct finding_list {
 
 static const struct finding_kind many_findings = {
     "findings-capped", SEVERITY_INFO,
-    "同类问题“{subject}”过多，此处只列出前 {expected} 条，共 {found} 条。",
-    "Too many findings of the kind \"{subject}\": the first {expected} of {found} are listed."};
+    "“{subject}”类问题共 {found} 条，只列出前 {expected} 条；请先改正已列出的，再重新检查。",
+    "Of {found} findings of the kind \"{subject}\" the first {expected} are listed: put these "
+    "right, then check again."};
 
 struct finding_list *finding_list_create(struct arena *arena, enum language language)
 {
@@ -89,22 +90,25 @@ static struct tally *tally_of(struct finding_list *list, struct text code)
             return &list->tallies[i];
         }
     }
+    struct text kept = text_copy(list->arena, code);
     list->tallies = arena_grow(list->arena, list->tallies, list->tally_count, list->tally_count + 1,
                                sizeof *list->tallies, &list->tally_capacity);
     struct tally *tally = &list->tallies[list->tally_count++];
-    *tally = (struct tally){.code = text_copy(list->arena, code)};
+    *tally = (struct tally){.code = kept};
     return tally;
 }
 
-static void keep(struct finding_list *list, const struct finding *finding)
+/* The list counts the finding last: when the arena has no room for all of its texts, the
+ * list stays as it was. */
+static void keep(struct finding_list *list, const struct finding *finding, size_t capped)
 {
     struct arena *arena = list->arena;
 
     list->entries = arena_grow(arena, list->entries, list->count, list->count + 1,
                                sizeof *list->entries, &list->capacity);
     struct entry *entry = &list->entries[list->count];
-    entry->added = list->count++;
-    entry->capped = 0;
+    entry->added = list->count;
+    entry->capped = capped;
     entry->finding = (struct finding){
         .severity = finding->severity,
         .code = text_copy(arena, finding->code),
@@ -119,6 +123,7 @@ static void keep(struct finding_list *list, const struct finding *finding)
         .expected = text_copy(arena, finding->expected),
         .message = text_copy(arena, finding->message),
     };
+    list->count++;
 }
 
 static void tell_of_the_rest(struct finding_list *list, struct entry *entry)
@@ -141,15 +146,16 @@ void finding_add_worded(struct finding_list *list, const struct finding *finding
 {
     struct tally *tally = tally_of(list, finding->code);
 
-    list->by_severity[finding->severity]++;
-    if (++tally->count <= FINDINGS_PER_KIND) {
-        keep(list, finding);
-    } else if (tally->count == FINDINGS_PER_KIND + 1) {
-        keep(list, &(struct finding){.severity = many_findings.severity,
+    if (tally->count < FINDINGS_PER_KIND) {
+        keep(list, finding, 0);
+    } else if (tally->count == FINDINGS_PER_KIND) {
+        const struct finding rest = {.severity = many_findings.severity,
                                      .code = text_of(many_findings.code),
-                                     .place = {.file = finding->place.file}});
-        list->entries[list->count - 1].capped = (size_t)(tally - list->tallies) + 1;
+                                     .place = {.file = finding->place.file}};
+        keep(list, &rest, (size_t)(tally - list->tallies) + 1);
     }
+    tally->count++;
+    list->by_severity[finding->severity]++;
 }
 
 void finding_add(struct finding_list *list, const struct finding_kind *kind, struct place place,

@@ -65,7 +65,7 @@ bool cell_reference_read(struct text text, uint32_t *row, uint32_t *column)
     return true;
 }
 
-static void order(uint32_t *low, uint32_t *high)
+static void put_in_order(uint32_t *low, uint32_t *high)
 {
     if (*low > *high) {
         uint32_t swapped = *low;
@@ -84,8 +84,8 @@ bool range_reference_read(struct text text, struct range *range)
         !cell_reference_read(last, &range->last_row, &range->last_column)) {
         return false;
     }
-    order(&range->first_row, &range->last_row);
-    order(&range->first_column, &range->last_column);
+    put_in_order(&range->first_row, &range->last_row);
+    put_in_order(&range->first_column, &range->last_column);
     return true;
 }
 

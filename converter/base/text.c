@@ -39,7 +39,7 @@ bool text_starts_with(struct text text, struct text start)
 bool text_ends_with(struct text text, struct text end)
 {
     return text.length >= end.length &&
-           text_equal((struct text){text.data + (text.length - end.length), end.length}, end);
+           text_equal(text_slice(text, text.length - end.length, end.length), end);
 }
 
 size_t text_find(struct text text, struct text part)
@@ -60,16 +60,18 @@ struct text text_slice(struct text text, size_t start, size_t length)
         start = text.length;
     }
     size_t rest = text.length - start;
-    return (struct text){text.data + start, length < rest ? length : rest};
+    /* An empty text may have no bytes at all, to which not even 0 may be added. */
+    const char *data = start == 0 ? text.data : text.data + start;
+    return (struct text){data, length < rest ? length : rest};
 }
 
-/* White space of more than one byte that people leave at the ends of a cell: no-break
- * space, ideographic space, zero-width space, byte order mark. */
-static const struct text wide_spaces[] = {
-    {"\xC2\xA0", 2},
-    {"\xE3\x80\x80", 3},
-    {"\xE2\x80\x8B", 3},
-    {"\xEF\xBB\xBF", 3},
+/* White space of more than one byte (Unicode 15, property White_Space), and what is
+ * pasted into cells with it and is as little seen: the zero-width space, the byte order
+ * mark. */
+static const char *const wide_spaces[] = {
+    "\u3000", "\u00A0", "\u200B", "\uFEFF", "\u2002", "\u2003",   "\u2000",
+    "\u2001", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008",   "\u2009",
+    "\u200A", "\u2028", "\u2029", "\u202F", "\u205F", "\xC2\x85", "\u1680",
 };
 
 static bool is_space_byte(char byte)
@@ -83,8 +85,9 @@ static size_t leading_space(struct text text)
         return 1;
     }
     for (size_t i = 0; i < sizeof wide_spaces / sizeof wide_spaces[0]; i++) {
-        if (text_starts_with(text, wide_spaces[i])) {
-            return wide_spaces[i].length;
+        struct text space = text_of(wide_spaces[i]);
+        if (text_starts_with(text, space)) {
+            return space.length;
         }
     }
     return 0;
@@ -96,8 +99,9 @@ static size_t trailing_space(struct text text)
         return 1;
     }
     for (size_t i = 0; i < sizeof wide_spaces / sizeof wide_spaces[0]; i++) {
-        if (text_ends_with(text, wide_spaces[i])) {
-            return wide_spaces[i].length;
+        struct text space = text_of(wide_spaces[i]);
+        if (text_ends_with(text, space)) {
+            return space.length;
         }
     }
     return 0;
@@ -181,16 +185,19 @@ void text_append_code_point(struct text_builder *builder, unsigned long code_poi
     text_append_byte(builder, (char)(0x80 | (c & 0x3F)));
 }
 
-static void append_arguments(struct text_builder *builder, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static void
+append_arguments(struct text_builder *builder, const char *format, va_list arguments)
 {
     va_list again;
 
     va_copy(again, arguments);
     int length = vsnprintf(NULL, 0, format, arguments);
     if (length > 0) {
-        char *end = reserve(builder, (size_t)length + 1);
-        vsnprintf(end, (size_t)length + 1, format, again);
-        builder->length += (size_t)length;
+        size_t size = (size_t)length + 1;
+        char *end = reserve(builder, size);
+        if (vsnprintf(end, size, format, again) == length) {
+            builder->length += (size_t)length;
+        }
     }
     va_end(again);
 }

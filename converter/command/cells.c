@@ -2,6 +2,7 @@
 #include "command/pool.h"
 #include "command/return_file.h"
 #include "report/report.h"
+#include "workbook/workbook.h"
 
 /* One file's cells, as text that is ready to print. */
 struct cells_file {

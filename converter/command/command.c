@@ -53,6 +53,7 @@ static bool begin(void *context)
                               &run->options, &wrong);
 
     run->findings = finding_list_create(run->arena, run->options.language);
+    run->finding_language = run->options.language;
     if (!right) {
         run_print(run, stderr,
                   text_format(run->arena, "huibiao: %.*s\n", (int)wrong.length, wrong.data));

@@ -120,7 +120,10 @@ static void take_path(struct gathering *gathering, const char *path)
     const char *slash = strrchr(path, '/');
 
     if (path[0] == '\0' || stat(path, &status) != 0) {
-        report_missing(gathering, path);
+        /* It is an input all the same: reading it says what is wrong, in its turn. No file
+         * has this device, so that two missing paths stay two. */
+        status = (struct stat){.st_dev = (dev_t)-1, .st_ino = gathering->inputs->count};
+        add_input(gathering, path, slash == NULL ? 0 : (size_t)(slash - path) + 1, &status);
     } else if (S_ISDIR(status.st_mode)) {
         gathering->root_length = strlen(path) + (path[strlen(path) - 1] == '/' ? 0 : 1);
         walk(gathering, path, 0);

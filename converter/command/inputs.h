@@ -17,7 +17,8 @@ struct inputs {
 
 /* Gathers the workbooks below the paths, each file once, in the order of their paths,
  * whatever the order in which they were given or a folder lists them. What is no return
- * (lock files, pictures) is a note; a path that is not there is an error, and false. */
+ * (lock files, pictures) is a note; a folder that cannot be walked is an error, and false. A
+ * path that is not there is an input, too: what is wrong with it is told where it is read. */
 bool inputs_gather(struct arena *arena, char *const *paths, int count,
                    struct finding_list *findings, struct inputs *inputs);
 

@@ -1,5 +1,7 @@
 #include "command/return_file.h"
 
+#include "workbook/workbook.h"
+
 #include <inttypes.h>
 #include <openssl/evp.h>
 
@@ -27,7 +29,7 @@ static struct return_file *create(struct arena *arena, const struct run *run, st
     struct return_file *made = arena_allocate(arena, sizeof *made);
 
     made->file = name;
-    made->findings = finding_list_create(arena, run->options.language);
+    made->findings = finding_list_create(arena, run->finding_language);
     made->readable = true;
     return made;
 }
@@ -53,9 +55,14 @@ static void read_sheets(struct arena *arena, const struct run *run, struct workb
 {
     bool any_form = false;
     struct text form = text_of(run->options.form);
+    size_t count = workbook_sheet_count(workbook);
+    struct text *sheets = arena_array(arena, count, sizeof *sheets);
 
-    for (size_t i = 0; i < workbook_sheet_count(workbook); i++) {
+    made->sheets = sheets;
+    made->sheet_count = count;
+    for (size_t i = 0; i < count; i++) {
         struct grid grid;
+        sheets[i] = workbook_sheet(workbook, i)->name;
         if (!workbook_read_grid(workbook, workbook_sheet(workbook, i), arena, &grid)) {
             made->readable = false;
             continue;

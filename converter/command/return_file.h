@@ -8,7 +8,9 @@ struct return_file {
     struct text file;   /* the path, as findings name it */
     struct text sha256; /* hexadecimal; empty when the file could not be opened */
     struct text producer;
-    struct text modified; /* ISO 8601; empty when the file does not say */
+    struct text modified;      /* ISO 8601; empty when the file does not say */
+    const struct text *sheets; /* names, in the workbook's order */
+    size_t sheet_count;
     struct record_list records;
     struct finding_list *findings;
     struct account_totals cells;

@@ -9,12 +9,16 @@
 
 #include <stdio.h>
 
+struct workbook_declarations;
+
 struct run {
     struct arena *arena;
     struct options options;
     struct finding_list *findings; /* of the run itself: paths, mapping, output */
     const struct mapping *mapping;
-    const struct rules **rules; /* by family; NULL for one without checks */
+    const struct rules **rules;                     /* by family; NULL for one without checks */
+    const struct workbook_declarations **workbooks; /* by family, where a command writes */
+    enum language finding_language;                 /* of findings about returns */
     struct inputs inputs;
     bool error_found; /* a finding of severity error was told */
     bool unreadable;  /* some input could not be read */

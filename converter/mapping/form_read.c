@@ -1,3 +1,4 @@
+#include "base/unicode.h"
 #include "mapping/form_sheet.h"
 #include "mapping/label.h"
 #include "mapping/value.h"

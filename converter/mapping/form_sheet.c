@@ -1,3 +1,4 @@
+#include "base/unicode.h"
 #include "mapping/form_sheet.h"
 
 /* Of a cell's text this many bytes are folded: no label or title is longer. */

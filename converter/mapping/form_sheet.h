@@ -5,6 +5,7 @@
 
 #include "mapping/form.h"
 #include "mapping/reading.h"
+#include "workbook/workbook.h"
 
 struct form_sheet {
     struct arena *arena;

@@ -308,12 +308,16 @@ static void read_record(struct reading *reading, const struct node *node, struct
 bool model_read(struct arena *arena, const struct node *root, struct text name,
                 struct finding_list *findings, const struct model **model)
 {
+    static const char *const languages[] = {"zh", "en", NULL};
     struct reading reading = {.arena = arena, .findings = findings};
     struct member_reader members = members_begin(arena, findings, root);
     struct model *made = arena_allocate(arena, sizeof *made);
 
     made->name = made->title.zh = made->title.en = name;
     member_title(&members, "title", false, &made->title);
+    made->language = member_choice(&members, "language", languages, LANGUAGE_ZH) == LANGUAGE_EN
+                         ? LANGUAGE_EN
+                         : LANGUAGE_ZH;
     const struct node *lists = member_mapping(&members, "lists", false);
     const struct node *units = member_mapping(&members, "units", false);
     const struct node *records = member_mapping(&members, "records", true);

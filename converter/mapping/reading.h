@@ -2,9 +2,9 @@
 #ifndef HUIBIAO_MAPPING_READING_H
 #define HUIBIAO_MAPPING_READING_H
 
-#include "base/unicode.h"
 #include "mapping/mapping.h"
-#include "workbook/workbook.h"
+
+struct grid;
 
 enum account_kind { ACCOUNT_UNREAD, ACCOUNT_LABEL, ACCOUNT_VALUE, ACCOUNT_DECORATION };
 

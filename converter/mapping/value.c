@@ -1,3 +1,4 @@
+#include "base/unicode.h"
 #include "mapping/value.h"
 
 #include "mapping/label.h"

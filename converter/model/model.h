@@ -7,7 +7,7 @@
 #define HUIBIAO_MODEL_MODEL_H
 
 #include "base/decimal.h"
-#include "base/place.h"
+#include "base/finding.h"
 
 enum field_type {
     FIELD_TEXT,
@@ -82,6 +82,7 @@ struct record_type {
 struct model {
     struct text name; /* of the family: its folder */
     struct title title;
+    enum language language; /* of what is written for it, where none is asked for */
     const struct record_type *records;
     size_t record_count;
 };

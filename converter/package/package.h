@@ -13,9 +13,11 @@
 
 struct package;
 
-/* Opens the file whose bytes are `bytes`. False, with one finding that says what the file
- * is and what to do, when it is empty, no zip, encrypted, an old .xls, HTML, CSV, Excel
- * 2003 XML, OpenDocument, truncated, has an entry twice, or goes beyond a limit. */
+/* Opens the file whose bytes are `bytes`. False, with a finding that says what the file is
+ * and what to do, when it is empty, no zip, encrypted, an old .xls, HTML, CSV, Excel 2003
+ * XML, OpenDocument, a Word or PowerPoint file, truncated, has an entry twice, or goes
+ * beyond a limit. `limits` and `findings` are borrowed as long as the bytes are. An entry
+ * whose name leaves the container is told in a warning and never read. */
 bool package_open(struct arena *arena, const struct limits *limits, struct text bytes,
                   struct text file, struct finding_list *findings, struct package **package);
 
@@ -33,22 +35,27 @@ struct relationship {
     bool external;
 };
 
+/* In the order of the file, and sorted by id for relationship_of_id. */
 struct relationships {
     const struct relationship *items;
     size_t count;
+    const struct relationship *const *by_id;
 };
 
-/* Those of a part, or of the package with an empty `source`; none at all is no fault. */
+/* Those of a part, or of the package with an empty `source`; none at all is no fault. A
+ * target without TargetMode that has a scheme or a drive letter counts as external. */
 bool package_relationships(struct package *package, struct text source,
                            struct relationships *relationships);
 
-/* The first relationship of a type; NULL for none. */
+/* The first relationship of a type, or of an id; NULL for none. */
 const struct relationship *relationship_of_type(const struct relationships *relationships,
                                                 struct text type);
 const struct relationship *relationship_of_id(const struct relationships *relationships,
                                               struct text id);
 
-/* Reads a part as XML; its size and CRC are checked at its end. */
+/* Reads a part as XML; false, with a finding, when it is missing, cannot be read or goes
+ * beyond a limit. Its size and CRC are checked at its end: what a reader was told of a part
+ * that turns out damaged is not to be used. A reader may read another part meanwhile. */
 bool package_read_xml(struct package *package, struct text name, const struct xml_reader *reader);
 
 /* The sums of bytes that the package has inflated so far. */

@@ -1,5 +1,6 @@
 #include "report/json.h"
 #include "report/parts.h"
+#include "workbook/workbook.h"
 
 static bool is_digit(char c)
 {

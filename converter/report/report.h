@@ -5,6 +5,8 @@
 
 #include "mapping/reading.h"
 
+struct cell;
+
 /* `file: sheet!cell: error rule: message`, or `file:line:column: …` in a mapping file. */
 void report_finding_text(struct text_builder *out, const struct finding *finding);
 

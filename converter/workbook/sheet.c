@@ -321,11 +321,10 @@ static void take_value(struct reading *reading, struct cell *cell)
     }
 }
 
-/* A blank <v/> holds nothing, but the empty text that a formula gave is a result. */
+/* A blank <v/> holds nothing: of a formula, too, readers take it for a missing result. */
 static bool holds_value(const struct reading *reading)
 {
-    return reading->has_value &&
-           (reading->value.length > 0 || (reading->type == STORED_TEXT && reading->formula));
+    return reading->has_value && reading->value.length > 0;
 }
 
 static bool end_cell(struct reading *reading)

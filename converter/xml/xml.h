@@ -38,7 +38,9 @@ struct text xml_attribute(const struct xml_attributes *attributes, const char *n
 struct text xml_attribute_in(const struct xml_attributes *attributes, const char *const *namespaces,
                              const char *name, bool *present);
 
-/* `start` and `end` return false to stop, having reported why. `end` may be NULL. */
+/* `start` and `end` return false to stop, having reported why. `end` may be NULL. What they
+ * are given is good until they return. They are called between two pieces of the document,
+ * never from within expat: they may leave by any arena's exit, and read another part. */
 struct xml_reader {
     const struct xml_path *paths;
     size_t path_count;
@@ -49,7 +51,9 @@ struct xml_reader {
 };
 
 /* Reads a document to its end; false when it is broken, goes beyond a limit, its first
- * element is not a known one, or the reader stopped. `part` is its name in messages. */
+ * element is not a known one, or the reader stopped, in each case with a finding: the
+ * reader's own when it stopped. `part` is its name in messages. What is needed meanwhile,
+ * some 200 KiB at most but for long texts, is the arena's. */
 bool xml_read(struct arena *arena, const struct limits *limits, const struct xml_source *source,
               const struct xml_reader *reader, struct place place, struct text part,
               struct finding_list *findings);

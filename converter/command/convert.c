@@ -1,0 +1,207 @@
+#include "command/commands.h"
+#include "command/output.h"
+#include "command/returns.h"
+#include "report/report.h"
+
+#include <errno.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+static const struct finding_kind folder_not_made = {
+    "output-not-written", SEVERITY_ERROR, "无法建立输出目录 {file}：{found}。请检查路径和权限。",
+    "The folder {file} cannot be made: {found}. Check the path and its permissions."};
+
+static const struct finding_kind output_is_input = {
+    "output-is-input", SEVERITY_ERROR, "输出 {file} 是输入文件之一，已拒绝。请换一个输出目录。",
+    "The output {file} is one of the inputs; refused. Name another folder."};
+
+/* One return, converted: what was written, if anything. */
+struct converted {
+    bool written;
+    bool failed;
+    struct finding_list *findings;
+};
+
+struct conversion {
+    struct run *run;
+    const char **outputs;        /* by input: the path without its ending */
+    struct converted *converted; /* by input, while it is on its way */
+    size_t written;
+};
+
+/* "name" of "folder/name.xlsx". */
+static struct text stem_of(struct text name)
+{
+    size_t start = name.length;
+    size_t end = name.length;
+
+    while (start > 0 && name.data[start - 1] != '/') {
+        start--;
+    }
+    while (end > start && name.data[end - 1] != '.') {
+        end--;
+    }
+    return end > start + 1 ? text_slice(name, start, end - 1 - start)
+                           : text_slice(name, start, name.length);
+}
+
+static bool is_taken(const struct conversion *conversion, size_t count, const char *path)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcasecmp(conversion->outputs[i], path) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Two returns of one base name get a number each from the second on. */
+static bool name_outputs(struct conversion *conversion)
+{
+    struct run *run = conversion->run;
+    size_t count = run->inputs.count;
+
+    conversion->outputs = arena_array(run->arena, count, sizeof(char *));
+    conversion->converted = arena_array(run->arena, count, sizeof *conversion->converted);
+    for (size_t i = 0; i < count; i++) {
+        struct text stem = stem_of(run->inputs.items[i].name);
+        const char *path =
+            text_format(run->arena, "%s/%.*s", run->options.output, (int)stem.length, stem.data)
+                .data;
+        for (int number = 2; is_taken(conversion, i, path); number++) {
+            path = text_format(run->arena, "%s/%.*s-%d", run->options.output, (int)stem.length,
+                               stem.data, number)
+                       .data;
+        }
+        conversion->outputs[i] = path;
+        const char *file = text_format(run->arena, "%s.xlsx", path).data;
+        if (inputs_contain(&run->inputs, file)) {
+            run->wrong_use = true;
+            return finding_fail(run->findings, &output_is_input,
+                                (struct place){.file = text_of(file)}, (struct finding_facts){0});
+        }
+    }
+    return true;
+}
+
+/* Makes a folder and those above it. */
+static bool make_folder(struct run *run, const char *path)
+{
+    char *folder = text_terminated(run->arena, text_of(path));
+    struct stat status;
+
+    for (char *slash = strchr(folder + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        (void)mkdir(folder, 0777);
+        *slash = '/';
+    }
+    if (mkdir(folder, 0777) == 0 || (stat(folder, &status) == 0 && S_ISDIR(status.st_mode))) {
+        return true;
+    }
+    run->not_written = true;
+    return finding_fail(run->findings, &folder_not_made, (struct place){.file = text_of(path)},
+                        (struct finding_facts){.found = text_of(strerror(errno))});
+}
+
+static bool write_standard(struct conversion *conversion, struct arena *arena, size_t index,
+                           size_t family, const struct return_file *file,
+                           struct finding_list *findings)
+{
+    struct run *run = conversion->run;
+    const struct model *model = run->mapping->families[family].model;
+    const struct workbook_declarations *workbooks = run->workbooks[family];
+    struct output_day day = {{0}};
+    struct store *store;
+    const char *path = conversion->converted[index].written
+                           ? text_format(arena, "%s-%.*s.xlsx", conversion->outputs[index],
+                                         (int)model->name.length, model->name.data)
+                                 .data
+                           : text_format(arena, "%s.xlsx", conversion->outputs[index]).data;
+
+    output_day_take(&day, file->modified);
+    struct workbook_settings settings = output_settings(run, arena, &day);
+    if (!store_open(arena, NULL, model, findings, &store) ||
+        !output_store_return(store, model, file, output_state(run, file)) || !store_finish(store)) {
+        return false;
+    }
+    struct row_source rows = store_rows(store);
+    return workbook_write(arena, workbooks, &workbooks->standard, &settings, &rows, path, findings);
+}
+
+static void prepare(void *context, struct arena *arena, size_t index, struct return_file *file)
+{
+    struct conversion *conversion = context;
+    const struct run *run = conversion->run;
+    struct converted *converted = &conversion->converted[index];
+
+    converted->findings = finding_list_create(arena, run->options.language);
+    for (size_t i = 0; i < run->mapping->count; i++) {
+        if (run->workbooks[i] != NULL &&
+            output_has_records(file, run->mapping->families[i].model)) {
+            bool written = write_standard(conversion, arena, index, i, file, converted->findings);
+            converted->written = converted->written || written;
+            converted->failed = converted->failed || !written;
+        }
+    }
+    finding_list_finish(converted->findings);
+}
+
+static void print_findings(struct run *run, struct arena *arena, const struct finding_list *list,
+                           enum severity least)
+{
+    for (size_t i = 0; i < finding_count(list); i++) {
+        struct text_builder line = text_builder(arena);
+        if (finding_at(list, i)->severity >= least) {
+            report_finding_text(&line, finding_at(list, i));
+            run_print(run, stderr, text_built(&line));
+        }
+    }
+}
+
+static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file)
+{
+    struct conversion *conversion = context;
+    struct run *run = conversion->run;
+    const struct converted *converted = &conversion->converted[index];
+
+    if (converted->findings != NULL) {
+        print_findings(run, arena, converted->findings, SEVERITY_INFO);
+    }
+    if (!file->readable) {
+        print_findings(run, arena, file->findings, SEVERITY_ERROR);
+    }
+    if (converted->failed) {
+        run->not_written = true;
+    } else if (converted->written) {
+        conversion->written++;
+        if (!run->options.quiet) {
+            run_print(run, stdout,
+                      text_format(arena,
+                                  run->options.language == LANGUAGE_ZH
+                                      ? "%s.xlsx：%zu 条记录，错误 %zu，提醒 %zu\n"
+                                      : "%s.xlsx: %zu records, %zu errors, %zu warnings\n",
+                                  conversion->outputs[index], file->records.count,
+                                  finding_count_of(file->findings, SEVERITY_ERROR),
+                                  finding_count_of(file->findings, SEVERITY_WARNING)));
+        }
+    }
+    return true;
+}
+
+bool convert_command(struct run *run)
+{
+    struct conversion conversion = {.run = run};
+    struct return_taker taker = {
+        .context = &conversion, .prepare = prepare, .take = take, .name_by_output = true};
+
+    if (run->options.output == NULL) {
+        return run_wrong_use(run, "请用 -o 指定输出目录", "name the output folder with -o");
+    }
+    if (!run_load_mapping(run) || !output_prepare(run) || !run_gather_inputs(run) ||
+        !name_outputs(&conversion) || !make_folder(run, run->options.output)) {
+        return false;
+    }
+    run_report(run);
+    return returns_read(run, &taker);
+}

@@ -1,0 +1,134 @@
+#include "command/output.h"
+
+#include <stdio.h>
+#include <string.h>
+
+bool output_prepare(struct run *run)
+{
+    const struct mapping *mapping = run->mapping;
+    bool read = true;
+
+    run->workbooks =
+        arena_array(run->arena, mapping->count, sizeof(struct workbook_declarations *));
+    for (size_t i = 0; i < mapping->count; i++) {
+        const struct family *family = &mapping->families[i];
+        if (family->workbook != NULL) {
+            read = workbook_declarations_read(run->arena, family->workbook, family->model,
+                                              run->findings, &run->workbooks[i]) &&
+                   read;
+        }
+    }
+    run->wrong_use = run->wrong_use || !read;
+    if (!run->options.language_given && mapping->count > 0) {
+        run->finding_language = mapping->families[0].model->language;
+    }
+    return read;
+}
+
+/* An ISO time is compared as text; what is no such time is passed over. */
+static bool is_iso_time(struct text text)
+{
+    const struct text form = TEXT("dddd-dd-ddTdd:dd:dd");
+
+    for (size_t i = 0; i < text.length && i < form.length; i++) {
+        bool digit = text.data[i] >= '0' && text.data[i] <= '9';
+        if (form.data[i] == 'd' ? !digit : text.data[i] != form.data[i]) {
+            return false;
+        }
+    }
+    return text.length >= sizeof "2022-03-01" - 1;
+}
+
+void output_day_take(struct output_day *day, struct text modified)
+{
+    struct text time = text_slice(modified, 0, sizeof day->text - 1);
+
+    if (is_iso_time(time) && text_compare(time, text_of(day->text)) > 0) {
+        memcpy(day->text, time.data, time.length);
+        day->text[time.length] = '\0';
+    }
+}
+
+/* The day of the Gregorian calendar as days from 1970, by the count of 400-year cycles. */
+static long days_from_1970(int year, int month, int day)
+{
+    int shifted = month <= 2 ? year - 1 : year;
+    long cycle = shifted / 400;
+    long year_of_cycle = shifted - cycle * 400;
+    long day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    long day_of_cycle = year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100 + day_of_year;
+
+    return cycle * 146097 + day_of_cycle - 719468;
+}
+
+struct workbook_settings output_settings(const struct run *run, struct arena *arena,
+                                         const struct output_day *day)
+{
+    const char *told = run->options.date != NULL ? run->options.date : day->text;
+    struct workbook_settings settings = {.language = run->finding_language};
+    int year = 0;
+    int month = 0;
+    int date = 0;
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+
+    if (sscanf(told, "%4d-%2d-%2dT%2d:%2d:%2d", &year, &month, &date, &hour, &minute, &second) >=
+        3) {
+        settings.created = (time_t)days_from_1970(year, month, date) * 86400 + hour * 3600L +
+                           minute * 60L + second;
+        settings.date = text_copy(arena, text_slice(text_of(told), 0, sizeof "2022-03-01" - 1));
+    }
+    return settings;
+}
+
+bool output_has_records(const struct return_file *file, const struct model *model)
+{
+    for (size_t i = 0; i < file->records.count; i++) {
+        if (file->records.items[i]->model == model) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct text output_state(const struct run *run, const struct return_file *file)
+{
+    bool zh = run->finding_language == LANGUAGE_ZH;
+
+    if (!file->readable) {
+        return file->records.count == 0 ? (zh ? TEXT("无法读取") : TEXT("could not be read"))
+                                        : (zh ? TEXT("部分读入") : TEXT("read in part"));
+    }
+    return zh ? TEXT("已读入") : TEXT("read");
+}
+
+bool output_store_return(struct store *store, const struct model *model,
+                         const struct return_file *file, struct text state)
+{
+    struct submission submission = {.file = file->file,
+                                    .sha256 = file->sha256,
+                                    .producer = file->producer,
+                                    .modified = file->modified,
+                                    .state = state,
+                                    .sheets = file->sheets,
+                                    .sheet_count = file->sheet_count};
+    int64_t id;
+
+    if (!store_add_submission(store, &submission, &id)) {
+        return false;
+    }
+    for (size_t i = 0; i < file->records.count; i++) {
+        if (file->records.items[i]->model == model &&
+            !store_add_record(store, id, file->records.items[i])) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < finding_count(file->findings); i++) {
+        const struct finding *finding = finding_at(file->findings, i);
+        if (finding->severity != SEVERITY_NOTE && !store_add_finding(store, id, finding)) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,32 @@
+/* The zip container: its directory walked once into a table of the parts it holds.
+ *
+ * The table belongs to the arena. Sizes are what the directory claims: compared with what
+ * is really there when a part is read, and never allocated from. */
+#ifndef HUIBIAO_PACKAGE_CONTAINER_H
+#define HUIBIAO_PACKAGE_CONTAINER_H
+
+#include "package/context.h"
+#include "package/memory_file.h"
+
+struct container_entry {
+    struct text name; /* as a part's name */
+    unz64_file_pos position;
+    size_t header; /* where it stands in the directory */
+    struct zip_fields fields;
+    uint32_t crc;
+};
+
+struct container {
+    const struct container_entry *entries; /* by name, without regard to ASCII case */
+    size_t count;
+};
+
+/* Walks the directory of a zip (APPNOTE 6.3.10 §4.3.12). False, with a finding, when the
+ * bytes are no zip, the directory is broken, beyond a limit, names a part twice, or holds an entry
+ * that is encrypted or neither stored nor deflated. */
+bool container_open(const struct package_context *context, struct container *container);
+
+/* The entry of a part; NULL for none. */
+const struct container_entry *container_find(const struct container *container, struct text name);
+
+#endif

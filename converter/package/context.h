@@ -1,0 +1,17 @@
+/* What every step of opening one package needs: the file, its limits, where to report. */
+#ifndef HUIBIAO_PACKAGE_CONTEXT_H
+#define HUIBIAO_PACKAGE_CONTEXT_H
+
+#include "base/finding.h"
+#include "base/limits.h"
+
+struct package_context {
+    struct arena *arena;
+    const struct limits *limits;
+    struct text bytes;
+    struct place place;
+    struct finding_list *findings;
+    uint64_t inflated; /* bytes of all parts read so far */
+};
+
+#endif

@@ -1,0 +1,94 @@
+#include "package/package.h"
+
+#include "package/content_types.h"
+#include "package/document_kind.h"
+#include "package/kind.h"
+#include "package/package_findings.h"
+#include "package/part.h"
+#include "package/part_name.h"
+#include "package/relationships.h"
+
+struct package {
+    struct package_context context;
+    struct container container;
+    struct content_types *types;
+};
+
+static bool open_container(struct package *package)
+{
+    const struct package_context *context = &package->context;
+    enum file_kind kind = kind_by_signature(context->bytes);
+
+    if (kind != KIND_UNKNOWN) {
+        return kind_refuse(context, kind);
+    }
+    return container_open(context, &package->container);
+}
+
+bool package_open(struct arena *arena, const struct limits *limits, struct text bytes,
+                  struct text file, struct finding_list *findings, struct package **package)
+{
+    struct package *opened = arena_allocate(arena, sizeof *opened);
+
+    opened->context = (struct package_context){
+        .arena = arena,
+        .limits = limits,
+        .bytes = bytes,
+        .place = {.file = text_copy(arena, file)},
+        .findings = findings,
+    };
+    if (bytes.length > limits->file_bytes) {
+        return package_fail_limit(&opened->context, TEXT(""), "file-bytes", limits->file_bytes);
+    }
+    if (!open_container(opened) || !content_types_read(arena, opened, &opened->types) ||
+        !document_is_workbook(&opened->context, &opened->container, opened)) {
+        return false;
+    }
+    *package = opened;
+    return true;
+}
+
+bool package_has(const struct package *package, struct text name)
+{
+    return container_find(&package->container, name) != NULL;
+}
+
+struct text package_content_type(const struct package *package, struct text name)
+{
+    return content_types_find(package->types, name);
+}
+
+bool package_relationships(struct package *package, struct text source,
+                           struct relationships *relationships)
+{
+    return relationships_read(package->context.arena, package, source, relationships);
+}
+
+static bool read_source(void *handle, char *buffer, size_t size, size_t *got)
+{
+    return part_read(handle, buffer, size, got);
+}
+
+bool package_read_xml(struct package *package, struct text name, const struct xml_reader *reader)
+{
+    struct package_context *context = &package->context;
+    const struct container_entry *entry = container_find(&package->container, name);
+    struct part *part;
+
+    if (entry == NULL) {
+        return package_fail(context, &package_part_missing, name);
+    }
+    if (!part_open(context, entry, &part)) {
+        return false;
+    }
+    const struct xml_source source = {.handle = part, .read = read_source};
+    bool done = xml_read(context->arena, context->limits, &source, reader, context->place,
+                         part_name_shown(context->arena, entry->name), context->findings);
+    part_close(part);
+    return done;
+}
+
+uint64_t package_inflated(const struct package *package)
+{
+    return package->context.inflated;
+}

@@ -1,0 +1,227 @@
+#include "store/base_query.h"
+
+#include "store/store_private.h"
+
+/* How each kind of rows is found, of which group a row is, and in which order they stand.
+ * Aliases: s submission, r record, t row of a table, f finding, g group. */
+struct rows_sql {
+    const char *group;
+    const char *order[ORDER_TERMS];
+};
+
+static const struct rows_sql rows_sql[] = {
+    [ROWS_RECORDS] = {"r._group",
+                      {"s.file", "s.sha256", "r._sheet_position", "r._sheet", "r._row", "r._column",
+                       "r._id", "0"}},
+    [ROWS_TABLE] = {"r._group",
+                    {"s.file", "s.sha256", "r._sheet_position", "r._sheet", "r._row", "r._column",
+                     "r._id", "t._position"}},
+    [ROWS_FINDINGS] = {"f.group_key",
+                       {"s.file", "s.sha256", "f.sheet_position", "f.sheet", "f.row", "f.column",
+                        "f.id", "0"}},
+    [ROWS_SUBMISSIONS] = {"NULL", {"s.file", "s.sha256", "s.id", "0", "0", "0", "0", "0"}},
+    [ROWS_GROUPS] = {"g.key", {"g.key", "0", "0", "0", "0", "0", "0", "0"}},
+};
+
+static void named(struct query *query, const char *alias, struct text name, const char *suffix)
+{
+    query_text(query, alias);
+    text_append(&query->sql, store_name(query->arena, name, suffix));
+}
+
+static void condition(struct query *query, const struct condition *condition)
+{
+    query_text(query, " AND ");
+    if (condition->kind == CONDITION_FILLED) {
+        query_text(query, "trim(");
+        named(query, "n.", condition->field->name, "");
+        query_text(query, ") <> ''");
+        return;
+    }
+    if (condition->field != NULL) {
+        named(query, "n.", condition->field->name, "");
+    } else {
+        named(query, "n.", condition->property, "");
+    }
+    if (condition->kind == CONDITION_HOLDS_DIGIT) {
+        query_text(query, " GLOB '*[0-9０-９]*'");
+        return;
+    }
+    query_text(query, " IN (");
+    for (size_t i = 0; i < condition->count; i++) {
+        query_text(query, i == 0 ? "" : ", ");
+        query_value(query, condition->values[i]);
+    }
+    query_text(query, ")");
+}
+
+static void conditions(struct query *query, const struct column *column)
+{
+    for (size_t i = 0; i < column->condition_count; i++) {
+        condition(query, &column->conditions[i]);
+    }
+}
+
+/* An aggregate over the rows of a table that are of the record r. */
+static void of_table(struct query *query, const struct block *block, const struct column *column,
+                     const struct field *summed)
+{
+    query_text(query, "(SELECT ");
+    if (summed != NULL) {
+        query_text(query, "decimal_sum(");
+        named(query, "n.", summed->name, "");
+        query_text(query, ")");
+    } else {
+        query_text(query, "count(*)");
+    }
+    query_text(query, " FROM ");
+    text_append(&query->sql, store_table_table(query->arena, block->record, column->table));
+    query_text(query, " AS n WHERE n._record = r._id");
+    conditions(query, column);
+    query_text(query, ")");
+}
+
+/* A cell that should have held a number and does not gives its text as a blob, which no
+ * sum takes for a number. */
+static void field(struct query *query, const char *alias, const struct block *block,
+                  const struct column *column)
+{
+    if (!store_is_number(column->field)) {
+        named(query, alias, column->field->name, "");
+        return;
+    }
+    query_text(query, "coalesce(");
+    named(query, alias, column->field->name, "");
+    query_text(query, ", CAST(");
+    named(query, alias, column->field->name, "_text");
+    query_text(query, " AS BLOB)");
+    if (column->otherwise != NULL) {
+        query_text(query, ", ");
+        of_table(query, block, column, column->otherwise);
+    }
+    query_text(query, ")");
+}
+
+/* How many findings are of the row; a note is no fault and is not counted. */
+static void count_of_findings(struct query *query, const struct block *block,
+                              const struct column *column)
+{
+    query_text(query, "(SELECT count(*) FROM finding AS n WHERE n.severity <> 'note' AND ");
+    if (block->rows == ROWS_SUBMISSIONS) {
+        query_text(query, "n.submission = s.id");
+    } else {
+        query_text(query, "n.record_id = r._id AND n.record_type = ");
+        query_value(query, block->record->name);
+    }
+    conditions(query, column);
+    query_text(query, ")");
+}
+
+static void submission_records(struct query *query)
+{
+    query_text(query, "(0");
+    for (size_t i = 0; i < query->model->record_count; i++) {
+        query_text(query, " + (SELECT count(*) FROM ");
+        text_append(&query->sql, store_record_table(query->arena, &query->model->records[i]));
+        query_text(query, " AS n WHERE n._submission = s.id)");
+    }
+    query_text(query, ")");
+}
+
+static void property(struct query *query, const struct block *block, const struct column *column)
+{
+    struct text name = column->property;
+
+    if (text_equal(name, TEXT("file"))) {
+        query_text(query, "s.file");
+    } else if (text_equal(name, TEXT("records"))) {
+        submission_records(query);
+    } else if (block->rows == ROWS_FINDINGS) {
+        named(query, "f.", name, "");
+    } else if (block->rows == ROWS_SUBMISSIONS) {
+        named(query, "s.", name, "");
+    } else if (text_equal(name, TEXT("sheet"))) {
+        query_text(query, "r._sheet");
+    } else {
+        query_text(query, block->rows == ROWS_TABLE ? "t._cell" : "r._cell");
+    }
+}
+
+static void column_sql(struct query *query, const struct block *block, const struct column *column)
+{
+    switch (column->kind) {
+    case COLUMN_FIELD:
+        field(query, block->rows == ROWS_TABLE ? "t." : "r.", block, column);
+        break;
+    case COLUMN_RECORD_FIELD:
+        field(query, "r.", block, column);
+        break;
+    case COLUMN_PROPERTY:
+        property(query, block, column);
+        break;
+    case COLUMN_GROUP:
+        /* NULL without a group; the empty text for the group that has no name. */
+        text_append_format(&query->sql,
+                           "(SELECT coalesce(n.name, '') FROM record_group AS n WHERE n.key = %s)",
+                           rows_sql[block->rows].group);
+        break;
+    case COLUMN_TABLE_SUM:
+        of_table(query, block, column, column->field);
+        break;
+    case COLUMN_TABLE_COUNT:
+        of_table(query, block, column, NULL);
+        break;
+    case COLUMN_FINDING_COUNT:
+        count_of_findings(query, block, column);
+        break;
+    case COLUMN_BLOCK_SUM:
+    case COLUMN_BLOCK_COUNT:
+        query_block_aggregate(query, column);
+        break;
+    default:
+        query_text(query, "NULL");
+        break;
+    }
+}
+
+static void from(struct query *query, const struct block *block)
+{
+    switch (block->rows) {
+    case ROWS_FINDINGS:
+        query_text(query, " FROM finding AS f JOIN submission AS s ON s.id = f.submission WHERE "
+                          "f.severity <> 'note'");
+        return;
+    case ROWS_SUBMISSIONS:
+        query_text(query, " FROM submission AS s");
+        return;
+    case ROWS_GROUPS:
+        query_text(query, " FROM record_group AS g");
+        return;
+    default:
+        break;
+    }
+    query_text(query, " FROM ");
+    if (block->rows == ROWS_TABLE) {
+        text_append(&query->sql, store_table_table(query->arena, block->record, block->table));
+        query_text(query, " AS t JOIN ");
+    }
+    text_append(&query->sql, store_record_table(query->arena, block->record));
+    query_text(query, block->rows == ROWS_TABLE ? " AS r ON r._id = t._record" : " AS r");
+    query_text(query, " JOIN submission AS s ON s.id = r._submission");
+}
+
+void base_query(struct query *query, const struct block *block)
+{
+    const struct rows_sql *sql = &rows_sql[block->rows];
+
+    text_append_format(&query->sql, "SELECT %s AS in_group", sql->group);
+    for (int i = 0; i < ORDER_TERMS; i++) {
+        text_append_format(&query->sql, ", %s AS o%d", sql->order[i], i);
+    }
+    for (size_t i = 0; i < block->column_count; i++) {
+        query_text(query, ", ");
+        column_sql(query, block, &block->columns[i]);
+        text_append_format(&query->sql, " AS c%zu", i);
+    }
+    from(query, block);
+}

@@ -1,0 +1,22 @@
+/* The inner layer of a block's query: what the tables have. Private to this room. */
+#ifndef HUIBIAO_STORE_BASE_QUERY_H
+#define HUIBIAO_STORE_BASE_QUERY_H
+
+#include "store/block_query.h"
+
+/* The order of place takes so many terms, o0, o1, …: file, its hash, the sheet's position
+ * and name, row, column, the row's own number, and its position in a table. */
+enum { ORDER_TERMS = 8 };
+
+/* SELECT of a block's stored columns as c0, c1, … (NULL for those that are reckoned), the
+ * key of the group as in_group, and the terms of the order. */
+void base_query(struct query *query, const struct block *block);
+
+/* An aggregate over the rows of another block that are of the group g.key. */
+void query_block_aggregate(struct query *query, const struct column *column);
+
+/* Appends SQL; a value, as a parameter. */
+void query_text(struct query *query, const char *sql);
+void query_value(struct query *query, struct text value);
+
+#endif

@@ -1,0 +1,32 @@
+/* The SQL of a declared block. Private to this room. */
+#ifndef HUIBIAO_STORE_BLOCK_QUERY_H
+#define HUIBIAO_STORE_BLOCK_QUERY_H
+
+#include "base/text.h"
+#include "writing/declaration.h"
+
+/* What is bound to a ?: a text, or an expression for formula(). */
+struct parameter {
+    struct text text;
+    const struct expression *expression;
+};
+
+/* A query with all its values apart from its text. Belongs to the arena. */
+struct query {
+    struct arena *arena;
+    struct text_builder sql;
+    struct parameter *parameters;
+    size_t count, capacity;
+    const struct model *model;
+};
+
+struct query query_begin(struct arena *arena, const struct model *model);
+
+/* The rows of a block, a result column a declared column, in the block's order; of one
+ * group when `group` is not NULL. */
+void query_rows(struct query *query, const struct block *block, const struct text *group);
+
+/* One row: the count of rows, then the sum of every column that is summed. */
+void query_totals(struct query *query, const struct block *block, const struct text *group);
+
+#endif

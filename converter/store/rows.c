@@ -1,0 +1,214 @@
+/* The rows of declared blocks, as the writing room asks for them. */
+#include "store/block_query.h"
+#include "store/sql_functions.h"
+#include "store/store_private.h"
+
+/* A query on its way to the database. */
+struct asking {
+    struct store *store;
+    const struct block *block;
+    const struct group *group;
+    void (*compose)(struct query *query, const struct block *block, const struct text *group);
+    sqlite3_stmt *statement;
+};
+
+static bool bind_parameter(struct store *store, sqlite3_stmt *statement, int index,
+                           const struct parameter *parameter)
+{
+    int result;
+
+    if (parameter->expression != NULL) {
+        result = sqlite3_bind_pointer(statement, index, (void *)(uintptr_t)parameter->expression,
+                                      SQL_EXPRESSION, NULL);
+    } else {
+        result = sqlite3_bind_text64(statement, index, parameter->text.data, parameter->text.length,
+                                     SQLITE_TRANSIENT, SQLITE_UTF8);
+    }
+    return result == SQLITE_OK || store_fail(store);
+}
+
+static bool ask(void *context)
+{
+    struct asking *asking = context;
+    struct store *store = asking->store;
+    struct query query = query_begin(store->scratch, store->model);
+
+    asking->compose(&query, asking->block, asking->group == NULL ? NULL : &asking->group->key);
+    if (!store_prepare(store, text_built(&query.sql), &asking->statement)) {
+        return false;
+    }
+    for (size_t i = 0; i < query.count; i++) {
+        if (!bind_parameter(store, asking->statement, (int)i + 1, &query.parameters[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A copy of a result column's bytes, an empty one included. */
+static struct text column_text(sqlite3_stmt *statement, int column, struct arena *arena)
+{
+    const char *data = sqlite3_column_blob(statement, column);
+    int length = sqlite3_column_bytes(statement, column);
+
+    return data == NULL ? TEXT("") : text_copy(arena, (struct text){data, (size_t)length});
+}
+
+/* Text in a column of numbers is a decimal; a blob is the text of a cell that should have
+ * held one. */
+static struct cell_value column_value(sqlite3_stmt *statement, int column, bool numeric,
+                                      struct arena *arena)
+{
+    struct cell_value value = {.kind = CELL_EMPTY};
+    int type = sqlite3_column_type(statement, column);
+
+    if (type == SQLITE_INTEGER) {
+        value.kind = CELL_NUMBER;
+        value.number = decimal_from_integer(sqlite3_column_int64(statement, column));
+    } else if (type != SQLITE_NULL) {
+        value.kind = CELL_TEXT;
+        value.text = column_text(statement, column, arena);
+        if (numeric && type == SQLITE_TEXT && decimal_read(value.text, &value.number)) {
+            value.kind = CELL_NUMBER;
+        }
+    }
+    return value;
+}
+
+static bool ask_totals(void *context, struct arena *arena, const struct block *block,
+                       const struct group *group, size_t *count, struct cell_value *sums)
+{
+    struct store *store = context;
+    struct asking asking = {store, block, group, query_totals, NULL};
+    int column = 1;
+
+    if (!store_run(store, ask, &asking)) {
+        return false;
+    }
+    bool asked = sqlite3_step(asking.statement) == SQLITE_ROW;
+    if (asked) {
+        *count = (size_t)sqlite3_column_int64(asking.statement, 0);
+        for (size_t i = 0; i < block->column_count; i++) {
+            if (block->columns[i].summed) {
+                sums[i] = column_value(asking.statement, column++, true, arena);
+            }
+        }
+    } else {
+        store_fail(store);
+    }
+    store_finalize(store, &asking.statement);
+    return asked;
+}
+
+static bool open_rows(void *context, const struct block *block, const struct group *group)
+{
+    struct store *store = context;
+    struct asking asking = {store, block, group, query_rows, NULL};
+
+    store_finalize(store, &store->rows);
+    if (!store_run(store, ask, &asking)) {
+        return false;
+    }
+    store->rows = asking.statement;
+    return true;
+}
+
+static enum row_step next_row(void *context, struct arena *arena, const struct block *block,
+                              struct cell_value *values)
+{
+    struct store *store = context;
+    int step = sqlite3_step(store->rows);
+
+    if (step == SQLITE_ROW) {
+        for (size_t i = 0; i < block->column_count; i++) {
+            values[i] =
+                column_value(store->rows, (int)i, column_is_numeric(&block->columns[i]), arena);
+        }
+        return ROW_NEXT;
+    }
+    if (step != SQLITE_DONE) {
+        store_fail(store);
+    }
+    store_finalize(store, &store->rows);
+    return step == SQLITE_DONE ? ROW_NONE : ROW_FAILED;
+}
+
+/* Memory keeps a key and a name a group: as many as there are departments. */
+static bool ask_groups(void *context, struct arena *arena, struct group **groups, size_t *count)
+{
+    struct store *store = context;
+    sqlite3_stmt *statement;
+    size_t capacity = 0;
+    int step;
+
+    *groups = NULL;
+    *count = 0;
+    if (!store_prepare(store, TEXT("SELECT key, name FROM record_group ORDER BY key"),
+                       &statement)) {
+        return false;
+    }
+    while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
+        *groups = arena_grow(arena, *groups, *count, *count + 1, sizeof **groups, &capacity);
+        (*groups)[*count].key = column_text(statement, 0, arena);
+        (*groups)[*count].name = column_text(statement, 1, arena);
+        (*count)++;
+    }
+    if (step != SQLITE_DONE) {
+        store_fail(store);
+    }
+    store_finalize(store, &statement);
+    return step == SQLITE_DONE;
+}
+
+struct greatest {
+    struct store *store;
+    const struct record_type *record;
+    const struct field *field;
+    sqlite3_stmt *statement;
+};
+
+static bool prepare_greatest(void *context)
+{
+    struct greatest *greatest = context;
+    struct arena *scratch = greatest->store->scratch;
+    struct text name = store_name(scratch, greatest->field->name, "");
+    struct text table = store_record_table(scratch, greatest->record);
+
+    return store_prepare(greatest->store,
+                         text_format(scratch,
+                                     "SELECT %.*s FROM %.*s WHERE %.*s IS NOT NULL ORDER BY %.*s "
+                                     "COLLATE decimal DESC LIMIT 1",
+                                     (int)name.length, name.data, (int)table.length, table.data,
+                                     (int)name.length, name.data, (int)name.length, name.data),
+                         &greatest->statement);
+}
+
+static bool ask_greatest(void *context, struct arena *arena, const struct record_type *record,
+                         const struct field *field, struct cell_value *value)
+{
+    struct store *store = context;
+    struct greatest greatest = {store, record, field, NULL};
+
+    *value = (struct cell_value){.kind = CELL_EMPTY};
+    if (!store_run(store, prepare_greatest, &greatest)) {
+        return false;
+    }
+    int step = sqlite3_step(greatest.statement);
+    if (step == SQLITE_ROW) {
+        *value = column_value(greatest.statement, 0, store_is_number(field), arena);
+    } else if (step != SQLITE_DONE) {
+        store_fail(store);
+    }
+    store_finalize(store, &greatest.statement);
+    return step == SQLITE_ROW || step == SQLITE_DONE;
+}
+
+struct row_source store_rows(struct store *store)
+{
+    return (struct row_source){.context = store,
+                               .groups = ask_groups,
+                               .totals = ask_totals,
+                               .open = open_rows,
+                               .next = next_row,
+                               .greatest = ask_greatest};
+}

@@ -1,0 +1,57 @@
+/* The records of a merge, kept in an SQLite database that spills to disk by itself.
+ *
+ * First come the returns, one after another: a submission, its records, its findings. Then
+ * store_finish, after which the declared sheets are asked of it. Nothing of a record stays
+ * in memory. Tables are named and made from the model; money is exact decimal text. What
+ * comes out is ordered by file, sheet, row and column, whatever came in first.
+ *
+ *     submission  submission_sheet  finding  record_group
+ *     one table a record type (project), one a table of it (project_cost): a column a
+ *     field, beside it `<field>_cell`; of numbers `<field>_text`, what stands there when
+ *     it is no number
+ *
+ * Names that begin with `_` are the store's own. A store belongs to its arena. */
+#ifndef HUIBIAO_STORE_STORE_H
+#define HUIBIAO_STORE_STORE_H
+
+#include "writing/writing.h"
+
+struct store;
+
+/* A return, as it is known when it has been read. */
+struct submission {
+    struct text file; /* as it is named in reports */
+    struct text sha256;
+    struct text producer;
+    struct text modified;
+    struct text state;         /* as a person says it */
+    const struct text *sheets; /* in the workbook's order */
+    size_t sheet_count;
+};
+
+/* Opens an empty store for records of a model: temporary when `path` is NULL, else a file
+ * that stands at `path` once the store is finished. Messages of the store go to
+ * `findings`. */
+bool store_open(struct arena *arena, const char *path, const struct model *model,
+                struct finding_list *findings, struct store **store);
+
+/* Adds a return; `id` names it in the calls below. */
+bool store_add_submission(struct store *store, const struct submission *submission, int64_t *id);
+
+/* Adds a record of a return, of a type of the store's model, in the order in which they
+ * were read. */
+bool store_add_record(struct store *store, int64_t submission, const struct record *record);
+
+/* Adds a finding about a return. It is counted for the record that it names, or in whose
+ * range its cell stands. */
+bool store_add_finding(struct store *store, int64_t submission, const struct finding *finding);
+
+/* To be called once all are added: ties findings to records, names the groups, makes the
+ * indexes, and puts a kept database in its place. Nothing can be added any more. */
+bool store_finish(struct store *store);
+
+/* The rows of declared sheets, out of a finished store. The source is good as long as the
+ * store; one sheet is read at a time. */
+struct row_source store_rows(struct store *store);
+
+#endif

@@ -1,0 +1,72 @@
+/* The parts of the store know each other by this. Private to this room. */
+#ifndef HUIBIAO_STORE_STORE_PRIVATE_H
+#define HUIBIAO_STORE_STORE_PRIVATE_H
+
+#include "base/output_file.h"
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+/* How the rows of one record type come in. */
+struct record_inserts {
+    sqlite3_stmt *record;
+    sqlite3_stmt **tables; /* by table index */
+};
+
+struct store {
+    struct arena *arena;
+    struct arena *scratch; /* emptied with every record and every query */
+    const struct model *model;
+    struct finding_list *findings;
+    struct output_file *file; /* NULL for a temporary store */
+    sqlite3 *database;
+    sqlite3_stmt *insert_submission;
+    sqlite3_stmt *insert_sheet;
+    sqlite3_stmt *find_sheet;
+    sqlite3_stmt *insert_finding;
+    struct record_inserts *inserts; /* by record type */
+    sqlite3_stmt *rows;             /* of the sheet that is being read */
+};
+
+/* The table of a record type, and of one of its tables, quoted for SQL. */
+struct text store_record_table(struct arena *arena, const struct record_type *type);
+struct text store_table_table(struct arena *arena, const struct record_type *type,
+                              const struct table_type *table);
+
+/* A name in double quotes, as SQL writes one; `suffix` stands behind it. */
+struct text store_name(struct arena *arena, struct text name, const char *suffix);
+
+/* Whether a field's column holds numbers, and so has a `_text` beside it. */
+bool store_is_number(const struct field *field);
+
+/* Reports what the database last said. Always false. */
+bool store_fail(struct store *store);
+
+/* Does `work` with the scratch arena emptied; its exhaustion is reported. */
+bool store_run(struct store *store, bool (*work)(void *context), void *context);
+
+/* Runs statements that return nothing. */
+bool store_execute(struct store *store, struct text sql);
+
+/* Prepares a statement that the arena owns. */
+bool store_prepare(struct store *store, struct text sql, sqlite3_stmt **statement);
+
+/* Finalizes a statement before the arena's end; NULL is allowed. */
+void store_finalize(struct store *store, sqlite3_stmt **statement);
+
+/* Does a statement that returns no row, and makes it ready for the next time. */
+bool store_step(struct store *store, sqlite3_stmt *statement);
+
+/* Binds a text that lives until the statement is stepped; the empty text as NULL. */
+bool store_bind(struct store *store, sqlite3_stmt *statement, int index, struct text text);
+
+/* Makes the tables. */
+bool store_create_tables(struct store *store);
+
+/* Prepares the statements that add rows. */
+bool store_prepare_inserts(struct store *store);
+
+/* Ties findings to records and to groups, names the groups, makes the indexes. */
+bool store_tie(struct store *store);
+
+#endif

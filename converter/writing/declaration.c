@@ -1,0 +1,44 @@
+#include "writing/declaration.h"
+
+const struct column *block_column(const struct block *block, struct text id)
+{
+    for (size_t i = 0; i < block->column_count; i++) {
+        if (text_equal(block->columns[i].id, id)) {
+            return &block->columns[i];
+        }
+    }
+    return NULL;
+}
+
+bool column_is_numeric(const struct column *column)
+{
+    return column->format != FORMAT_TEXT;
+}
+
+bool column_is_summable(const struct column *column)
+{
+    switch (column->kind) {
+    case COLUMN_ORDINAL:
+    case COLUMN_RANK:
+    case COLUMN_SHARE:
+    case COLUMN_CUMULATIVE:
+        return false;
+    default:
+        return column_is_numeric(column);
+    }
+}
+
+struct text column_word(const struct column *column, struct text stored, enum language language)
+{
+    for (size_t i = 0; i < column->word_count; i++) {
+        if (text_equal(column->words[i].stored, stored)) {
+            return title_in(&column->words[i].shown, language);
+        }
+    }
+    return stored;
+}
+
+struct text title_in(const struct title *title, enum language language)
+{
+    return language == LANGUAGE_ZH ? title->zh : title->en;
+}

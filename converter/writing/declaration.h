@@ -1,0 +1,177 @@
+/* What workbook.yaml declares: the sheets of the standard workbook and of the summary,
+ * their blocks and columns, checked against the model.
+ *
+ * A sheet holds blocks one below another: tables of rows, lines of text, a control. Who
+ * supplies rows (the store) reads from a column what it holds; who writes (this room)
+ * reads how it looks. Everything belongs to the arena of the mapping. */
+#ifndef HUIBIAO_WRITING_DECLARATION_H
+#define HUIBIAO_WRITING_DECLARATION_H
+
+#include "base/finding.h"
+#include "model/model.h"
+#include "writing/expression.h"
+
+enum row_kind {
+    ROWS_RECORDS,     /* of one type */
+    ROWS_TABLE,       /* of one table, of all records of a type */
+    ROWS_FINDINGS,    /* a row a finding */
+    ROWS_SUBMISSIONS, /* a row a return */
+    ROWS_GROUPS       /* a row a value of the group field: a department */
+};
+
+enum column_kind {
+    COLUMN_ORDINAL,       /* 1, 2, 3 … */
+    COLUMN_FIELD,         /* a field of the row's own */
+    COLUMN_RECORD_FIELD,  /* of a table's row: a field of its record */
+    COLUMN_PROPERTY,      /* file, sheet, cell; of a finding or a return: what it has */
+    COLUMN_GROUP,         /* the name of the row's group */
+    COLUMN_TABLE_SUM,     /* over the rows of a table of the record */
+    COLUMN_TABLE_COUNT,   /* of such rows */
+    COLUMN_FINDING_COUNT, /* of the findings of the row */
+    COLUMN_BLOCK_SUM,     /* of a group: over the rows of another block */
+    COLUMN_BLOCK_COUNT,   /* of such rows */
+    COLUMN_FORMULA,       /* over other columns of the row */
+    COLUMN_SHARE,         /* of another column's total */
+    COLUMN_CUMULATIVE,    /* the share of this row and those above it */
+    COLUMN_RANK,          /* by another column, the greatest first; ties share a place */
+    COLUMN_FIRST,         /* a word for the first of some columns that is above zero */
+    COLUMN_BLANK          /* for people to fill in */
+};
+
+enum column_format { FORMAT_TEXT, FORMAT_INTEGER, FORMAT_NUMBER, FORMAT_MONEY, FORMAT_PERCENT };
+
+enum total_kind {
+    TOTAL_NONE,
+    TOTAL_SUM, /* of the rows */
+    TOTAL_SAME /* reckoned from the totals as a row is from its cells */
+};
+
+enum condition_kind { CONDITION_AMONG, CONDITION_HOLDS_DIGIT, CONDITION_FILLED };
+
+/* Which rows an aggregate takes: those whose field (of a table), column (of a block) or
+ * property (of a finding) is so. */
+struct condition {
+    enum condition_kind kind;
+    const struct field *field;
+    const struct column *column;
+    struct text property;
+    const struct text *values; /* of CONDITION_AMONG */
+    size_t count;
+};
+
+/* What is shown for a stored word: 错误 for `error`. */
+struct word {
+    struct text stored;
+    struct title shown;
+};
+
+struct column {
+    struct text id;
+    struct title title;
+    enum column_kind kind;
+    enum column_format format;
+    enum total_kind total;
+    int64_t width; /* in characters of half width */
+    bool wrap;
+
+    const struct field *field;        /* the field shown, or summed */
+    const struct table_type *table;   /* TABLE_SUM, TABLE_COUNT */
+    const struct field *otherwise;    /* of that table: its sum, where the field shown is blank */
+    const struct block *block;        /* BLOCK_SUM, BLOCK_COUNT */
+    const struct column *of;          /* BLOCK_SUM, SHARE, CUMULATIVE, RANK */
+    struct text property;             /* PROPERTY */
+    struct expression expression;     /* FORMULA */
+    const struct column *const *over; /* FORMULA: its operands; FIRST: what is looked at */
+    size_t over_count;
+    const struct condition *conditions;
+    size_t condition_count;
+    const struct word *words;
+    size_t word_count;
+
+    bool summed;  /* its sum over the block is wanted */
+    size_t index; /* in its block */
+};
+
+/* A term of an order: a column, or the group. */
+struct sort_term {
+    const struct column *column; /* NULL: by group */
+    bool descending;
+};
+
+/* A figure that a control compares: the sum of a column of a block. */
+struct control_term {
+    struct title title;
+    const struct block *block;
+    const struct column *column;
+};
+
+enum block_kind { BLOCK_TABLE, BLOCK_TEXT, BLOCK_CONTROL };
+
+struct block {
+    enum block_kind kind;
+    struct text id;
+    struct title title; /* a line above it; may be empty */
+
+    enum row_kind rows; /* BLOCK_TABLE */
+    const struct record_type *record;
+    const struct table_type *table;
+    struct column *columns;
+    size_t column_count;
+    const struct sort_term *sort; /* then in the order of place, or of the groups */
+    size_t sort_count;
+    struct title total; /* what the totals row is called; empty: there is none */
+    struct title empty; /* said where there are no rows */
+
+    const struct title *lines; /* BLOCK_TEXT */
+    size_t line_count;
+
+    const struct control_term *terms; /* BLOCK_CONTROL */
+    size_t term_count;
+    struct title agree;
+    struct title differ;
+
+    const struct sheet *sheet;
+};
+
+struct sheet {
+    struct title name;
+    bool per_group;
+    const struct title *lines; /* the first is the sheet's title */
+    size_t line_count;
+    struct block *blocks;
+    size_t block_count;
+    size_t frozen_columns;
+};
+
+struct workbook_declaration {
+    const struct sheet *sheets;
+    size_t count;
+};
+
+struct workbook_declarations {
+    struct workbook_declaration standard; /* of one return */
+    struct workbook_declaration summary;  /* of all */
+    const struct record_type *year_record;
+    const struct field *year;   /* gives {year}; NULL when none does */
+    struct text unit;           /* gives {unit} */
+    struct title group_unnamed; /* the group of records that name none */
+    struct title header;        /* of every page, may be empty */
+    struct title footer;
+};
+
+/* The column of that id; NULL when there is none. */
+const struct column *block_column(const struct block *block, struct text id);
+
+/* Whether a row's value is a number. */
+bool column_is_numeric(const struct column *column);
+
+/* Whether a sum over the rows says anything: amounts and counts, not places and shares. */
+bool column_is_summable(const struct column *column);
+
+/* What is shown for a stored word; the word itself when none is declared. */
+struct text column_word(const struct column *column, struct text stored, enum language language);
+
+/* A title in one language. */
+struct text title_in(const struct title *title, enum language language);
+
+#endif

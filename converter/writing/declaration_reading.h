@@ -1,0 +1,49 @@
+/* What the files that read workbook.yaml share. Private to this room. */
+#ifndef HUIBIAO_WRITING_DECLARATION_READING_H
+#define HUIBIAO_WRITING_DECLARATION_READING_H
+
+#include "mapping/document.h"
+#include "writing/declaration.h"
+
+/* A block whose columns are still to be read: those of groups come last, for they name
+ * the columns of other blocks. */
+struct block_reading {
+    struct member_reader reader;
+    struct block *block;
+};
+
+struct declaration_reading {
+    struct arena *arena;
+    struct finding_list *findings;
+    const struct model *model;
+    const struct workbook_declarations *declarations;
+    struct block_reading *blocks; /* of the workbook that is being read */
+    size_t block_count, block_capacity;
+    bool failed;
+};
+
+/* Reports a mistake and notes that there was one; always false. */
+bool reading_mistake(struct declaration_reading *reading, const struct node *node,
+                     struct text found, struct text expected);
+
+/* The block of that id in the workbook; NULL when there is none. */
+struct block *reading_block(const struct declaration_reading *reading, struct text id);
+
+/* The table of a block's record type that `cost.amount` or `indicators` begins with, and
+ * what follows the dot ("" for nothing). */
+void reading_split(struct text path, struct text *first, struct text *rest);
+
+/* Reads `block.column`, a column of another block that holds numbers and marks it as
+ * summed. */
+bool reading_block_column(struct declaration_reading *reading, const struct node *node,
+                          const struct block **block, const struct column **column);
+
+/* Reads the columns of a block. */
+void reading_columns(struct declaration_reading *reading, struct block *block,
+                     const struct node *columns);
+
+/* Reads `where:` into the column's conditions. */
+void reading_conditions(struct declaration_reading *reading, const struct node *where,
+                        struct column *column);
+
+#endif

@@ -1,0 +1,352 @@
+#include "writing/plan.h"
+
+#include "writing/placeholder.h"
+#include "writing/sheet_name.h"
+
+/* A sheet of text alone is as wide as a page of eight columns. */
+enum { TEXT_COLUMNS = 8, TEXT_COLUMN_WIDTH = 14 };
+
+static const struct finding_kind sheet_too_long = {
+    "sheet-too-long", SEVERITY_ERROR,
+    "工作表“{sheet}”需要的行数超过 1048576 行，放不下。请把申报表分成几批汇总。",
+    "The sheet \"{sheet}\" would need more than 1048576 rows. Merge the returns in several parts."};
+
+static struct cell_value number_value(struct decimal number)
+{
+    return (struct cell_value){.kind = CELL_NUMBER, .number = number};
+}
+
+/* A row's formula over the totals. */
+static struct cell_value total_of_formula(const struct plan *plan, const struct column *column,
+                                          const struct cell_value *totals)
+{
+    struct operand *operands = arena_array(plan->arena, column->over_count, sizeof *operands);
+    struct decimal result;
+
+    for (size_t i = 0; i < column->over_count; i++) {
+        const struct cell_value *total = &totals[column->over[i]->index];
+        operands[i].blank = total->kind != CELL_NUMBER;
+        operands[i].number = total->number;
+    }
+    return expression_evaluate(&column->expression, operands, &result) == OUTCOME_NUMBER
+               ? number_value(result)
+               : (struct cell_value){0};
+}
+
+static struct cell_value first_above_zero(const struct column *column,
+                                          const struct cell_value *totals)
+{
+    struct text first = TEXT("none");
+
+    for (size_t i = column->over_count; i-- > 0;) {
+        const struct cell_value *total = &totals[column->over[i]->index];
+        if (total->kind == CELL_NUMBER && !decimal_is_zero(total->number) &&
+            !decimal_is_negative(total->number)) {
+            first = column->over[i]->id;
+        }
+    }
+    return (struct cell_value){.kind = CELL_TEXT, .text = first};
+}
+
+/* The source gives sums; what is reckoned from them is reckoned here, in the order of the
+ * columns, so that one may use another before it. */
+static void reckon_totals(const struct plan *plan, const struct block *block,
+                          struct cell_value *totals)
+{
+    for (size_t i = 0; i < block->column_count; i++) {
+        const struct column *column = &block->columns[i];
+        if (column->kind == COLUMN_FIRST) {
+            totals[i] = first_above_zero(column, totals);
+        } else if (column->total == TOTAL_SAME && column->kind == COLUMN_FORMULA) {
+            totals[i] = total_of_formula(plan, column, totals);
+        } else if (column->total == TOTAL_SAME && column->kind == COLUMN_SHARE) {
+            const struct cell_value *whole = &totals[column->of->index];
+            totals[i] = whole->kind == CELL_NUMBER && !decimal_is_zero(whole->number)
+                            ? number_value(decimal_from_integer(1))
+                            : (struct cell_value){0};
+        }
+    }
+}
+
+static bool ask_totals(const struct plan *plan, const struct sheet_plan *sheet,
+                       struct block_plan *block)
+{
+    block->totals = arena_array(plan->arena, block->block->column_count, sizeof *block->totals);
+    if (!plan->source->totals(plan->source->context, plan->arena, block->block, sheet->group,
+                              &block->row_count, block->totals)) {
+        return false;
+    }
+    reckon_totals(plan, block->block, block->totals);
+    return true;
+}
+
+/* Gives the block its rows from `row` on, and tells the row after it. */
+static uint64_t place_block(struct block_plan *plan, uint64_t row)
+{
+    const struct block *block = plan->block;
+
+    plan->title_row = text_is_empty(block->title.zh) ? 0 : (uint32_t)row++;
+    plan->header_row = (uint32_t)row;
+    if (block->kind == BLOCK_TEXT) {
+        return row + block->line_count;
+    }
+    if (block->kind == BLOCK_CONTROL) {
+        return row + block->term_count + 1;
+    }
+    plan->first_row = (uint32_t)++row;
+    row += plan->row_count;
+    if (plan->row_count == 0) {
+        return row + (text_is_empty(block->empty.zh) ? 0 : 1);
+    }
+    if (!text_is_empty(block->total.zh)) {
+        plan->total_row = (uint32_t)row++;
+    }
+    return row;
+}
+
+static bool place_blocks(const struct plan *plan, struct sheet_plan *sheet)
+{
+    uint64_t row = sheet->sheet->line_count + 1;
+
+    sheet->blocks = arena_array(plan->arena, sheet->sheet->block_count, sizeof *sheet->blocks);
+    for (size_t i = 0; i < sheet->sheet->block_count; i++) {
+        struct block_plan *block = &sheet->blocks[i];
+        block->block = &sheet->sheet->blocks[i];
+        if (block->block->kind == BLOCK_TABLE && !ask_totals(plan, sheet, block)) {
+            return false;
+        }
+        if (row + block->row_count + block->block->line_count > LAST_ROW) {
+            return finding_fail(plan->findings, &sheet_too_long,
+                                (struct place){.sheet = sheet->name}, (struct finding_facts){0});
+        }
+        row = place_block(block, row) + 1; /* an empty row between blocks */
+    }
+    return true;
+}
+
+/* A column of the sheet is as wide as the first block that has it says. */
+static void measure_columns(const struct plan *plan, struct sheet_plan *sheet)
+{
+    uint32_t count = 0;
+
+    for (size_t i = 0; i < sheet->sheet->block_count; i++) {
+        const struct block *block = &sheet->sheet->blocks[i];
+        count = block->column_count > count ? (uint32_t)block->column_count : count;
+        sheet->table_count += block->kind == BLOCK_TABLE ? 1 : 0;
+    }
+    sheet->column_count = count == 0 ? TEXT_COLUMNS : count;
+    int64_t *widths = arena_array(plan->arena, sheet->column_count, sizeof *widths);
+    for (uint32_t c = 0; c < sheet->column_count; c++) {
+        for (size_t i = sheet->sheet->block_count; i-- > 0;) {
+            const struct block *block = &sheet->sheet->blocks[i];
+            widths[c] = c < block->column_count ? block->columns[c].width : widths[c];
+        }
+        widths[c] = widths[c] == 0 ? TEXT_COLUMN_WIDTH : widths[c];
+    }
+    sheet->widths = widths;
+}
+
+static bool plan_sheet(struct plan *plan, struct sheet_names *names, const struct sheet *sheet,
+                       const struct group *group)
+{
+    struct sheet_plan *planned = &plan->sheets[plan->sheet_count];
+
+    planned->sheet = sheet;
+    planned->group = group;
+    measure_columns(plan, planned);
+    planned->name =
+        sheet_name_make(plan->arena, names, plan_title(plan, planned, plan->arena, &sheet->name));
+    plan->sheet_count++;
+    return place_blocks(plan, planned);
+}
+
+static bool ask_facts(struct plan *plan)
+{
+    const struct row_source *source = plan->source;
+
+    if (plan->declarations->year != NULL &&
+        !source->greatest(source->context, plan->arena, plan->declarations->year_record,
+                          plan->declarations->year, &plan->year)) {
+        return false;
+    }
+    return source->groups(source->context, plan->arena, &plan->groups, &plan->group_count);
+}
+
+static bool is_per_group(const struct workbook_declaration *workbook, size_t index)
+{
+    return workbook->sheets[index].per_group;
+}
+
+bool plan_make(struct plan *plan)
+{
+    struct sheet_names names = {0};
+    size_t count = 0;
+
+    if (!ask_facts(plan)) {
+        return false;
+    }
+    for (size_t i = 0; i < plan->workbook->count; i++) {
+        count += is_per_group(plan->workbook, i) ? plan->group_count : 1;
+    }
+    plan->sheets = arena_array(plan->arena, count, sizeof *plan->sheets);
+    for (size_t i = 0; i < plan->workbook->count; i++) {
+        const struct sheet *sheet = &plan->workbook->sheets[i];
+        size_t copies = sheet->per_group ? plan->group_count : 1;
+        for (size_t j = 0; j < copies; j++) {
+            if (!plan_sheet(plan, &names, sheet, sheet->per_group ? &plan->groups[j] : NULL)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static const struct block_plan *block_on(const struct sheet_plan *sheet, const struct block *block)
+{
+    for (size_t i = 0; sheet->blocks != NULL && i < sheet->sheet->block_count; i++) {
+        if (sheet->blocks[i].block == block) {
+            return &sheet->blocks[i];
+        }
+    }
+    return NULL;
+}
+
+const struct block_plan *plan_block(const struct plan *plan, const struct sheet_plan *sheet,
+                                    const struct block *block, const struct sheet_plan **holder)
+{
+    const struct block_plan *found = block_on(sheet, block);
+
+    *holder = sheet;
+    for (size_t i = 0; found == NULL && i < plan->sheet_count; i++) {
+        if (!plan->sheets[i].sheet->per_group) {
+            *holder = &plan->sheets[i];
+            found = block_on(*holder, block);
+        }
+    }
+    return found;
+}
+
+struct text plan_group_name(const struct plan *plan, struct text name)
+{
+    return text_is_empty(name)
+               ? title_in(&plan->declarations->group_unnamed, plan->settings->language)
+               : name;
+}
+
+/* The sheet that a title is filled for. */
+struct filling {
+    const struct plan *plan;
+    const struct sheet_plan *sheet;
+};
+
+static struct text shown(const struct plan *plan, struct arena *arena, const struct column *column,
+                         const struct cell_value *value)
+{
+    struct decimal percent;
+
+    if (value->kind == CELL_TEXT) {
+        return column_word(column, value->text, plan->settings->language);
+    }
+    if (column->format == FORMAT_MONEY) {
+        return decimal_text_fixed(arena, value->number, 2, true);
+    }
+    if (column->format == FORMAT_PERCENT &&
+        decimal_multiply(value->number, decimal_from_integer(100), &percent)) {
+        struct text figure = decimal_text_fixed(arena, percent, 1, false);
+        return text_format(arena, "%.*s%%", (int)figure.length, figure.data);
+    }
+    return decimal_text(arena, value->number);
+}
+
+/* The block of an id, with its plan as this sheet sees it; NULL when there is none. */
+static const struct block_plan *block_named(const struct filling *filling, struct text id)
+{
+    const struct plan *plan = filling->plan;
+    const struct sheet_plan *holder;
+
+    for (size_t i = 0; i < plan->sheet_count; i++) {
+        const struct sheet *sheet = plan->sheets[i].sheet;
+        for (size_t j = 0; j < sheet->block_count; j++) {
+            if (text_equal(sheet->blocks[j].id, id)) {
+                return plan_block(plan, filling->sheet, &sheet->blocks[j], &holder);
+            }
+        }
+    }
+    return NULL;
+}
+
+/* On the sheet of a group, a table of groups means the one row of this group. */
+static bool row_of_group(const struct filling *filling, const struct block_plan *block,
+                         struct block_plan *row)
+{
+    struct sheet_plan sheet = {.group = filling->sheet->group};
+
+    *row = *block;
+    return block->block->rows != ROWS_GROUPS || sheet.group == NULL ||
+           ask_totals(filling->plan, &sheet, row);
+}
+
+static bool block_value(const struct filling *filling, struct arena *arena,
+                        const struct placeholder *placeholder, struct text *value)
+{
+    const struct block_plan *found = block_named(filling, placeholder->name);
+    struct block_plan block;
+
+    if (found == NULL || !row_of_group(filling, found, &block)) {
+        return false;
+    }
+    const struct column *column = block_column(block.block, placeholder->part);
+    if (column == NULL) {
+        *value = text_format(arena, "%zu", block.row_count);
+        return true;
+    }
+    if (block.totals[column->index].kind == CELL_EMPTY) {
+        return false;
+    }
+    *value = shown(filling->plan, arena, column, &block.totals[column->index]);
+    return true;
+}
+
+static bool year_value(const struct plan *plan, struct arena *arena, int64_t offset,
+                       struct text *value)
+{
+    struct decimal year;
+
+    if (plan->year.kind != CELL_NUMBER ||
+        !decimal_add(plan->year.number, decimal_from_integer(offset), &year)) {
+        return false;
+    }
+    *value = decimal_text(arena, year);
+    return true;
+}
+
+static bool title_value(void *context, struct arena *arena, const struct placeholder *placeholder,
+                        struct text *value)
+{
+    const struct filling *filling = context;
+    const struct plan *plan = filling->plan;
+
+    if (placeholder->part.length > 0) {
+        return block_value(filling, arena, placeholder, value);
+    }
+    if (text_equal(placeholder->name, TEXT("year"))) {
+        return year_value(plan, arena, placeholder->offset, value);
+    }
+    if (text_equal(placeholder->name, TEXT("unit"))) {
+        *value = plan->declarations->unit;
+    } else if (text_equal(placeholder->name, TEXT("date"))) {
+        *value = plan->settings->date;
+    } else {
+        *value = plan_group_name(plan, filling->sheet->group->name);
+    }
+    return value->length > 0;
+}
+
+struct text plan_title(const struct plan *plan, const struct sheet_plan *sheet, struct arena *arena,
+                       const struct title *title)
+{
+    struct filling filling = {plan, sheet};
+
+    return placeholders_fill(arena, title_in(title, plan->settings->language), title_value,
+                             &filling);
+}

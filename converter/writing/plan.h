@@ -1,0 +1,62 @@
+/* Where everything of a workbook will stand, found before the first cell is written: a
+ * formula may point at a sheet that comes later. Private to this room.
+ *
+ * What is kept is one small plan a block and its totals, never a row. */
+#ifndef HUIBIAO_WRITING_PLAN_H
+#define HUIBIAO_WRITING_PLAN_H
+
+#include "writing/writing.h"
+
+/* Rows count from 1; 0: there is no such row. */
+struct block_plan {
+    const struct block *block;
+    uint32_t title_row;
+    uint32_t header_row; /* of text and control: their first row */
+    uint32_t first_row;
+    size_t row_count;
+    uint32_t total_row;
+    struct cell_value *totals; /* by column index; of TOTAL_SAME and FIRST, reckoned */
+};
+
+struct sheet_plan {
+    const struct sheet *sheet;
+    const struct group *group; /* NULL for all */
+    struct text name;
+    struct block_plan *blocks; /* as many as the sheet has */
+    uint32_t column_count;
+    const int64_t *widths; /* by column */
+    uint32_t table_count;
+};
+
+struct plan {
+    struct arena *arena;
+    const struct workbook_declarations *declarations;
+    const struct workbook_declaration *workbook;
+    const struct workbook_settings *settings;
+    const struct row_source *source;
+    struct finding_list *findings;
+    struct group *groups;
+    size_t group_count;
+    struct sheet_plan *sheets;
+    size_t sheet_count;
+    struct cell_value year;
+};
+
+/* Asks the source for groups and totals and places all. False when the source fails, or a
+ * sheet would be longer than a sheet can be. */
+bool plan_make(struct plan *plan);
+
+/* The plan of a block that stands on a sheet which is not per group, or on `sheet`. NULL
+ * when there is none. */
+const struct block_plan *plan_block(const struct plan *plan, const struct sheet_plan *sheet,
+                                    const struct block *block, const struct sheet_plan **holder);
+
+/* A title in the settings' language, its placeholders filled for a sheet. On the sheet of
+ * a group, the columns of a table of groups are those of its row. */
+struct text plan_title(const struct plan *plan, const struct sheet_plan *sheet, struct arena *arena,
+                       const struct title *title);
+
+/* What a group is called. */
+struct text plan_group_name(const struct plan *plan, struct text name);
+
+#endif

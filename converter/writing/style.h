@@ -1,0 +1,27 @@
+/* How everything looks: fonts, fills, borders, number formats. Private to this room. */
+#ifndef HUIBIAO_WRITING_STYLE_H
+#define HUIBIAO_WRITING_STYLE_H
+
+#include "writing/declaration.h"
+
+#include <xlsxwriter.h>
+
+enum { FORMAT_COUNT = FORMAT_PERCENT + 1 };
+
+/* The formats belong to the workbook. */
+struct styles {
+    lxw_format *title;   /* the sheet's first line */
+    lxw_format *line;    /* the lines below it */
+    lxw_format *section; /* the line above a block */
+    lxw_format *header;
+    lxw_format *cell[FORMAT_COUNT];  /* by column format */
+    lxw_format *total[FORMAT_COUNT]; /* the same in a totals row */
+};
+
+/* Heights in points: of one line of body text, of a title, and what Excel allows. */
+extern const double LINE_HEIGHT, ROW_PADDING, TITLE_HEIGHT, ROW_HEIGHT_LIMIT;
+
+/* False when the library could not give all formats. */
+bool written_styles_create(lxw_workbook *workbook, struct styles *styles);
+
+#endif

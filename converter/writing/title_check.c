@@ -1,0 +1,113 @@
+/* workbook.yaml: whether the placeholders of the titles name something there is. */
+#include "writing/title_check.h"
+#include "writing/declaration_reading.h"
+#include "writing/placeholder.h"
+
+struct checking {
+    struct declaration_reading *reading;
+    const struct sheet *sheet;
+    const struct node *node;
+};
+
+static bool is_fact(const struct checking *checking, const struct placeholder *placeholder)
+{
+    if (placeholder->part.length > 0) {
+        return false;
+    }
+    if (text_equal(placeholder->name, TEXT("year"))) {
+        return checking->reading->declarations->year != NULL;
+    }
+    if (text_equal(placeholder->name, TEXT("group"))) {
+        return checking->sheet->per_group;
+    }
+    return text_equal(placeholder->name, TEXT("unit")) ||
+           text_equal(placeholder->name, TEXT("date"));
+}
+
+static bool is_of_block(const struct checking *checking, const struct placeholder *placeholder)
+{
+    const struct block *block = reading_block(checking->reading, placeholder->name);
+
+    if (block == NULL || block->kind != BLOCK_TABLE ||
+        (block->sheet->per_group && block->sheet != checking->sheet)) {
+        return false;
+    }
+    if (text_equal(placeholder->part, TEXT("count"))) {
+        return true;
+    }
+    const struct column *column = block_column(block, placeholder->part);
+    return column != NULL && (column->total != TOTAL_NONE || column->kind == COLUMN_FIRST);
+}
+
+static bool check_placeholder(void *context, struct arena *arena,
+                              const struct placeholder *placeholder, struct text *value)
+{
+    struct checking *checking = context;
+
+    (void)arena;
+    *value = TEXT("");
+    if (!is_fact(checking, placeholder) && !is_of_block(checking, placeholder)) {
+        reading_mistake(
+            checking->reading, checking->node,
+            text_format(arena, "{%.*s}", (int)placeholder->whole.length, placeholder->whole.data),
+            TEXT("{year} {year-1} {unit} {date}, {group} on a sheet per group, "
+                 "{block.count}, or {block.column} of a column with a total"));
+    }
+    return true;
+}
+
+/* A title is a scalar or one scalar a language. */
+static void check_title(struct checking *checking, const struct node *node)
+{
+    if (node->kind == NODE_SCALAR) {
+        checking->node = node;
+        placeholders_fill(checking->reading->arena, node->scalar, check_placeholder, checking);
+        return;
+    }
+    for (size_t i = 0; i < node->count; i++) {
+        check_title(checking, node->items[i]);
+    }
+}
+
+static const struct node *member_named(const struct node *node, const char *name)
+{
+    for (size_t i = 0; node->kind == NODE_MAPPING && i < node->count; i++) {
+        if (text_equal(node->keys[i]->scalar, text_of(name))) {
+            return node->items[i];
+        }
+    }
+    return NULL;
+}
+
+static void check_member(struct checking *checking, const struct node *node, const char *name)
+{
+    const struct node *title = member_named(node, name);
+
+    if (title != NULL) {
+        check_title(checking, title);
+    }
+}
+
+static void check_block(struct checking *checking, const struct node *block)
+{
+    const struct node *columns = member_named(block, "columns");
+
+    check_member(checking, block, "title");
+    check_member(checking, block, "text");
+    for (size_t i = 0; columns != NULL && i < columns->count; i++) {
+        check_member(checking, columns->items[i], "title");
+    }
+}
+
+void title_check_sheet(struct declaration_reading *reading, const struct sheet *sheet,
+                       const struct node *node)
+{
+    struct checking checking = {.reading = reading, .sheet = sheet};
+    const struct node *blocks = member_named(node, "blocks");
+
+    check_member(&checking, node, "name");
+    check_member(&checking, node, "lines");
+    for (size_t i = 0; blocks != NULL && i < blocks->count; i++) {
+        check_block(&checking, blocks->items[i]);
+    }
+}

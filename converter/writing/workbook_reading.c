@@ -1,0 +1,156 @@
+/* workbook.yaml -> the declared workbooks. */
+#include "writing/block_reading.h"
+#include "writing/title_check.h"
+#include "writing/writing.h"
+
+bool reading_mistake(struct declaration_reading *reading, const struct node *node,
+                     struct text found, struct text expected)
+{
+    reading->failed = true;
+    return document_mistake(reading->findings, node, found, expected);
+}
+
+/* The columns that stay in sight are counted by the id of the last of them. */
+static void read_freeze(struct declaration_reading *reading, struct member_reader *members,
+                        struct sheet *sheet)
+{
+    struct text id;
+
+    if (!member_text(members, "freeze", false, &id)) {
+        return;
+    }
+    for (size_t i = 0; i < sheet->block_count; i++) {
+        const struct column *column = block_column(&sheet->blocks[i], id);
+        if (column != NULL) {
+            sheet->frozen_columns = column->index + 1;
+            return;
+        }
+    }
+    reading_mistake(reading, member(members, "freeze"),
+                    text_format(reading->arena, "\"%.*s\"", (int)id.length, id.data),
+                    TEXT("the id of a column of this sheet"));
+}
+
+static void begin_sheet(struct declaration_reading *reading, struct member_reader *members,
+                        struct sheet *sheet)
+{
+    static const char *const per[] = {"group", NULL};
+
+    member_title(members, "name", true, &sheet->name);
+    sheet->per_group = member_choice(members, "per", per, -1) == 0;
+    sheet->lines =
+        reading_titles(reading, member_sequence(members, "lines", true), &sheet->line_count);
+    const struct node *blocks = member_sequence(members, "blocks", true);
+    sheet->block_count = blocks == NULL ? 0 : blocks->count;
+    sheet->blocks = arena_array(reading->arena, sheet->block_count, sizeof *sheet->blocks);
+    for (size_t i = 0; i < sheet->block_count; i++) {
+        sheet->blocks[i].sheet = sheet;
+        reading_block_begin(reading, &sheet->blocks[i], blocks->items[i]);
+    }
+}
+
+/* Groups and controls name the columns of other blocks, wherever those stand: they are
+ * read when all others are, groups first. */
+static void end_blocks(struct declaration_reading *reading)
+{
+    for (int round = 0; round < 3; round++) {
+        for (size_t i = 0; i < reading->block_count; i++) {
+            const struct block *block = reading->blocks[i].block;
+            bool groups = block->kind == BLOCK_TABLE && block->rows == ROWS_GROUPS;
+            int own_round = block->kind == BLOCK_CONTROL ? 2 : groups ? 1 : 0;
+            if (own_round == round) {
+                reading_block_end(reading, &reading->blocks[i]);
+            }
+        }
+    }
+}
+
+static void read_workbook(struct declaration_reading *reading, const struct node *node,
+                          struct workbook_declaration *workbook)
+{
+    size_t count = node == NULL ? 0 : node->count;
+    struct sheet *sheets = arena_array(reading->arena, count, sizeof *sheets);
+    struct member_reader *members = arena_array(reading->arena, count, sizeof *members);
+
+    reading->block_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        members[i] = members_begin(reading->arena, reading->findings, node->items[i]);
+        begin_sheet(reading, &members[i], &sheets[i]);
+    }
+    end_blocks(reading);
+    for (size_t i = 0; i < count; i++) {
+        read_freeze(reading, &members[i], &sheets[i]);
+        title_check_sheet(reading, &sheets[i], node->items[i]);
+        reading->failed |= !members_end(&members[i]);
+    }
+    workbook->sheets = sheets;
+    workbook->count = count;
+}
+
+/* The unit of the first money field: what amounts are held in. */
+static struct text unit_of_money(const struct model *model)
+{
+    for (size_t i = 0; i < model->record_count; i++) {
+        const struct record_type *type = &model->records[i];
+        for (size_t j = 0; j < type->field_count; j++) {
+            if (type->fields[j].type == FIELD_MONEY) {
+                return type->fields[j].units->base;
+            }
+        }
+    }
+    return TEXT("");
+}
+
+static void read_year(struct declaration_reading *reading, struct member_reader *members,
+                      struct workbook_declarations *declarations)
+{
+    struct text path;
+    struct text record;
+    struct text field;
+
+    if (!member_text(members, "year", false, &path)) {
+        return;
+    }
+    reading_split(path, &record, &field);
+    declarations->year_record = model_record(reading->model, record);
+    if (declarations->year_record != NULL) {
+        declarations->year = record_type_field(declarations->year_record, field);
+    }
+    if (declarations->year == NULL || declarations->year->type != FIELD_INTEGER) {
+        reading_mistake(reading, member(members, "year"),
+                        text_format(reading->arena, "\"%.*s\"", (int)path.length, path.data),
+                        TEXT("record.field of a whole number, such as project.year"));
+    }
+}
+
+static void read_page(struct declaration_reading *reading, struct member_reader *members,
+                      struct workbook_declarations *declarations)
+{
+    const struct node *node = member_mapping(members, "page", false);
+
+    if (node != NULL) {
+        struct member_reader page = members_begin(reading->arena, reading->findings, node);
+        member_title(&page, "header", false, &declarations->header);
+        member_title(&page, "footer", false, &declarations->footer);
+        reading->failed |= !members_end(&page);
+    }
+}
+
+bool workbook_declarations_read(struct arena *arena, const struct node *root,
+                                const struct model *model, struct finding_list *findings,
+                                const struct workbook_declarations **declarations)
+{
+    struct workbook_declarations *read = arena_allocate(arena, sizeof *read);
+    struct declaration_reading reading = {
+        .arena = arena, .findings = findings, .model = model, .declarations = read};
+    struct member_reader members = members_begin(arena, findings, root);
+
+    read->unit = unit_of_money(model);
+    read_year(&reading, &members, read);
+    member_title(&members, "group_unnamed", true, &read->group_unnamed);
+    read_page(&reading, &members, read);
+    read_workbook(&reading, member_sequence(&members, "standard", true), &read->standard);
+    read_workbook(&reading, member_sequence(&members, "summary", true), &read->summary);
+    *declarations = read;
+    return members_end(&members) && !reading.failed;
+}

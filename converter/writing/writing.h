@@ -1,0 +1,78 @@
+/* Workbooks written from declared sheets. Only this room knows the writing library.
+ *
+ * First the declarations of a mapping are read, once; then any number of workbooks are
+ * written, each from a source of rows that the caller supplies. Rows are asked for one by
+ * one and are written at once, so that a long table needs no memory. */
+#ifndef HUIBIAO_WRITING_WRITING_H
+#define HUIBIAO_WRITING_WRITING_H
+
+#include "base/finding.h"
+#include "mapping/document.h"
+#include "writing/declaration.h"
+
+#include <time.h>
+
+/* Reads the tree of a workbook file and checks it against the model. False when it holds a
+ * mistake; all mistakes are reported in one run. Belongs to the arena. */
+bool workbook_declarations_read(struct arena *arena, const struct node *root,
+                                const struct model *model, struct finding_list *findings,
+                                const struct workbook_declarations **declarations);
+
+enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_NUMBER };
+
+/* What one cell of a row holds. */
+struct cell_value {
+    enum cell_kind kind;
+    struct text text;
+    struct decimal number;
+};
+
+/* One value of the group field. */
+struct group {
+    struct text key;  /* how the source knows it */
+    struct text name; /* as it is shown; empty for records that name none */
+};
+
+enum row_step { ROW_NEXT, ROW_NONE, ROW_FAILED };
+
+/* Where rows come from. A function that fails (false, ROW_FAILED) has reported why. What
+ * is returned belongs to the arena that is given. `group` is NULL for all groups. */
+struct row_source {
+    void *context;
+
+    /* All groups, in their order. */
+    bool (*groups)(void *context, struct arena *arena, struct group **groups, size_t *count);
+
+    /* How many rows a block has, and into sums[column index] the sum of every column that
+     * is `summed`, CELL_EMPTY where no row has a number. */
+    bool (*totals)(void *context, struct arena *arena, const struct block *block,
+                   const struct group *group, size_t *count, struct cell_value *sums);
+
+    /* Begins the rows of a block, in its order; the rows begun before are given up. */
+    bool (*open)(void *context, const struct block *block, const struct group *group);
+
+    /* The next row: values[column index] for each column, formulas' results included.
+     * ROW_NONE at the end. */
+    enum row_step (*next)(void *context, struct arena *arena, const struct block *block,
+                          struct cell_value *values);
+
+    /* The greatest value of a field over all records of a type; CELL_EMPTY for none. */
+    bool (*greatest)(void *context, struct arena *arena, const struct record_type *record,
+                     const struct field *field, struct cell_value *value);
+};
+
+struct workbook_settings {
+    enum language language;
+    time_t created;   /* written as the workbook's date, so that no clock is looked at */
+    struct text date; /* gives {date}: the day as it is shown */
+};
+
+/* Writes a workbook to `path`, whole or not at all. False when it could not be: the
+ * findings say why (`output-not-written`, or what the source reported). A text too long
+ * for a cell is cut and reported (`text-cut`), the workbook written. */
+bool workbook_write(struct arena *arena, const struct workbook_declarations *declarations,
+                    const struct workbook_declaration *workbook,
+                    const struct workbook_settings *settings, const struct row_source *source,
+                    const char *path, struct finding_list *findings);
+
+#endif

@@ -1,0 +1,20 @@
+/* Names of elements and attributes as expat gives them: namespace, separator, local name;
+ * a name in no namespace stands alone. */
+#ifndef HUIBIAO_XML_NAMES_H
+#define HUIBIAO_XML_NAMES_H
+
+#include "xml/xml.h"
+
+/* No namespace may hold it, for expat refuses one that does. */
+#define XML_NAME_SEPARATOR '\n'
+
+struct xml_attributes {
+    const char *const *pairs; /* name, value, name, value, …, NULL */
+};
+
+/* Whether the name is in that namespace, or in one of a list ended by NULL; gives the local
+ * name. */
+bool xml_name_in(const char *name, const char *namespace, struct text *local);
+bool xml_name_in_one_of(const char *name, const char *const *namespaces, struct text *local);
+
+#endif
