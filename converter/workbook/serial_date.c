@@ -13,7 +13,7 @@ enum { FALSE_LEAP_DAY = 60, DAYS_1904_LATER = 1462 };
 enum { LAST_DAY = 2958465 };
 
 /* Excel keeps 15 significant digits of a number, and so of a date with its time. */
-enum { SERIAL_DIGITS = 15, SERIAL_PLACES = 15 };
+enum { SERIAL_DIGITS = 17, SERIAL_PLACES = 15 };
 
 static bool is_leap_year(int year)
 {
@@ -198,21 +198,35 @@ static int digits_of(int64_t day)
     return count;
 }
 
-bool serial_date_from_iso(struct text text, bool date1904, struct decimal *serial)
+/* "2022-03-01T08:30:00Z", or a time of day alone, which is of day 0. */
+static bool take_date_time(struct text *text, int64_t *day, int *milliseconds)
 {
-    struct decimal fraction;
+    struct text time = *text;
     int year;
     int month;
     int date;
+
+    *day = 0;
+    take_byte(&time, 'T');
+    if (take_time(&time, milliseconds)) {
+        *text = time;
+        return true;
+    }
+    *milliseconds = 0;
+    if (!take_number(text, 4, &year) || !take_byte(text, '-') || !take_number(text, 2, &month) ||
+        !take_byte(text, '-') || !take_number(text, 2, &date) || !day_of(year, month, date, day)) {
+        return false;
+    }
+    return !take_byte(text, 'T') || take_time(text, milliseconds);
+}
+
+bool serial_date_from_iso(struct text text, bool date1904, struct decimal *serial)
+{
+    struct decimal fraction;
     int milliseconds = 0;
     int64_t day;
 
-    if (!take_number(&text, 4, &year) || !take_byte(&text, '-') || !take_number(&text, 2, &month) ||
-        !take_byte(&text, '-') || !take_number(&text, 2, &date) ||
-        !day_of(year, month, date, &day)) {
-        return false;
-    }
-    if (take_byte(&text, 'T') && !take_time(&text, &milliseconds)) {
+    if (!take_date_time(&text, &day, &milliseconds)) {
         return false;
     }
     take_byte(&text, 'Z');

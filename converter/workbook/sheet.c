@@ -260,13 +260,18 @@ static void take_date(struct reading *reading, struct text value, struct cell *c
 {
     struct text date = text_trim(value);
 
-    if (!serial_date_from_iso(date, reading->workbook->date1904, &cell->number)) {
+    struct decimal serial;
+
+    if (!serial_date_from_iso(date, reading->workbook->date1904, &serial)) {
         report(reading, &cell_date_wrong, value, TEXT(""));
         return;
     }
     cell->type = CELL_NUMBER;
     cell->date = true;
-    cell->stored = decimal_text(reading->arena, cell->number);
+    cell->stored = decimal_text(reading->arena, serial);
+    if (!decimal_read_stored(cell->stored, &cell->number)) {
+        cell->number = serial;
+    }
 }
 
 /* What a person sees. A date cell whose style has no date format still shows a date. */
