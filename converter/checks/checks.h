@@ -24,4 +24,10 @@ void rules_check(const struct rules *rules, struct arena *arena,
                  const struct record *const *records, size_t count, struct text file,
                  struct finding_list *findings);
 
+/* How the rule that a record may stand only once tells of one (`found`) that stands already
+ * elsewhere (`subject`), for whoever sees more than one return. False when the rules have
+ * none for the type, or it is off. */
+bool rules_record_unique(const struct rules *rules, const struct record_type *type,
+                         struct finding_kind *kind);
+
 #endif

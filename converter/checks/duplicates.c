@@ -204,3 +204,16 @@ void record_unique_rule_check(struct checking *checking, const struct rule *rule
         fault_tell(checking, rule, &fault);
     }
 }
+
+bool rules_record_unique(const struct rules *rules, const struct record_type *type,
+                         struct finding_kind *kind)
+{
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct rule *rule = &rules->items[i];
+        if (rule->on && rule->type == type && rule->kind->check == record_unique_rule_check) {
+            *kind = (struct finding_kind){rule->code, rule->severity, rule->zh, rule->en};
+            return true;
+        }
+    }
+    return false;
+}

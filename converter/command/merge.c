@@ -148,6 +148,55 @@ static const char *path_for(struct merging *merging, size_t family, bool first)
                        .data;
 }
 
+/* What is told of a record that two returns hold, on its way into the store. */
+struct repetition {
+    struct merging *merging;
+    struct store *store;
+    const struct record_type *type;
+    struct finding_kind kind;
+};
+
+static bool tell_repeated(void *context, const struct repeated_record *repeated)
+{
+    struct repetition *repetition = context;
+    struct merging *merging = repetition->merging;
+    struct run *run = merging->run;
+    struct finding_list *list = finding_list_create(run->arena, run->finding_language);
+    struct place place = {.file = repeated->file, .sheet = repeated->sheet};
+    struct text first = text_format(run->arena, "%.*s %.*s!%.*s", (int)repeated->first_file.length,
+                                    repeated->first_file.data, (int)repeated->first_sheet.length,
+                                    repeated->first_sheet.data, (int)repeated->first_cell.length,
+                                    repeated->first_cell.data);
+
+    (void)cell_reference_read(repeated->cell, &place.row, &place.column);
+    finding_add(list, &repetition->kind, place,
+                (struct finding_facts){.record = repeated->label,
+                                       .field = repetition->type->label->name,
+                                       .found = repeated->label,
+                                       .subject = first});
+    merging->errors += finding_count_of(list, SEVERITY_ERROR);
+    merging->warnings += finding_count_of(list, SEVERITY_WARNING);
+    run->error_found = run->error_found || finding_count_of(list, SEVERITY_ERROR) > 0;
+    return store_add_finding(repetition->store, repeated->submission, finding_at(list, 0));
+}
+
+static bool tell_all_repeated(struct merging *merging, size_t family)
+{
+    struct run *run = merging->run;
+    const struct model *model = run->mapping->families[family].model;
+    struct repetition repetition = {.merging = merging, .store = merging->stores[family]};
+
+    for (size_t i = 0; i < model->record_count; i++) {
+        repetition.type = &model->records[i];
+        if (run->rules[family] != NULL &&
+            rules_record_unique(run->rules[family], repetition.type, &repetition.kind) &&
+            !store_each_repeated(repetition.store, repetition.type, &repetition, tell_repeated)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool write_summary(struct merging *merging, size_t family, const char *path)
 {
     struct run *run = merging->run;
@@ -155,7 +204,7 @@ static bool write_summary(struct merging *merging, size_t family, const char *pa
     struct workbook_settings settings = output_settings(run, run->arena, &merging->day);
     struct store *store = merging->stores[family];
 
-    if (!store_finish(store)) {
+    if (!tell_all_repeated(merging, family) || !store_finish(store)) {
         return false;
     }
     struct row_source rows = store_rows(store);

@@ -57,14 +57,22 @@ static struct text next_step(struct text *path)
     return step;
 }
 
+static void drop_step(struct text_builder *builder)
+{
+    bool dropped = false;
+
+    while (builder->length > 0 && !dropped) {
+        builder->length--;
+        dropped = builder->data[builder->length] == '/';
+    }
+}
+
 static void append_steps(struct text_builder *builder, struct text path)
 {
     while (path.length > 0) {
         struct text step = next_step(&path);
         if (text_equal(step, TEXT(".."))) {
-            while (builder->length > 0 && builder->data[--builder->length] != '/') {
-                continue;
-            }
+            drop_step(builder);
         } else if (step.length > 0 && !text_equal(step, TEXT("."))) {
             text_append_byte(builder, '/');
             text_append(builder, step);

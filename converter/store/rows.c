@@ -80,13 +80,13 @@ static bool ask_totals(void *context, struct arena *arena, const struct block *b
 {
     struct store *store = context;
     struct asking asking = {store, block, group, query_totals, NULL};
-    int column = 1;
 
     if (!store_run(store, ask, &asking)) {
         return false;
     }
     bool asked = sqlite3_step(asking.statement) == SQLITE_ROW;
     if (asked) {
+        int column = 1;
         *count = (size_t)sqlite3_column_int64(asking.statement, 0);
         for (size_t i = 0; i < block->column_count; i++) {
             if (block->columns[i].summed) {

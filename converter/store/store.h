@@ -46,6 +46,20 @@ bool store_add_record(struct store *store, int64_t submission, const struct reco
  * range its cell stands. */
 bool store_add_finding(struct store *store, int64_t submission, const struct finding *finding);
 
+/* A record that stands already in an earlier return (by file, sheet, row, column). */
+struct repeated_record {
+    int64_t submission;
+    struct text file, sheet, cell; /* of the later one: the cell of its label */
+    struct text label;
+    struct text first_file, first_sheet, first_cell;
+};
+
+/* Calls `tell` for each record of a type whose key an earlier return has, in order; a record
+ * without a label has no key. The texts are good for the call, in which findings may be
+ * added. False when `tell` is, or the store fails. */
+bool store_each_repeated(struct store *store, const struct record_type *type, void *context,
+                         bool (*tell)(void *context, const struct repeated_record *repeated));
+
 /* To be called once all are added: ties findings to records, names the groups, makes the
  * indexes, and puts a kept database in its place. Nothing can be added any more. */
 bool store_finish(struct store *store);

@@ -7,6 +7,10 @@
 
 #include <sqlite3.h>
 
+/* The order of everything that comes out: by file, sheet, row, column; `s` is the submission,
+ * `r` the record. */
+#define STORE_RECORD_ORDER "s.file, s.sha256, r._sheet_position, r._sheet, r._row, r._column, r._id"
+
 /* How the rows of one record type come in. */
 struct record_inserts {
     sqlite3_stmt *record;

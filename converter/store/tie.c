@@ -2,9 +2,6 @@
  * their names, tables their indexes. */
 #include "store/store_private.h"
 
-/* The order of everything that comes out: by file, sheet, row, column. */
-#define RECORD_ORDER "s.file, s.sha256, r._sheet_position, r._sheet, r._row, r._column, r._id"
-
 static bool index_records(struct store *store, const struct record_type *type)
 {
     struct text_builder sql = text_builder(store->scratch);
@@ -42,7 +39,8 @@ static bool name_groups(struct store *store, const struct record_type *type)
         text_format(store->scratch,
                     "INSERT OR IGNORE INTO record_group SELECT _group, name FROM (SELECT "
                     "r._group, r.%.*s AS name, row_number() OVER (PARTITION BY r._group ORDER "
-                    "BY " RECORD_ORDER ") AS place FROM %.*s AS r JOIN submission AS s ON s.id = "
+                    "BY " STORE_RECORD_ORDER
+                    ") AS place FROM %.*s AS r JOIN submission AS s ON s.id = "
                     "r._submission) WHERE place = 1",
                     (int)field.length, field.data, (int)table.length, table.data));
 }

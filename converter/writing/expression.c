@@ -274,7 +274,7 @@ static enum outcome apply(char sign, struct decimal left, struct decimal right,
 enum outcome expression_evaluate(const struct expression *expression,
                                  const struct operand *operands, struct decimal *result)
 {
-    struct decimal stack[LIMIT_TOKENS];
+    struct decimal stack[LIMIT_TOKENS] = {{0, 0}};
     size_t depth = 0;
 
     for (size_t i = 0; i < expression->step_count; i++) {

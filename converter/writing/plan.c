@@ -347,6 +347,6 @@ struct text plan_title(const struct plan *plan, const struct sheet_plan *sheet, 
 {
     struct filling filling = {plan, sheet};
 
-    return placeholders_fill(arena, title_in(title, plan->settings->language), title_value,
-                             &filling);
+    return text_trim(
+        placeholders_fill(arena, title_in(title, plan->settings->language), title_value, &filling));
 }

@@ -1,0 +1,34 @@
+/* What the files that write a sheet share. Private to this room. */
+#ifndef HUIBIAO_WRITING_SHEET_WRITING_H
+#define HUIBIAO_WRITING_SHEET_WRITING_H
+
+#include "writing/pen.h"
+#include "writing/plan.h"
+
+struct writing {
+    const struct plan *plan;
+    const struct sheet_plan *sheet;
+    const struct styles *styles;
+    struct pen *pen;
+};
+
+/* A title, filled for the sheet. */
+struct text writing_title(const struct writing *writing, const struct title *title);
+
+/* The width, in characters, that text has in a column of that width. */
+size_t writing_width(int64_t width);
+
+/* The height, in points, of a row of so many lines. */
+double writing_height(size_t lines);
+
+/* A text over all columns of the sheet. */
+void writing_across(const struct writing *writing, uint32_t row, struct text text,
+                    lxw_format *format);
+
+/* Sets paper, margins, what is repeated and frozen, and the widths of columns. */
+void writing_page(const struct writing *writing);
+
+/* Writes a block that compares sums. */
+void writing_control(const struct writing *writing, const struct block_plan *block);
+
+#endif

@@ -1,0 +1,106 @@
+/* The declared workbooks, from records to files: store/ and writing/ together. What stands
+ * in the files is looked at by tests/independent/writing.py. */
+#include "support/store_fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const enum merged_return FORWARD[RETURN_COUNT] = {FINANCE, EDUCATION, HEALTH};
+static const enum merged_return BACKWARD[RETURN_COUNT] = {HEALTH, EDUCATION, FINANCE};
+
+/* 2022-01-10T00:00:00Z */
+static const struct workbook_settings SETTINGS = {
+    .language = LANGUAGE_ZH, .created = 1641772800, .date = {"2022-01-10", 10}};
+
+static char *file_bytes(struct fixture *fixture, const char *path, size_t *length)
+{
+    struct stat status;
+    FILE *file = fopen(path, "rb");
+
+    assert_non_null(file);
+    assert_int_equal(fstat(fileno(file), &status), 0);
+    *length = (size_t)status.st_size;
+    char *bytes = arena_allocate(fixture->arena, *length);
+    assert_int_equal(fread(bytes, 1, *length, file), *length);
+    assert_int_equal(fclose(file), 0);
+    return bytes;
+}
+
+static void write_summary(struct fixture *fixture, const enum merged_return *order,
+                          struct workbook_settings settings, const char *path)
+{
+    struct row_source source = store_rows(merge_all(fixture, order));
+    const struct workbook_declarations *declarations = merge_declarations(fixture);
+
+    bool written = workbook_write(fixture->arena, declarations, &declarations->summary, &settings,
+                                  &source, path, fixture->findings);
+    assert_no_findings(fixture->findings);
+    assert_true(written);
+}
+
+static void the_order_of_returns_changes_no_byte(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *one = "/tmp/huibiao-test-summary-1.xlsx";
+    const char *two = "/tmp/huibiao-test-summary-2.xlsx";
+    size_t one_length;
+    size_t two_length;
+
+    write_summary(fixture, FORWARD, SETTINGS, one);
+    write_summary(fixture, BACKWARD, SETTINGS, two);
+    char *one_bytes = file_bytes(fixture, one, &one_length);
+    char *two_bytes = file_bytes(fixture, two, &two_length);
+    assert_int_equal(one_length, two_length);
+    assert_memory_equal(one_bytes, two_bytes, one_length);
+    unlink(one);
+    unlink(two);
+}
+
+static void every_workbook_is_written_in_both_languages(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *folder = getenv("OUT");
+    char path[512];
+
+    if (folder == NULL) {
+        folder = "/tmp";
+    }
+    struct workbook_settings english = SETTINGS;
+    english.language = LANGUAGE_EN;
+    snprintf(path, sizeof path, "%s/huibiao-summary.xlsx", folder);
+    write_summary(fixture, FORWARD, SETTINGS, path);
+    snprintf(path, sizeof path, "%s/huibiao-summary-en.xlsx", folder);
+    write_summary(fixture, FORWARD, english, path);
+}
+
+static void a_return_is_written_as_a_standard_workbook(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *folder = getenv("OUT");
+    char path[512];
+    const struct model *model = build_family_model(fixture);
+    struct store *store = merge_open(fixture, model);
+    const struct workbook_declarations *declarations = merge_declarations(fixture);
+
+    merge_add(fixture, store, model, FINANCE);
+    assert_true(store_finish(store));
+    struct row_source source = store_rows(store);
+    snprintf(path, sizeof path, "%s/huibiao-standard.xlsx", folder == NULL ? "/tmp" : folder);
+    assert_true(workbook_write(fixture->arena, declarations, &declarations->standard, &SETTINGS,
+                               &source, path, fixture->findings));
+    assert_no_findings(fixture->findings);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(the_order_of_returns_changes_no_byte),
+        FIXTURE_TEST(every_workbook_is_written_in_both_languages),
+        FIXTURE_TEST(a_return_is_written_as_a_standard_workbook),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,137 @@
+#include "support/store_fixture.h"
+
+#include <stdlib.h>
+
+static const struct {
+    const char *records;
+    struct submission submission;
+} returns[] = {
+    [FINANCE] = {"tests/store/finance.yaml",
+                 {.file = {"市财政局.xlsx", 17},
+                  .sha256 = {"f1", 2},
+                  .producer = {"Microsoft Excel", 15},
+                  .modified = {"2022-01-05T09:00:00Z", 20},
+                  .state = {"已读取", 9}}},
+    [EDUCATION] = {"tests/store/education.yaml",
+                   {.file = {"市教育局.xlsx", 17}, .sha256 = {"e1", 2}, .state = {"已读取", 9}}},
+    [HEALTH] = {"tests/store/health.yaml",
+                {.file = {"市卫健委.xlsx", 17}, .sha256 = {"h1", 2}, .state = {"已读取", 9}}},
+};
+
+/* The workbook of health has 疫苗 first, of finance 项目一 first. */
+static const struct text sheets[RETURN_COUNT][2] = {
+    [FINANCE] = {{"项目一", 9}, {"项目二", 9}},
+    [EDUCATION] = {{"目录", 6}, {"校舍", 6}},
+    [HEALTH] = {{"疫苗", 6}, {"待定", 6}},
+};
+
+struct store *merge_open(struct fixture *fixture, const struct model *model)
+{
+    struct store *store;
+
+    assert_true(store_open(fixture->arena, NULL, model, fixture->findings, &store));
+    return store;
+}
+
+static struct finding finding_of(enum severity severity, const char *code, const char *sheet,
+                                 uint32_t row, uint32_t column, const char *message)
+{
+    return (struct finding){.severity = severity,
+                            .code = text_of(code),
+                            .place = {.sheet = text_of(sheet), .row = row, .column = column},
+                            .message = text_of(message)};
+}
+
+/* Finance: a warning in the second project's range. Education: an error about the return
+ * as a whole. Health: an error at 待定's amount, and a note, which is no fault. */
+static void add_findings(struct store *store, enum merged_return which, int64_t id)
+{
+    struct finding warning =
+        finding_of(SEVERITY_WARNING, "actuals-missing", "项目二", 7, 2, "未填写以前年度执行数");
+    struct finding whole = finding_of(SEVERITY_ERROR, "part-broken", "", 0, 0, "有一个部件损坏");
+    struct finding amount =
+        finding_of(SEVERITY_ERROR, "amount-not-numeric", "待定", 7, 2, "金额不是有效数字");
+    struct finding note = finding_of(SEVERITY_NOTE, "rows-hidden", "疫苗", 3, 1, "有隐藏行");
+
+    amount.found = TEXT("待定");
+    amount.expected = TEXT("数字");
+    if (which == FINANCE) {
+        assert_true(store_add_finding(store, id, &warning));
+    } else if (which == EDUCATION) {
+        assert_true(store_add_finding(store, id, &whole));
+    } else {
+        assert_true(store_add_finding(store, id, &amount));
+        assert_true(store_add_finding(store, id, &note));
+    }
+}
+
+void merge_add(struct fixture *fixture, struct store *store, const struct model *model,
+               enum merged_return which)
+{
+    struct built_records records = build_records_from(fixture, model, returns[which].records);
+    struct submission submission = returns[which].submission;
+    int64_t id;
+
+    submission.sheets = sheets[which];
+    submission.sheet_count = 2;
+    assert_true(store_add_submission(store, &submission, &id));
+    for (size_t i = 0; i < records.count; i++) {
+        assert_true(store_add_record(store, id, records.items[i]));
+    }
+    add_findings(store, which, id);
+}
+
+struct store *merge_all(struct fixture *fixture, const enum merged_return order[RETURN_COUNT])
+{
+    const struct model *model = build_family_model(fixture);
+    struct store *store = merge_open(fixture, model);
+
+    for (int i = 0; i < RETURN_COUNT; i++) {
+        merge_add(fixture, store, model, order[i]);
+    }
+    assert_true(store_finish(store));
+    return store;
+}
+
+static const struct workbook_declarations *declarations_of(struct fixture *fixture,
+                                                           const struct node *root)
+{
+    const struct workbook_declarations *declarations;
+
+    bool read = workbook_declarations_read(fixture->arena, root, build_family_model(fixture),
+                                           fixture->findings, &declarations);
+    assert_no_findings(fixture->findings);
+    assert_true(read);
+    return declarations;
+}
+
+const struct workbook_declarations *merge_declarations(struct fixture *fixture)
+{
+    struct node *root;
+
+    assert_true(document_load(fixture->arena, "mappings/performance-target/workbook.yaml",
+                              fixture->findings, &root));
+    return declarations_of(fixture, root);
+}
+
+const struct workbook_declarations *merge_declarations_of(struct fixture *fixture, const char *yaml)
+{
+    struct node *root;
+
+    assert_true(document_parse(fixture->arena, text_of(yaml), TEXT("workbook.yaml"),
+                               fixture->findings, &root));
+    return declarations_of(fixture, root);
+}
+
+const struct block *merge_block(const struct workbook_declaration *workbook, const char *id)
+{
+    for (size_t i = 0; i < workbook->count; i++) {
+        for (size_t j = 0; j < workbook->sheets[i].block_count; j++) {
+            if (text_equal(workbook->sheets[i].blocks[j].id, text_of(id))) {
+                return &workbook->sheets[i].blocks[j];
+            }
+        }
+    }
+    fail_msg("no block %s", id);
+    abort();
+}

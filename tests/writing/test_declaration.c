@@ -1,0 +1,240 @@
+/* workbook.yaml: what is read, and the mistakes that are told. writing/writing.h. */
+#include "support/record_builder.h"
+
+#include "writing/writing.h"
+
+static const struct workbook_declarations *read(struct fixture *fixture, const char *yaml,
+                                                bool expected)
+{
+    const struct workbook_declarations *declarations;
+    struct node *root;
+
+    assert_true(document_parse(fixture->arena, text_of(yaml), TEXT("workbook.yaml"),
+                               fixture->findings, &root));
+    assert_int_equal(workbook_declarations_read(fixture->arena, root, build_family_model(fixture),
+                                                fixture->findings, &declarations),
+                     expected);
+    return declarations;
+}
+
+/* A workbook of one sheet of one block, whose first column is in line 9. */
+static const char *with_columns(struct fixture *fixture, const char *rows, const char *columns)
+{
+    struct text yaml = text_format(fixture->arena,
+                                   "group_unnamed: 未注明\n"
+                                   "standard: []\n"
+                                   "summary:\n"
+                                   "- name: 表\n"
+                                   "  lines: [题]\n"
+                                   "  blocks:\n"
+                                   "  - { id: block, total: 合计, rows: %s,\n"
+                                   "      columns: [\n"
+                                   "%s\n"
+                                   "  ] }\n",
+                                   rows, columns);
+
+    return text_terminated(fixture->arena, yaml);
+}
+
+/* One mistake, in this line, of what was found. */
+static void assert_mistake(struct fixture *fixture, uint32_t line, const char *found)
+{
+    for (size_t i = 1; i < finding_count(fixture->findings); i++) {
+        struct text message = finding_at(fixture->findings, i)->message;
+        print_error("also: %.*s\n", (int)message.length, message.data);
+    }
+    assert_int_equal(finding_count(fixture->findings), 1);
+    const struct finding *mistake = finding_at(fixture->findings, 0);
+    assert_text(mistake->code, "mapping-mistake");
+    assert_int_equal(mistake->place.row, line);
+    assert_text(mistake->found, found);
+}
+
+static void the_familys_file_is_sound(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct workbook_declarations *declarations;
+    struct node *root;
+
+    assert_true(document_load(fixture->arena, "mappings/performance-target/workbook.yaml",
+                              fixture->findings, &root));
+    assert_true(workbook_declarations_read(fixture->arena, root, build_family_model(fixture),
+                                           fixture->findings, &declarations));
+    assert_no_findings(fixture->findings);
+    assert_int_equal(declarations->standard.count, 4);
+    assert_int_equal(declarations->summary.count, 8);
+    assert_text(declarations->unit, "万元");
+    assert_text(declarations->year->name, "year");
+}
+
+static void a_field_brings_its_format(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct workbook_declarations *declarations =
+        read(fixture,
+             with_columns(fixture, "project",
+                          "{ id: a, title: A, field: total },"
+                          "{ id: b, title: B, field: name },"
+                          "{ id: c, title: C, field: year },"
+                          "{ id: d, title: D, sum: cost.amount },"
+                          "{ id: e, title: E, count: indicators },"
+                          "{ id: f, title: F, formula: a / d, format: percent }"),
+             true);
+    const struct column *columns = declarations->summary.sheets[0].blocks[0].columns;
+
+    assert_int_equal(columns[0].format, FORMAT_MONEY);
+    assert_int_equal(columns[1].format, FORMAT_TEXT);
+    assert_true(columns[1].wrap);
+    assert_int_equal(columns[2].format, FORMAT_INTEGER);
+    assert_int_equal(columns[3].format, FORMAT_MONEY);
+    assert_int_equal(columns[4].format, FORMAT_INTEGER);
+    assert_int_equal(columns[5].format, FORMAT_PERCENT);
+    assert_ptr_equal(columns[5].over[1], &columns[3]);
+}
+
+/* Rows of the block, its columns, and what is told of them in line 9. */
+static const struct {
+    const char *rows;
+    const char *columns;
+    const char *found;
+} mistakes[] = {
+    {"project", "{ id: a, title: A, field: nmae }", "\"nmae\""},
+    {"project", "{ id: a, title: A }", "the column does not say what it holds"},
+    {"project", "{ id: a, title: A, field: name, ordinal: true }",
+     "a second thing that the column holds"},
+    {"project", "{ id: a, title: A, field: name }, { id: a, title: B, field: goal }", "\"a\""},
+    {"project", "{ id: a, title: A, field: name, widht: 3 }", "`widht` is not known here"},
+    {"project", "{ id: a, title: A, field: name, width: 300 }", "a width outside 1 to 255"},
+    {"project", "{ id: a, title: A, field: name, total: sum }", "a total that cannot be reckoned"},
+    {"project", "{ id: a, title: A, field: name, format: money }",
+     "a column of text with the format of numbers"},
+    {"project", "{ id: a, title: A, property: colour }", "\"colour\""},
+    {"project", "{ id: a, title: A, record_field: name }",
+     "`record_field` in a block whose rows are of no table"},
+    {"project", "{ id: a, title: A, sum: cost.item }", "\"cost.item\""},
+    {"project", "{ id: a, title: A, sum: costs.amount }", "\"costs.amount\""},
+    {"project", "{ id: a, title: A, count: indicator }", "\"indicator\""},
+    {"project", "{ id: a, title: A, count: indicators, where: { clas: x } }", "\"clas\""},
+    {"project", "{ id: a, title: A, count: indicators, where: { name: {} } }",
+     "a condition that says nothing, or two things"},
+    {"project", "{ id: a, title: A, count: findings, where: { name: x } }", "\"name\""},
+    {"project", "{ id: a, title: A, formula: 1 + }",
+     "a column or a number is missing in the formula"},
+    {"project", "{ id: a, title: A, formula: b * 2 }, { id: b, title: B, field: total }", "\"b\""},
+    {"project", "{ id: a, title: A, field: name }, { id: b, title: B, formula: a * 2 }", "\"a\""},
+    {"project", "{ id: a, title: A, field: total }, { id: b, title: B, share: a, total: same }",
+     "a total that cannot be reckoned"},
+    {"project", "{ id: a, title: A, field: total }, { id: b, title: B, rank: c }", "\"c\""},
+    {"project", "{ id: a, title: '{moon}', field: total }", "{moon}"},
+    {"project", "{ id: a, title: '{group}', field: total }", "{group}"},
+    {"project", "{ id: a, title: '{block.a}', field: total }", "{block.a}"},
+    {"project.cost", "{ id: a, title: A, field: name }", "\"name\""},
+    {"findings", "{ id: a, title: A, field: message }",
+     "`field` in a block whose rows have no fields"},
+    {"groups", "{ id: g, title: G, group: true }, { id: a, title: A, sum: other.total }",
+     "\"other.total\""},
+    {"submissions", "{ id: a, title: A, group: true }", "`group` in a block of submissions"},
+};
+
+static void a_mistake_in_a_column_is_told_at_its_line(void **state)
+{
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof mistakes / sizeof mistakes[0]; i++) {
+        struct finding_list *before = fixture->findings;
+        fixture->findings = finding_list_create(fixture->arena, LANGUAGE_EN);
+        read(fixture, with_columns(fixture, mistakes[i].rows, mistakes[i].columns), false);
+        assert_mistake(fixture, 9, mistakes[i].found);
+        fixture->findings = before;
+    }
+}
+
+static void rows_of_nothing_are_told(void **state)
+{
+    struct fixture *fixture = *state;
+
+    read(fixture, with_columns(fixture, "projects", ""), false);
+    assert_mistake(fixture, 7, "\"projects\"");
+}
+
+static void all_mistakes_are_told_in_one_run(void **state)
+{
+    struct fixture *fixture = *state;
+
+    read(fixture,
+         with_columns(fixture, "project",
+                      "{ id: a, title: A, field: nmae },\n"
+                      "{ id: b, title: '{moon}', field: name },\n"
+                      "{ id: c, title: C, formula: ( }"),
+         false);
+    finding_list_finish(fixture->findings);
+    assert_int_equal(finding_count(fixture->findings), 3);
+    for (uint32_t i = 0; i < 3; i++) {
+        assert_int_equal(finding_at(fixture->findings, i)->place.row, 9 + i);
+    }
+}
+
+static void a_sheet_per_group_cannot_be_aggregated(void **state)
+{
+    struct fixture *fixture = *state;
+
+    read(fixture,
+         "group_unnamed: 未注明\n"
+         "standard: []\n"
+         "summary:\n"
+         "- name: 汇总\n"
+         "  lines: [题]\n"
+         "  blocks:\n"
+         "  - id: all\n"
+         "    rows: groups\n"
+         "    columns:\n"
+         "    - { id: g, title: G, group: true }\n"
+         "    - { id: n, title: N, count: own }\n"
+         "- name: '{group}'\n"
+         "  per: group\n"
+         "  lines: [题]\n"
+         "  blocks:\n"
+         "  - id: own\n"
+         "    rows: project\n"
+         "    columns: [{ id: g, title: G, group: true }]\n",
+         false);
+    assert_mistake(fixture, 11, "\"own\"");
+}
+
+static void an_aggregate_needs_the_groups_name_on_both_sheets(void **state)
+{
+    struct fixture *fixture = *state;
+
+    read(fixture,
+         "group_unnamed: 未注明\n"
+         "standard: []\n"
+         "summary:\n"
+         "- name: 汇总\n"
+         "  lines: [题]\n"
+         "  blocks:\n"
+         "  - id: all\n"
+         "    rows: groups\n"
+         "    columns:\n"
+         "    - { id: g, title: G, group: true }\n"
+         "    - { id: n, title: N, count: projects }\n"
+         "  - id: projects\n"
+         "    rows: project\n"
+         "    columns: [{ id: name, title: N, field: name }]\n",
+         false);
+    assert_mistake(fixture, 11, "an aggregate by group without the group's name");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(the_familys_file_is_sound),
+        FIXTURE_TEST(a_field_brings_its_format),
+        FIXTURE_TEST(a_mistake_in_a_column_is_told_at_its_line),
+        FIXTURE_TEST(rows_of_nothing_are_told),
+        FIXTURE_TEST(all_mistakes_are_told_in_one_run),
+        FIXTURE_TEST(a_sheet_per_group_cannot_be_aggregated),
+        FIXTURE_TEST(an_aggregate_needs_the_groups_name_on_both_sheets),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
