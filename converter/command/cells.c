@@ -96,15 +96,8 @@ static bool deliver(void *context, struct arena *arena, size_t index, void *resu
 
     (void)index;
     run_print(run, stdout, text_built(&made->out));
-    for (size_t i = 0; i < finding_count(made->findings); i++) {
-        const struct finding *finding = finding_at(made->findings, i);
-        struct text_builder line = text_builder(arena);
-        if (finding->severity == SEVERITY_NOTE && run->options.quiet) {
-            continue;
-        }
-        report_finding_text(&line, finding);
-        run_print(run, stderr, text_built(&line));
-    }
+    run_print_findings(run, arena, made->findings,
+                       run->options.quiet ? SEVERITY_INFO : SEVERITY_NOTE);
     run->error_found = run->error_found || finding_count_of(made->findings, SEVERITY_ERROR) > 0;
     run->unreadable = run->unreadable || !made->readable;
     return !run->not_written;

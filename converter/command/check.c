@@ -1,56 +1,74 @@
 #include "command/commands.h"
+#include "command/gathering.h"
 #include "command/returns.h"
 #include "report/report.h"
 
 struct checking {
     struct run *run;
-    size_t files, records, errors, warnings, infos, unreadable;
+    struct gathering gathering;
+    size_t files, records, unreadable;
+    size_t by_severity[SEVERITY_ERROR + 1];
 };
+
+static void print_finding(struct checking *checking, struct arena *arena,
+                          const struct finding *finding)
+{
+    struct text_builder line = text_builder(arena);
+
+    checking->by_severity[finding->severity]++;
+    if (checking->run->options.json) {
+        report_finding_json(&line, finding);
+    } else {
+        report_finding_text(&line, finding);
+    }
+    run_print(checking->run, stdout, text_built(&line));
+}
 
 static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file)
 {
     struct checking *checking = context;
-    struct run *run = checking->run;
 
     (void)index;
+    if (!gathering_add(&checking->gathering, file, file->findings)) {
+        return false;
+    }
     for (size_t i = 0; i < finding_count(file->findings); i++) {
         const struct finding *finding = finding_at(file->findings, i);
-        struct text_builder line = text_builder(arena);
-        if (finding->severity == SEVERITY_NOTE) {
-            continue;
+        if (finding->severity != SEVERITY_NOTE) {
+            print_finding(checking, arena, finding);
         }
-        if (run->options.json) {
-            report_finding_json(&line, finding);
-        } else {
-            report_finding_text(&line, finding);
-        }
-        run_print(run, stdout, text_built(&line));
     }
     checking->files++;
     checking->records += file->records.count;
-    checking->errors += finding_count_of(file->findings, SEVERITY_ERROR);
-    checking->warnings += finding_count_of(file->findings, SEVERITY_WARNING);
-    checking->infos += finding_count_of(file->findings, SEVERITY_INFO);
     checking->unreadable += file->readable ? 0 : 1;
-    return !run->not_written;
+    return !checking->run->not_written;
+}
+
+static bool print_repeated(void *context, int64_t submission, const struct finding *finding)
+{
+    struct checking *checking = context;
+    struct run *run = checking->run;
+
+    (void)submission;
+    run->error_found = run->error_found || finding->severity == SEVERITY_ERROR;
+    print_finding(checking, run->arena, finding);
+    return true;
 }
 
 static void print_summary(struct checking *checking)
 {
     struct run *run = checking->run;
+    const size_t *counts = checking->by_severity;
 
     run_print(run, stderr,
-              run->options.language == LANGUAGE_ZH
-                  ? text_format(run->arena,
-                                "共 %zu 个文件，%zu 条记录：错误 %zu，提醒 %zu，提示 %zu；"
-                                "无法读取 %zu 个文件。\n",
-                                checking->files, checking->records, checking->errors,
-                                checking->warnings, checking->infos, checking->unreadable)
-                  : text_format(run->arena,
-                                "%zu files, %zu records: %zu errors, %zu warnings, %zu infos; %zu "
+              text_format(run->arena,
+                          run->options.language == LANGUAGE_ZH
+                              ? "共 %zu 个文件，%zu 条记录：错误 %zu，提醒 %zu，提示 %zu；"
+                                "无法读取 %zu 个文件。\n"
+                              : "%zu files, %zu records: %zu errors, %zu warnings, %zu infos; %zu "
                                 "files could not be read.\n",
-                                checking->files, checking->records, checking->errors,
-                                checking->warnings, checking->infos, checking->unreadable));
+                          checking->files, checking->records, counts[SEVERITY_ERROR],
+                          counts[SEVERITY_WARNING], counts[SEVERITY_INFO], checking->unreadable));
 }
 
 bool check_command(struct run *run)
@@ -62,7 +80,10 @@ bool check_command(struct run *run)
         return false;
     }
     run_report(run);
-    bool done = returns_read(run, &taker);
+    bool done = gathering_open(&checking.gathering, run, NULL) && returns_read(run, &taker);
+    for (size_t i = 0; done && i < run->mapping->count; i++) {
+        done = gathering_each_repeated(&checking.gathering, i, &checking, print_repeated);
+    }
     if (!run->options.quiet) {
         print_summary(&checking);
     }

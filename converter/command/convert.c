@@ -1,7 +1,6 @@
 #include "command/commands.h"
 #include "command/output.h"
 #include "command/returns.h"
-#include "report/report.h"
 
 #include <errno.h>
 #include <string.h>
@@ -147,18 +146,6 @@ static void prepare(void *context, struct arena *arena, size_t index, struct ret
     finding_list_finish(converted->findings);
 }
 
-static void print_findings(struct run *run, struct arena *arena, const struct finding_list *list,
-                           enum severity least)
-{
-    for (size_t i = 0; i < finding_count(list); i++) {
-        struct text_builder line = text_builder(arena);
-        if (finding_at(list, i)->severity >= least) {
-            report_finding_text(&line, finding_at(list, i));
-            run_print(run, stderr, text_built(&line));
-        }
-    }
-}
-
 static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file)
 {
     struct conversion *conversion = context;
@@ -166,10 +153,10 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     const struct converted *converted = &conversion->converted[index];
 
     if (converted->findings != NULL) {
-        print_findings(run, arena, converted->findings, SEVERITY_INFO);
+        run_print_findings(run, arena, converted->findings, SEVERITY_INFO);
     }
     if (!file->readable) {
-        print_findings(run, arena, file->findings, SEVERITY_ERROR);
+        run_print_findings(run, arena, file->findings, SEVERITY_ERROR);
     }
     if (converted->failed) {
         run->not_written = true;

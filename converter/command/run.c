@@ -104,18 +104,23 @@ void run_print(struct run *run, FILE *stream, struct text text)
     }
 }
 
+void run_print_findings(struct run *run, struct arena *arena, const struct finding_list *list,
+                        enum severity least)
+{
+    for (size_t i = 0; i < finding_count(list); i++) {
+        struct text_builder line = text_builder(arena);
+        if (finding_at(list, i)->severity >= least) {
+            report_finding_text(&line, finding_at(list, i));
+            run_print(run, stderr, text_built(&line));
+        }
+    }
+}
+
 void run_report(struct run *run)
 {
     finding_list_finish(run->findings);
-    for (size_t i = 0; i < finding_count(run->findings); i++) {
-        const struct finding *finding = finding_at(run->findings, i);
-        struct text_builder line = text_builder(run->arena);
-        if (finding->severity == SEVERITY_NOTE && run->options.quiet) {
-            continue;
-        }
-        report_finding_text(&line, finding);
-        run_print(run, stderr, text_built(&line));
-    }
+    run_print_findings(run, run->arena, run->findings,
+                       run->options.quiet ? SEVERITY_INFO : SEVERITY_NOTE);
     run->findings = finding_list_create(run->arena, run->options.language);
 }
 

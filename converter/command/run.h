@@ -40,6 +40,10 @@ void run_report(struct run *run);
 /* Writes text to standard output or standard error; a failure is noted. */
 void run_print(struct run *run, FILE *stream, struct text text);
 
+/* Prints the findings of a list from a severity on, a line each, to standard error. */
+void run_print_findings(struct run *run, struct arena *arena, const struct finding_list *list,
+                        enum severity least);
+
 /* Says that the command line is wrong, and how it would be right. Always false. */
 bool run_wrong_use(struct run *run, const char *zh, const char *en);
 

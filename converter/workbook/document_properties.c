@@ -17,6 +17,14 @@ static const char *const namespaces[] = {
     NULL,
 };
 
+/* What the parts say, each element at its own place: they stand in any order. */
+struct reading {
+    struct arena *arena;
+    struct text application;
+    struct text version;
+    struct text modified;
+};
+
 static bool start(void *context, int element, const struct xml_attributes *attributes)
 {
     (void)context;
@@ -27,23 +35,22 @@ static bool start(void *context, int element, const struct xml_attributes *attri
 
 static bool end(void *context, int element, struct text content)
 {
-    struct workbook *workbook = context;
-    struct arena *arena = workbook->arena;
-    struct text text = text_trim(content);
+    struct reading *reading = context;
+    struct text text = text_copy(reading->arena, text_trim(content));
 
     if (element == APPLICATION) {
-        workbook->producer = text_copy(arena, text);
-    } else if (element == VERSION && text.length > 0) {
-        workbook->producer = text_format(arena, "%.*s %.*s", (int)workbook->producer.length,
-                                         workbook->producer.data, (int)text.length, text.data);
+        reading->application = text;
+    } else if (element == VERSION) {
+        reading->version = text;
     } else if (element == MODIFIED) {
-        workbook->modified = text_copy(arena, text);
+        reading->modified = text;
     }
     return true;
 }
 
-static void read_part(struct workbook *workbook, const struct relationships *relationships,
-                      struct text type)
+/* A broken part has been reported; the cells are read all the same. */
+static void read_part(struct package *package, const struct relationships *relationships,
+                      struct text type, struct reading *reading)
 {
     const struct relationship *relationship = relationship_of_type(relationships, type);
     struct xml_reader reader = {.paths = paths,
@@ -51,20 +58,28 @@ static void read_part(struct workbook *workbook, const struct relationships *rel
                                 .namespaces = namespaces,
                                 .start = start,
                                 .end = end,
-                                .context = workbook};
+                                .context = reading};
 
     if (relationship != NULL && !relationship->external &&
-        package_has(workbook->package, relationship->target)) {
-        /* A broken part has been reported; the cells are read all the same. */
-        (void)package_read_xml(workbook->package, relationship->target, &reader);
+        package_has(package, relationship->target)) {
+        (void)package_read_xml(package, relationship->target, &reader);
     }
 }
 
 void document_properties_read(struct workbook *workbook, const struct relationships *package)
 {
-    read_part(workbook, package, TEXT("extended-properties"));
-    if (workbook->producer.length == 0) {
-        read_part(workbook, package, TEXT("extendedProperties"));
-    }
-    read_part(workbook, package, TEXT("core-properties"));
+    struct reading reading = {.arena = workbook->arena};
+
+    read_part(workbook->package, package, TEXT("extended-properties"), &reading);
+    read_part(workbook->package, package, TEXT("extendedProperties"), &reading);
+    read_part(workbook->package, package, TEXT("core-properties"), &reading);
+
+    struct text between =
+        reading.application.length > 0 && reading.version.length > 0 ? TEXT(" ") : TEXT("");
+    struct text_builder producer = text_builder(workbook->arena);
+    text_append(&producer, reading.application);
+    text_append(&producer, between);
+    text_append(&producer, reading.version);
+    workbook->producer = text_built(&producer);
+    workbook->modified = reading.modified;
 }

@@ -73,9 +73,11 @@ bool shared_strings_read(struct arena *arena, const struct limits *limits, struc
                                 .start = start,
                                 .end = end,
                                 .context = &reading};
-    bool read = package_read_xml(package, part, &reader);
 
-    strings->items = reading.items;
-    strings->count = reading.count;
-    return read;
+    *strings = (struct shared_strings){0};
+    if (!package_read_xml(package, part, &reader)) {
+        return false;
+    }
+    *strings = (struct shared_strings){reading.items, reading.count};
+    return true;
 }

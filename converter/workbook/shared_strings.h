@@ -10,7 +10,8 @@ struct shared_strings {
     size_t count;
 };
 
-/* Reads the part; the texts belong to the arena. False when it is broken. */
+/* Reads the part; the texts belong to the arena. False, with a finding and no strings, when it
+ * is broken: what stands before the break may be as wrong. */
 bool shared_strings_read(struct arena *arena, const struct limits *limits, struct package *package,
                          struct text part, struct place place, struct finding_list *findings,
                          struct shared_strings *strings);

@@ -1,7 +1,6 @@
 /* What of a document is refused, and how it is told. */
 #include "xml/book.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 static void a_mistake_is_told_with_part_line_and_column(void **state)
@@ -121,17 +120,22 @@ static void an_element_may_have_as_many_attributes_as_the_limit(void **state)
     assert_refused(fixture, BOOK_TEXT("<unknown n='1' b='2' c='3'/>"), "xml-limit");
 }
 
-/* "<book>" with `count` pieces in it, each made by printf from `format` with a number that
- * stands in it twice. */
-static struct text numbered(struct arena *arena, const char *format, unsigned count)
+/* Markup in which a number is put twice. */
+struct numbered {
+    const char *before;
+    const char *between;
+    const char *after;
+};
+
+/* "<book>" with such markup in it, numbered from 0 to `count` - 1. */
+static struct text numbered_book(struct arena *arena, const struct numbered *markup, unsigned count)
 {
     struct text_builder builder = text_builder(arena);
-    char piece[64];
 
     text_append(&builder, TEXT("<book xmlns='urn:book'>"));
     for (unsigned i = 0; i < count; i++) {
-        snprintf(piece, sizeof piece, format, i, i);
-        text_append(&builder, text_of(piece));
+        text_append_format(&builder, "%s%u%s%u%s", markup->before, i, markup->between, i,
+                           markup->after);
     }
     text_append(&builder, TEXT("</book>"));
     return text_built(&builder);
@@ -139,14 +143,16 @@ static struct text numbered(struct arena *arena, const char *format, unsigned co
 
 static void a_document_of_nothing_but_new_names_is_refused(void **state)
 {
-    static const char *const formats[] = {"<a%u/><a%u/>", "<a b%u='' c%u=''/>",
-                                          "<a%u:a xmlns:a%u='urn:a'/>"};
+    static const struct numbered elements = {"<a", "/><b", "/>"};
+    static const struct numbered attributes = {"<a b", "='' c", "=''/>"};
+    static const struct numbered prefixes = {"<a", ":a xmlns:a", "='urn:a'/>"};
+    static const struct numbered *const markups[] = {&elements, &attributes, &prefixes};
 
     for (size_t i = 0; i < 3; i++) {
         struct fixture *fixture = *state;
         fixture->findings = finding_list_create(fixture->arena, LANGUAGE_EN);
-        assert_told(fixture, numbered(fixture->arena, formats[i], 3000), "book()");
-        assert_refused(fixture, numbered(fixture->arena, formats[i], 10000), "xml-many-names");
+        assert_told(fixture, numbered_book(fixture->arena, markups[i], 3000), "book()");
+        assert_refused(fixture, numbered_book(fixture->arena, markups[i], 10000), "xml-many-names");
     }
 }
 

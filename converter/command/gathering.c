@@ -1,0 +1,156 @@
+#include "command/gathering.h"
+
+static const struct finding_kind same_file = {
+    "project-duplicate", SEVERITY_INFO, "{file} 与 {expected} 内容完全相同，只计一次。",
+    "{file} is the same, byte for byte, as {expected}; it counts once."};
+
+/* A return taken: its checksum and name stay, so that the same bytes count once. */
+struct taken_return {
+    struct text sha256;
+    struct text file;
+};
+
+bool gathering_open(struct gathering *gathering, struct run *run, const bool *wanted)
+{
+    size_t count = run->mapping->count;
+
+    *gathering =
+        (struct gathering){.run = run,
+                           .stores = arena_array(run->arena, count, sizeof(struct store *)),
+                           .records = arena_array(run->arena, count, sizeof(size_t))};
+    for (size_t i = 0; i < count; i++) {
+        if ((wanted == NULL || wanted[i]) &&
+            !store_open(run->arena, NULL, run->mapping->families[i].model, run->findings,
+                        &gathering->stores[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static const struct taken_return *taken_before(const struct gathering *gathering,
+                                               struct text sha256)
+{
+    for (size_t i = 0; i < gathering->taken_count; i++) {
+        if (sha256.length > 0 && text_equal(gathering->taken[i].sha256, sha256)) {
+            return &gathering->taken[i];
+        }
+    }
+    return NULL;
+}
+
+static void remember(struct gathering *gathering, const struct return_file *file)
+{
+    struct arena *arena = gathering->run->arena;
+
+    gathering->taken =
+        arena_grow(arena, gathering->taken, gathering->taken_count, gathering->taken_count + 1,
+                   sizeof *gathering->taken, &gathering->taken_capacity);
+    gathering->taken[gathering->taken_count++] = (struct taken_return){
+        .sha256 = text_copy(arena, file->sha256), .file = text_copy(arena, file->file)};
+}
+
+/* A return without records goes into every register: nobody can say whose it is. */
+static bool store_return(struct gathering *gathering, const struct return_file *file)
+{
+    struct run *run = gathering->run;
+
+    for (size_t i = 0; i < run->mapping->count; i++) {
+        const struct model *model = run->mapping->families[i].model;
+        bool has_records = output_has_records(file, model);
+        if (gathering->stores[i] == NULL || (!has_records && file->records.count > 0)) {
+            continue;
+        }
+        gathering->records[i] += has_records ? file->records.count : 0;
+        if (!output_store_return(gathering->stores[i], model, file, output_state(run, file))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A return on its way into the stores, which live in the run's arena. */
+struct arrival {
+    struct gathering *gathering;
+    const struct return_file *file;
+    const struct taken_return *before; /* a return of the same bytes that came before */
+};
+
+static bool arrive(void *context)
+{
+    struct arrival *arrival = context;
+    struct gathering *gathering = arrival->gathering;
+    const struct return_file *file = arrival->file;
+
+    arrival->before = taken_before(gathering, file->sha256);
+    if (arrival->before != NULL) {
+        return true;
+    }
+    remember(gathering, file);
+    output_day_take(&gathering->day, file->modified);
+    return store_return(gathering, file);
+}
+
+bool gathering_add(struct gathering *gathering, const struct return_file *file,
+                   struct finding_list *findings)
+{
+    struct arrival arrival = {gathering, file, NULL};
+
+    if (!arena_run(gathering->run->arena, arrive, &arrival)) {
+        return false;
+    }
+    if (arrival.before != NULL) {
+        finding_add(findings, &same_file, (struct place){.file = file->file},
+                    (struct finding_facts){.expected = arrival.before->file});
+    }
+    return true;
+}
+
+/* What is told of a record that two returns hold, while the store names them. */
+struct repetition {
+    struct run *run;
+    const struct record_type *type;
+    struct finding_kind kind;
+    void *context;
+    bool (*tell)(void *context, int64_t submission, const struct finding *finding);
+};
+
+static bool tell_repeated(void *context, const struct repeated_record *repeated)
+{
+    struct repetition *repetition = context;
+    struct arena *arena = repetition->run->arena;
+    struct finding_list *list = finding_list_create(arena, repetition->run->finding_language);
+    struct place place = {.file = repeated->file, .sheet = repeated->sheet};
+    struct text first = text_format(arena, "%.*s %.*s!%.*s", (int)repeated->first_file.length,
+                                    repeated->first_file.data, (int)repeated->first_sheet.length,
+                                    repeated->first_sheet.data, (int)repeated->first_cell.length,
+                                    repeated->first_cell.data);
+
+    (void)cell_reference_read(repeated->cell, &place.row, &place.column);
+    finding_add(list, &repetition->kind, place,
+                (struct finding_facts){.record = repeated->label,
+                                       .field = repetition->type->label->name,
+                                       .found = repeated->label,
+                                       .subject = first});
+    return repetition->tell(repetition->context, repeated->submission, finding_at(list, 0));
+}
+
+bool gathering_each_repeated(struct gathering *gathering, size_t family, void *context,
+                             bool (*tell)(void *context, int64_t submission,
+                                          const struct finding *finding))
+{
+    struct run *run = gathering->run;
+    const struct model *model = run->mapping->families[family].model;
+    struct repetition repetition = {.run = run, .context = context, .tell = tell};
+
+    for (size_t i = 0; i < model->record_count; i++) {
+        repetition.type = &model->records[i];
+        if (run->rules[family] != NULL &&
+            rules_record_unique(run->rules[family], repetition.type, &repetition.kind) &&
+            !store_each_repeated(gathering->stores[family], repetition.type, &repetition,
+                                 tell_repeated)) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,32 @@
+/* All returns of a run gathered in stores, a store a family: what looks from one return to
+ * another (the same bytes twice, the same record in two returns) is found here. */
+#ifndef HUIBIAO_COMMAND_GATHERING_H
+#define HUIBIAO_COMMAND_GATHERING_H
+
+#include "command/output.h"
+
+struct gathering {
+    struct run *run;
+    struct store **stores; /* by family; NULL for one that is not gathered */
+    size_t *records;       /* by family: how many there are */
+    struct taken_return *taken;
+    size_t taken_count, taken_capacity;
+    struct output_day day; /* the latest that a return names */
+};
+
+/* Opens a store for each family that `wanted` says (NULL: for all). */
+bool gathering_open(struct gathering *gathering, struct run *run, const bool *wanted);
+
+/* Adds a return, unless the same bytes came before: that is told to `findings`, and the
+ * return counts once. To be called in input order, from any thread, one at a time. */
+bool gathering_add(struct gathering *gathering, const struct return_file *file,
+                   struct finding_list *findings);
+
+/* Calls `tell` with a finding for each record of a family that an earlier return has, too;
+ * `submission` is the store's name for the later return. To be called once all are added,
+ * before the stores are finished. */
+bool gathering_each_repeated(struct gathering *gathering, size_t family, void *context,
+                             bool (*tell)(void *context, int64_t submission,
+                                          const struct finding *finding));
+
+#endif

@@ -1,0 +1,137 @@
+/* Who wrote a workbook, and when: extended properties (ECMA-376-1 §22.2) and core properties
+ * (ECMA-376-2 §8.3). They are a service; nothing in them keeps a workbook from being read. */
+#include "support/workbook_builder.h"
+
+#define EXTENDED "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+#define STRICT_EXTENDED "http://purl.oclc.org/ooxml/officeDocument/extendedProperties"
+#define CORE "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+#define CORE_RELATIONSHIP                                                                          \
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+
+#define APP_RELATIONSHIP(target)                                                                   \
+    "<Relationship Id='app' Type='" RELATIONSHIP "/extended-properties' Target='" target "'/>"
+#define CORE_RELATIONSHIP_TO(target)                                                               \
+    "<Relationship Id='core' Type='" CORE_RELATIONSHIP "' Target='" target "'/>"
+#define BOTH APP_RELATIONSHIP("docProps/app.xml") CORE_RELATIONSHIP_TO("docProps/core.xml")
+
+#define MODIFIED(time)                                                                             \
+    "<c:coreProperties xmlns:c='" CORE "' xmlns:d='http://purl.org/dc/terms/' "                    \
+    "xmlns:i='http://www.w3.org/2001/XMLSchema-instance'>"                                         \
+    "<d:created i:type='d:W3CDTF'>2001-01-01T00:00:00Z</d:created>"                                \
+    "<d:modified i:type='d:W3CDTF'>" time "</d:modified></c:coreProperties>"
+
+/* The workbook with these parts as docProps/app.xml and docProps/core.xml. */
+static struct workbook *open_with(struct fixture *fixture, const char *package, const char *app,
+                                  const char *core)
+{
+    const struct zip_entry parts[] = {
+        {.name = "docProps/app.xml", .content = text_of(app)},
+        {.name = "docProps/core.xml", .content = text_of(core)},
+    };
+
+    return open_workbook(
+        fixture, &(struct workbook_literal){.package = package,
+                                            .rows = "<row r='1'><c r='A1'><v>42</v></c></row>",
+                                            PARTS(parts)});
+}
+
+static void the_producer_is_the_program_and_its_version(void **state)
+{
+    struct fixture *fixture = *state;
+    struct workbook *workbook =
+        open_with(fixture, BOTH,
+                  "<Properties xmlns='" EXTENDED "'><Application>Microsoft Excel</Application>"
+                  "<Company>Office</Company><AppVersion>16.0300</AppVersion></Properties>",
+                  MODIFIED("2022-03-01T08:30:00Z"));
+
+    assert_text(workbook_producer(workbook), "Microsoft Excel 16.0300");
+    assert_text(workbook_modified(workbook), "2022-03-01T08:30:00Z");
+    assert_no_findings(fixture->findings);
+}
+
+/* §22.2.2.1: the elements may stand in any order, and each may be left out. */
+static void the_version_may_come_first_or_be_missing(void **state)
+{
+    static const struct {
+        const char *inside;
+        const char *producer;
+    } cases[] = {
+        {"<AppVersion>12.0000</AppVersion><Application>WPS 表格</Application>", "WPS 表格 12.0000"},
+        {"<Application>LibreOffice/7.4</Application>", "LibreOffice/7.4"},
+        {"<Application>\n Gnumeric </Application><AppVersion/>", "Gnumeric"},
+        {"<AppVersion>16.0300</AppVersion>", "16.0300"},
+        {"<Application/>", ""},
+        {"", ""},
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct text app = text_format(
+            fixture->arena, "<Properties xmlns='" EXTENDED "'>%s</Properties>", cases[i].inside);
+        struct workbook *workbook =
+            open_with(fixture, BOTH, text_terminated(fixture->arena, app), MODIFIED(""));
+        assert_text(workbook_producer(workbook), cases[i].producer);
+        assert_text(workbook_modified(workbook), "");
+    }
+    assert_no_findings(fixture->findings);
+}
+
+static void strict_documents_say_it_in_their_own_namespace(void **state)
+{
+    struct fixture *fixture = *state;
+    struct workbook *workbook =
+        open_with(fixture,
+                  "<Relationship Id='app' Type='" STRICT_RELATIONSHIP "/extendedProperties' "
+                  "Target='docProps/app.xml'/>" CORE_RELATIONSHIP_TO("docProps/core.xml"),
+                  "<p:Properties xmlns:p='" STRICT_EXTENDED "'><p:Application>Microsoft Excel"
+                  "</p:Application><p:AppVersion>16.0300</p:AppVersion></p:Properties>",
+                  MODIFIED("2022-03-01T08:30:00Z"));
+
+    assert_text(workbook_producer(workbook), "Microsoft Excel 16.0300");
+    assert_text(workbook_modified(workbook), "2022-03-01T08:30:00Z");
+}
+
+/* The parts stand under their usual names, but nothing leads to them. */
+static void they_are_found_through_relationships_only(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *app =
+        "<Properties xmlns='" EXTENDED "'><Application>Excel</Application></Properties>";
+    struct workbook *workbook = open_with(fixture, "", app, MODIFIED("2022-03-01T08:30:00Z"));
+
+    assert_text(workbook_producer(workbook), "");
+    assert_text(workbook_modified(workbook), "");
+    workbook = open_with(
+        fixture, APP_RELATIONSHIP("http://example.com/app.xml") CORE_RELATIONSHIP_TO("none.xml"),
+        app, MODIFIED("2022-03-01T08:30:00Z"));
+    assert_text(workbook_producer(workbook), "");
+    assert_text(workbook_modified(workbook), "");
+    assert_no_findings(fixture->findings);
+}
+
+static void broken_ones_are_told_and_the_cells_are_read(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid;
+    struct workbook *workbook = open_with(fixture, BOTH, "<Properties", "no XML at all");
+
+    assert_text(workbook_producer(workbook), "");
+    assert_text(workbook_modified(workbook), "");
+    assert_true(workbook_read_grid(workbook, workbook_sheet(workbook, 0), fixture->arena, &grid));
+    assert_cell(&grid, "A1", CELL_NUMBER, "42", "42");
+    assert_int_equal(count_findings(fixture->findings, "xml-malformed"), 2);
+    assert_int_equal(finding_count(fixture->findings), 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(the_producer_is_the_program_and_its_version),
+        FIXTURE_TEST(the_version_may_come_first_or_be_missing),
+        FIXTURE_TEST(strict_documents_say_it_in_their_own_namespace),
+        FIXTURE_TEST(they_are_found_through_relationships_only),
+        FIXTURE_TEST(broken_ones_are_told_and_the_cells_are_read),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
