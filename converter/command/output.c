@@ -1,6 +1,5 @@
 #include "command/output.h"
 
-#include <stdio.h>
 #include <string.h>
 
 bool output_prepare(struct run *run)
@@ -61,23 +60,29 @@ static long days_from_1970(int year, int month, int day)
     return cycle * 146097 + day_of_cycle - 719468;
 }
 
+/* The number that `length` digits write. */
+static int digits_value(struct text text, size_t start, size_t length)
+{
+    int value = 0;
+
+    for (size_t i = start; i < start + length && i < text.length; i++) {
+        value = value * 10 + (text.data[i] - '0');
+    }
+    return value;
+}
+
 struct workbook_settings output_settings(const struct run *run, struct arena *arena,
                                          const struct output_day *day)
 {
-    const char *told = run->options.date != NULL ? run->options.date : day->text;
+    struct text told = text_of(run->options.date != NULL ? run->options.date : day->text);
     struct workbook_settings settings = {.language = run->finding_language};
-    int year = 0;
-    int month = 0;
-    int date = 0;
-    int hour = 0;
-    int minute = 0;
-    int second = 0;
 
-    if (sscanf(told, "%4d-%2d-%2dT%2d:%2d:%2d", &year, &month, &date, &hour, &minute, &second) >=
-        3) {
-        settings.created = (time_t)days_from_1970(year, month, date) * 86400 + hour * 3600L +
-                           minute * 60L + second;
-        settings.date = text_copy(arena, text_slice(text_of(told), 0, sizeof "2022-03-01" - 1));
+    if (is_iso_time(told)) {
+        long days = days_from_1970(digits_value(told, 0, 4), digits_value(told, 5, 2),
+                                   digits_value(told, 8, 2));
+        settings.created = (time_t)days * 86400 + digits_value(told, 11, 2) * 3600L +
+                           digits_value(told, 14, 2) * 60L + digits_value(told, 17, 2);
+        settings.date = text_copy(arena, text_slice(told, 0, sizeof "2022-03-01" - 1));
     }
     return settings;
 }

@@ -94,24 +94,33 @@ static void check_records(struct arena *arena, const struct run *run, struct ret
     }
 }
 
+/* The bytes as a workbook; false with the reason among the findings. */
+static bool open_workbook(struct arena *arena, const struct run *run, const char *path,
+                          struct return_file *made, struct workbook **workbook)
+{
+    const struct limits *limits = &run->options.limits;
+    struct package *package;
+    struct text bytes;
+
+    if (!file_bytes_read(arena, limits, path, made->file, made->findings, &bytes)) {
+        return false;
+    }
+    if (!compute_sha256(arena, bytes, &made->sha256)) {
+        return finding_fail(made->findings, &digest_failed, (struct place){.file = made->file},
+                            (struct finding_facts){0});
+    }
+    return package_open(arena, limits, bytes, made->file, made->findings, &package) &&
+           workbook_open(arena, limits, package, made->file, made->findings, workbook);
+}
+
 struct return_file *return_file_read(struct arena *arena, const struct run *run, const char *path,
                                      struct text name)
 {
     struct return_file *made = create(arena, run, name);
-    struct package *package;
-    struct workbook *workbook;
-    struct text bytes;
+    struct workbook *workbook = NULL;
 
-    if (!file_bytes_read(arena, &run->options.limits, path, name, made->findings, &bytes)) {
-        made->readable = false;
-    } else if (!compute_sha256(arena, bytes, &made->sha256)) {
-        made->readable = finding_fail(made->findings, &digest_failed, (struct place){.file = name},
-                                      (struct finding_facts){0});
-    } else if (!package_open(arena, &run->options.limits, bytes, name, made->findings, &package) ||
-               !workbook_open(arena, &run->options.limits, package, name, made->findings,
-                              &workbook)) {
-        made->readable = false;
-    } else {
+    made->readable = open_workbook(arena, run, path, made, &workbook);
+    if (made->readable) {
         made->producer = workbook_producer(workbook);
         made->modified = workbook_modified(workbook);
         read_sheets(arena, run, workbook, made);

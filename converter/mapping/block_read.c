@@ -32,14 +32,19 @@ static struct value read_cell(struct block_rows *rows, const struct column_rule 
     return value;
 }
 
-static bool carries_down(const struct block_rule *rule, const struct column_rule *column)
+static bool is_leading(const struct block_rule *rule, const struct column_rule *column)
 {
     for (size_t i = 0; i < rule->begin_count; i++) {
         if (rule->begin[i] == column) {
             return true;
         }
     }
-    return column->groups;
+    return false;
+}
+
+static bool carries_down(const struct block_rule *rule, const struct column_rule *column)
+{
+    return column->groups || is_leading(rule, column);
 }
 
 static void add_group_label(struct block_rows *rows, const struct column_rule *column,
@@ -119,19 +124,19 @@ static void set_headers(struct block_rows *rows, struct record *record)
 static bool begins_record(const struct block_rows *rows)
 {
     const struct block_rule *rule = rows->place->rule;
+    const struct record *record = rows->record;
 
-    for (size_t i = 0; i < rule->column_count && rows->record != NULL; i++) {
+    if (record == NULL) {
+        return true;
+    }
+    for (size_t i = 0; i < rule->column_count; i++) {
         const struct column_rule *column = &rule->columns[i];
-        bool leads = false;
-        for (size_t j = 0; j < rule->begin_count; j++) {
-            leads = leads || rule->begin[j] == column;
-        }
-        if (leads &&
-            !text_equal(rows->record->values[column->field->index].text, rows->values[i].text)) {
+        if (is_leading(rule, column) &&
+            !text_equal(record->values[column->field->index].text, rows->values[i].text)) {
             return true;
         }
     }
-    return rows->record == NULL;
+    return false;
 }
 
 /* A record of a list begins with the values that stand above the list. */
@@ -187,7 +192,7 @@ static void keep_row(struct block_rows *rows, uint32_t row)
 {
     const struct block_rule *rule = rows->place->rule;
 
-    if (rule->table == NULL) {
+    if (rule->table == NULL || rows->record == NULL) {
         keep_list_row(rows, row);
         return;
     }

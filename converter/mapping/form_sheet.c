@@ -1,5 +1,5 @@
-#include "base/unicode.h"
 #include "mapping/form_sheet.h"
+#include "base/unicode.h"
 
 /* Of a cell's text this many bytes are folded: no label or title is longer. */
 enum { FOLDED_BYTES = 240 };

@@ -57,23 +57,39 @@ static void read_choice(struct reading *reading, const struct node *node, struct
     choice->spellings = spellings;
 }
 
+static bool spells(const struct choice *choice, struct text folded)
+{
+    for (size_t i = 0; i < choice->spelling_count; i++) {
+        if (text_equal(choice->spellings[i], folded)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_choice(struct reading *reading, const struct choice_list *list, size_t index,
+                         const struct node *node)
+{
+    const struct choice *choice = &list->choices[index];
+
+    for (size_t i = 0; i < index; i++) {
+        for (size_t j = 0; j < choice->spelling_count; j++) {
+            if (spells(&list->choices[i], choice->spellings[j])) {
+                mistaken(
+                    reading, node,
+                    quoted(reading->arena, "two choices share the spelling", choice->spellings[j]),
+                    TEXT("each spelling under one choice"));
+            }
+        }
+    }
+}
+
 /* One spelling must not lead to two choices. */
 static void check_spellings(struct reading *reading, const struct choice_list *list,
                             const struct node *node)
 {
     for (size_t i = 0; i < list->count; i++) {
-        for (size_t j = 0; j < i; j++) {
-            for (size_t k = 0; k < list->choices[i].spelling_count; k++) {
-                for (size_t l = 0; l < list->choices[j].spelling_count; l++) {
-                    if (text_equal(list->choices[i].spellings[k], list->choices[j].spellings[l])) {
-                        mistaken(reading, node->items[i],
-                                 quoted(reading->arena, "two choices share the spelling",
-                                        list->choices[i].spellings[k]),
-                                 TEXT("each spelling under one choice"));
-                    }
-                }
-            }
-        }
+        check_choice(reading, list, i, node->items[i]);
     }
 }
 

@@ -174,7 +174,7 @@ bool pattern_match_groups(struct arena *arena, const struct pattern *pattern, st
 
     for (size_t i = 0; found && i < pattern->group_count; i++) {
         const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(data);
-        uint32_t number = pattern->group_numbers[i];
+        size_t number = pattern->group_numbers[i];
         PCRE2_SIZE start = offsets[2 * number];
         groups[i] = start == PCRE2_UNSET ? TEXT("")
                                          : text_slice(text, start, offsets[2 * number + 1] - start);

@@ -1,5 +1,5 @@
-#include "base/unicode.h"
 #include "mapping/value.h"
+#include "base/unicode.h"
 
 #include "mapping/label.h"
 #include "mapping/value_text.h"

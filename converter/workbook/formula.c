@@ -156,7 +156,9 @@ static bool read_operand(struct parser *parser, struct decimal *result)
         parser->depth++;
         bool read = read_operand(parser, result);
         parser->depth--;
-        *result = decimal_negate(*result);
+        if (read) {
+            *result = decimal_negate(*result);
+        }
         return read;
     }
     struct text word = take_word(parser);

@@ -56,10 +56,10 @@ static bool report_failure(struct reading *reading, bool at_end)
 
 /* Ends the arena's step once expat is closed, as the allocation that failed would have; so
  * it does when the heap has no more for expat. */
-static void end_step(struct session *session)
+static _Noreturn void end_step(struct session *session)
 {
     arena_close(session->arena, session->parser);
-    (void)arena_array(session->arena, SIZE_MAX, SIZE_MAX);
+    arena_fail(session->arena);
 }
 
 static bool report_error(struct reading *reading, bool at_end)

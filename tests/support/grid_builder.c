@@ -100,7 +100,9 @@ struct grid grid_draw_merged(struct arena *arena, const char *corner, const char
         }
         rest = text_slice(rest, space + 1, rest.length);
     }
-    qsort(ranges, count, sizeof *ranges, compare_merges);
+    if (count > 1) {
+        qsort(ranges, count, sizeof *ranges, compare_merges);
+    }
     uint32_t *reach = arena_array(arena, count, sizeof *reach);
     for (size_t i = 0; i < count; i++) {
         reach[i] = i > 0 && reach[i - 1] > ranges[i].last_row ? reach[i - 1] : ranges[i].last_row;

@@ -11,10 +11,10 @@
 #include "workbook/workbook.h"
 
 /* A grid named "S" whose first cell stands at `corner`. */
-struct grid grid_draw(struct arena *arena, const char *corner, const char *drawing);
+struct grid grid_draw(struct arena *arena, const char *corner, const char *drawn);
 
 /* The same with merged ranges, "A1:C1 A5:A9". */
-struct grid grid_draw_merged(struct arena *arena, const char *corner, const char *drawing,
+struct grid grid_draw_merged(struct arena *arena, const char *corner, const char *drawn,
                              const char *merges);
 
 #endif
