@@ -153,28 +153,68 @@ bool decimal_read(struct text text, struct decimal *value)
            from_digits(&digits, negative, value);
 }
 
+/* The double that a number's text names. strtod reads the point of the locale, so it gets
+ * none: the digits alone, and the exponent that goes with them. */
+static double stored_double(struct text text)
+{
+    char digits[STORED_TEXT_LIMIT + 32];
+    size_t length = 0;
+    int64_t exponent = 0;
+    bool fraction = false;
+    size_t at = 0;
+
+    for (; at < text.length && (text.data[at] | 0x20) != 'e'; at++) {
+        if (text.data[at] == '.') {
+            fraction = true;
+        } else {
+            digits[length++] = text.data[at];
+            exponent -= fraction && text.data[at] >= '0' && text.data[at] <= '9' ? 1 : 0;
+        }
+    }
+    if (at < text.length) {
+        at++;
+        (void)read_exponent(text, &at, &exponent);
+    }
+    snprintf(digits + length, sizeof digits - length, "e%lld", (long long)exponent);
+    return strtod(digits, NULL);
+}
+
+/* A double rounded to 15 digits by the C library, whose point, again the locale's, is left
+ * out: there is one digit before it. */
+static struct digits rounded_digits(double stored)
+{
+    char written[64];
+    struct digits digits = {.exponent = 1 - STORED_DIGITS};
+    int length = snprintf(written, sizeof written, "%.*e", STORED_DIGITS - 1, fabs(stored));
+    struct text text = {written, (size_t)length};
+    size_t at = 0;
+
+    for (; at < text.length && text.data[at] != 'e'; at++) {
+        if (text.data[at] >= '0' && text.data[at] <= '9') {
+            digits.coefficient = digits.coefficient * 10 + (text.data[at] - '0');
+        }
+    }
+    at++;
+    (void)read_exponent(text, &at, &digits.exponent);
+    return digits;
+}
+
 /* Up to 15 digits a text is its own decimal. A longer one is how a program wrote a double;
  * what counts is that double, which the C library rounds correctly. */
 bool decimal_read_stored(struct text text, struct decimal *value)
 {
     struct digits digits;
     bool negative;
-    char copy[STORED_TEXT_LIMIT + 1];
 
     if (text.length > STORED_TEXT_LIMIT || !read_digits(text, STORED_DIGITS, &digits, &negative)) {
         return false;
     }
     if (digits.lost) {
-        memcpy(copy, text.data, text.length);
-        copy[text.length] = '\0';
-        double stored = strtod(copy, NULL);
+        double stored = stored_double(text);
         if (!isfinite(stored)) {
             return false;
         }
-        int length = snprintf(copy, sizeof copy, "%.*e", STORED_DIGITS - 1, stored);
-        if (!read_digits((struct text){copy, (size_t)length}, STORED_DIGITS, &digits, &negative)) {
-            return false;
-        }
+        digits = rounded_digits(stored);
     }
     return from_digits(&digits, negative, value);
 }

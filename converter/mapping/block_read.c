@@ -8,6 +8,7 @@ struct block_rows {
     const struct block_place *place;
     struct value *current; /* by column: the value that stands for blank cells below it */
     struct value *values;  /* by column: of the row being read */
+    bool is_list;          /* the rows make records of their own */
     struct record *record; /* that takes the row; of a list NULL before its first */
 };
 
@@ -192,7 +193,7 @@ static void keep_row(struct block_rows *rows, uint32_t row)
 {
     const struct block_rule *rule = rows->place->rule;
 
-    if (rule->table == NULL || rows->record == NULL) {
+    if (rows->is_list) {
         keep_list_row(rows, row);
         return;
     }
@@ -266,14 +267,16 @@ void block_read(struct region_reading *reading, const struct block_place *place)
     struct arena *arena = reading->sheet->arena;
     const struct grid *grid = reading->sheet->grid;
     size_t columns = place->rule->column_count;
+    bool is_list = place->rule->table == NULL;
     struct block_rows rows = {.reading = reading,
                               .place = place,
                               .current = arena_array(arena, columns, sizeof(struct value)),
                               .values = arena_array(arena, columns, sizeof(struct value)),
-                              .record = place->rule->table == NULL ? NULL : reading->record};
+                              .is_list = is_list,
+                              .record = is_list ? NULL : reading->record};
     uint32_t row = 0;
 
-    if (rows.record != NULL) {
+    if (!is_list) {
         set_headers(&rows, rows.record);
     }
     for (size_t i = grid_lower_bound(grid, place->first_row, 1);
@@ -284,7 +287,7 @@ void block_read(struct region_reading *reading, const struct block_place *place)
         row = grid->cells[i].row;
         account_heading(&rows, row);
         if (row == place->closing_row) {
-            if (rows.record != NULL) {
+            if (!is_list) {
                 read_closing_row(&rows);
             }
         } else if (!account_header_row(&rows, row) && row >= place->body_row &&

@@ -1,7 +1,6 @@
 #include "report/json.h"
 
 #include <json-c/json.h>
-#include <stdlib.h>
 
 static void put(void *object)
 {
@@ -44,9 +43,8 @@ struct json_object *json_number(struct arena *arena, struct decimal number)
 
 struct json_object *json_literal_number(struct arena *arena, struct text literal)
 {
-    const char *digits = text_terminated(arena, literal);
-
-    return made(arena, json_object_new_double_s(strtod(digits, NULL), digits));
+    /* The double is never written. */
+    return made(arena, json_object_new_double_s(0, text_terminated(arena, literal)));
 }
 
 struct json_object *json_boolean(struct arena *arena, bool value)

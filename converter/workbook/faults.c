@@ -1,5 +1,20 @@
 #include "workbook/faults.h"
 
+enum { QUOTED_BYTES = 80 };
+
+struct text fault_quote(struct text found)
+{
+    size_t length = found.length;
+
+    if (length > QUOTED_BYTES) {
+        length = QUOTED_BYTES;
+        while (length > 0 && (found.data[length] & 0xC0) == 0x80) {
+            length--;
+        }
+    }
+    return text_slice(found, 0, length);
+}
+
 const struct finding_kind workbook_missing = {
     "workbook-missing", SEVERITY_ERROR,
     "文件是压缩包，但其中没有工作簿（{found}）。请用 Excel 或 WPS 打开原件，另存为 .xlsx 后重报。",

@@ -4,6 +4,9 @@
 
 #include "base/finding.h"
 
+/* What a finding quotes of what it found: the beginning, whole characters only. */
+struct text fault_quote(struct text found);
+
 extern const struct finding_kind workbook_missing;
 extern const struct finding_kind workbook_sheet_missing;
 extern const struct finding_kind workbook_no_sheets;

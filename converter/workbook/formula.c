@@ -1,11 +1,13 @@
 #include "workbook/formula.h"
 
-/* Formulas within formulas, brackets within brackets; cells that one formula may visit. */
-enum { LIMIT_DEPTH = 64, LIMIT_VISITS = 100000, QUOTIENT_PLACES = 15 };
+/* How deep formulas, brackets and functions may stand in each other. A number of Excel's has
+ * 15 digits; products and quotients are kept with two more, which its doubles about have, so
+ * that 1/3*3 is 1. */
+enum { LIMIT_DEPTH = 64, DIGITS = 15, WORKING_DIGITS = DIGITS + 2 };
 
 struct computing {
     const struct grid *grid;
-    size_t visits;
+    size_t *steps; /* that are left */
 };
 
 struct parser {
@@ -24,6 +26,53 @@ static void skip_space(struct parser *parser)
     while (parser->at < parser->text.length && parser->text.data[parser->at] == ' ') {
         parser->at++;
     }
+}
+
+static bool take_step(struct computing *computing)
+{
+    if (*computing->steps == 0) {
+        return false;
+    }
+    (*computing->steps)--;
+    return true;
+}
+
+/* How many digits stand before the decimal point; below 0, how many zeros after it. */
+static int magnitude(struct decimal value)
+{
+    int digits = 0;
+
+    for (decimal_integer rest = value.coefficient; rest != 0; rest /= 10) {
+        digits++;
+    }
+    return digits + value.exponent;
+}
+
+static struct decimal round_to(struct decimal value, int digits)
+{
+    return decimal_round(value, digits - magnitude(value));
+}
+
+static bool multiply(struct decimal left, struct decimal right, struct decimal *product)
+{
+    if (!decimal_multiply(round_to(left, WORKING_DIGITS), round_to(right, WORKING_DIGITS),
+                          product)) {
+        return false;
+    }
+    *product = round_to(*product, WORKING_DIGITS);
+    return true;
+}
+
+static bool divide(struct decimal left, struct decimal right, struct decimal *quotient)
+{
+    int places = WORKING_DIGITS + 1 - magnitude(left) + magnitude(right);
+
+    if (!decimal_divide(round_to(left, WORKING_DIGITS), round_to(right, WORKING_DIGITS), places,
+                        quotient)) {
+        return false;
+    }
+    *quotient = round_to(*quotient, WORKING_DIGITS);
+    return true;
 }
 
 static bool take(struct parser *parser, char sign)
@@ -64,41 +113,61 @@ static bool cell_value(struct parser *parser, uint32_t row, uint32_t column, str
     return compute_cell(parser->computing, cell, parser->depth, result);
 }
 
-enum gathering { GATHER_SUM, GATHER_PRODUCT };
+/* What a function has gathered from its arguments so far. A product of nothing is 0, as a sum
+ * is. */
+struct gathering {
+    bool (*combine)(struct decimal left, struct decimal right, struct decimal *result);
+    bool any;
+    struct decimal total;
+};
 
-static bool gather(enum gathering how, struct decimal value, struct decimal *total)
+static bool gather(struct gathering *gathering, struct decimal value)
 {
-    return how == GATHER_SUM ? decimal_add(*total, value, total)
-                             : decimal_multiply(*total, value, total);
+    if (gathering->any) {
+        return gathering->combine(gathering->total, value, &gathering->total);
+    }
+    gathering->any = true;
+    gathering->total = value;
+    return true;
 }
 
-/* Over the filled cells of a range; text and truth values count for nothing there. */
-static bool gather_range(struct parser *parser, struct range range, enum gathering how,
-                         struct decimal *total)
+/* Text and truth values count for nothing in a range. */
+static bool gather_cell(struct parser *parser, const struct cell *cell, struct gathering *gathering)
 {
-    const struct grid *grid = parser->computing->grid;
     struct decimal value;
 
-    for (size_t i = grid_lower_bound(grid, range.first_row, range.first_column);
-         i < grid->count && grid->cells[i].row <= range.last_row; i++) {
+    if (cell->type == CELL_TEXT || cell->type == CELL_BOOLEAN) {
+        return true;
+    }
+    return compute_cell(parser->computing, cell, parser->depth, &value) && gather(gathering, value);
+}
+
+/* Over the filled cells of a range: of each row, those between its columns. */
+static bool gather_range(struct parser *parser, struct range range, struct gathering *gathering)
+{
+    const struct grid *grid = parser->computing->grid;
+    size_t i = grid_lower_bound(grid, range.first_row, range.first_column);
+
+    while (i < grid->count && grid->cells[i].row <= range.last_row) {
         const struct cell *cell = &grid->cells[i];
-        if (++parser->computing->visits > LIMIT_VISITS) {
+        if (!take_step(parser->computing)) {
             return false;
         }
-        if (!range_contains(range, cell->row, cell->column) || cell->type == CELL_TEXT ||
-            cell->type == CELL_BOOLEAN) {
-            continue;
-        }
-        if (!compute_cell(parser->computing, cell, parser->depth, &value) ||
-            !gather(how, value, total)) {
+        if (cell->column < range.first_column) {
+            i = grid_lower_bound(grid, cell->row, range.first_column);
+        } else if (cell->column > range.last_column) {
+            i = grid_lower_bound(grid, cell->row + 1, range.first_column);
+        } else if (!gather_cell(parser, cell, gathering)) {
             return false;
+        } else {
+            i++;
         }
     }
     return true;
 }
 
 /* One argument of a function: a range, or a sum. */
-static bool gather_argument(struct parser *parser, enum gathering how, struct decimal *total)
+static bool gather_argument(struct parser *parser, struct gathering *gathering)
 {
     size_t start = parser->at;
     struct text first = take_word(parser);
@@ -108,7 +177,7 @@ static bool gather_argument(struct parser *parser, enum gathering how, struct de
     if (take(parser, ':')) {
         struct text last = take_word(parser);
         struct text both = {first.data, (size_t)(last.data + last.length - first.data)};
-        return range_reference_read(both, &range) && gather_range(parser, range, how, total);
+        return range_reference_read(both, &range) && gather_range(parser, range, gathering);
     }
     uint32_t row;
     uint32_t column;
@@ -116,50 +185,36 @@ static bool gather_argument(struct parser *parser, enum gathering how, struct de
     bool alone = parser->at < parser->text.length &&
                  (parser->text.data[parser->at] == ',' || parser->text.data[parser->at] == ')');
     if (alone && cell_reference_read(first, &row, &column)) {
-        return gather_range(parser, (struct range){row, column, row, column}, how, total);
+        return gather_range(parser, (struct range){row, column, row, column}, gathering);
     }
     parser->at = start;
-    return read_sum(parser, &value) && gather(how, value, total);
+    return read_sum(parser, &value) && gather(gathering, value);
 }
 
 static bool read_function(struct parser *parser, struct text name, struct decimal *result)
 {
     bool sum = text_equal(name, TEXT("SUM")) || text_equal(name, TEXT("sum"));
+    struct gathering gathering = {.combine = sum ? decimal_add : multiply};
 
     if (!sum && !text_equal(name, TEXT("PRODUCT")) && !text_equal(name, TEXT("product"))) {
         return false;
     }
-    *result = decimal_from_integer(sum ? 0 : 1);
     do {
-        if (!gather_argument(parser, sum ? GATHER_SUM : GATHER_PRODUCT, result)) {
+        if (!gather_argument(parser, &gathering)) {
             return false;
         }
     } while (take(parser, ','));
+    *result = gathering.total;
     return take(parser, ')');
 }
 
-static bool read_operand(struct parser *parser, struct decimal *result)
+static bool read_plain_operand(struct parser *parser, struct decimal *result)
 {
     uint32_t row;
     uint32_t column;
 
-    if (parser->depth > LIMIT_DEPTH) {
-        return false;
-    }
     if (take(parser, '(')) {
-        parser->depth++;
-        bool read = read_sum(parser, result) && take(parser, ')');
-        parser->depth--;
-        return read;
-    }
-    if (take(parser, '-')) {
-        parser->depth++;
-        bool read = read_operand(parser, result);
-        parser->depth--;
-        if (read) {
-            *result = decimal_negate(*result);
-        }
-        return read;
+        return read_sum(parser, result) && take(parser, ')');
     }
     struct text word = take_word(parser);
     if (take(parser, '(')) {
@@ -171,6 +226,30 @@ static bool read_operand(struct parser *parser, struct decimal *result)
     return cell_reference_read(word, &row, &column) && cell_value(parser, row, column, result);
 }
 
+/* An operand with its signs. */
+static bool read_operand(struct parser *parser, struct decimal *result)
+{
+    bool negative = false;
+
+    for (;;) {
+        if (take(parser, '-')) {
+            negative = !negative;
+        } else if (!take(parser, '+')) {
+            break;
+        }
+    }
+    if (parser->depth >= LIMIT_DEPTH) {
+        return false;
+    }
+    parser->depth++;
+    bool read = read_plain_operand(parser, result);
+    parser->depth--;
+    if (read && negative) {
+        *result = decimal_negate(*result);
+    }
+    return read;
+}
+
 static bool read_product(struct parser *parser, struct decimal *result)
 {
     struct decimal right;
@@ -180,12 +259,11 @@ static bool read_product(struct parser *parser, struct decimal *result)
     }
     for (;;) {
         if (take(parser, '*')) {
-            if (!read_operand(parser, &right) || !decimal_multiply(*result, right, result)) {
+            if (!read_operand(parser, &right) || !multiply(*result, right, result)) {
                 return false;
             }
         } else if (take(parser, '/')) {
-            if (!read_operand(parser, &right) ||
-                !decimal_divide(*result, right, QUOTIENT_PLACES, result)) {
+            if (!read_operand(parser, &right) || !divide(*result, right, result)) {
                 return false;
             }
         } else {
@@ -219,26 +297,25 @@ static bool read_sum(struct parser *parser, struct decimal *result)
 static bool compute_cell(struct computing *computing, const struct cell *cell, int depth,
                          struct decimal *result)
 {
-    struct parser parser = {.computing = computing, .text = cell->expression, .depth = depth + 1};
+    struct parser parser = {.computing = computing, .text = cell->expression, .depth = depth};
 
     if (cell_has_number(cell)) {
         *result = cell->number;
         return true;
     }
-    if (cell->type != CELL_UNKNOWN || cell->expression.length == 0 || depth > LIMIT_DEPTH ||
-        ++computing->visits > LIMIT_VISITS) {
-        return false;
-    }
-    if (!read_sum(&parser, result)) {
+    if (cell->type != CELL_UNKNOWN || cell->expression.length == 0 || !take_step(computing) ||
+        !read_sum(&parser, result)) {
         return false;
     }
     skip_space(&parser);
+    *result = round_to(*result, DIGITS);
     return parser.at == parser.text.length;
 }
 
-bool formula_compute(const struct grid *grid, const struct cell *cell, struct decimal *result)
+bool formula_compute(const struct grid *grid, const struct cell *cell, size_t *steps,
+                     struct decimal *result)
 {
-    struct computing computing = {.grid = grid};
+    struct computing computing = {.grid = grid, .steps = steps};
 
     return compute_cell(&computing, cell, 0, result);
 }

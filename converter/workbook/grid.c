@@ -111,9 +111,11 @@ static void drop_repeated(struct gathering *gathering, const struct sheet *sheet
                                    .sheet = sheet->name,
                                    .row = cell->row,
                                    .column = cell->column},
-                    (struct finding_facts){.found = text_slice(last->stored, 0, 80),
-                                           .expected = text_slice(cell->stored, 0, 80)});
+                    (struct finding_facts){.found = fault_quote(last->stored),
+                                           .expected = fault_quote(cell->stored)});
         last->type = CELL_UNKNOWN;
+        last->formula = false;
+        last->expression = TEXT("");
         last->shown = TEXT("");
     }
     gathering->count = kept;
@@ -171,8 +173,9 @@ static void compute_missing(struct gathering *gathering, const struct grid *grid
         if (cell->type != CELL_UNKNOWN || !cell->formula) {
             continue;
         }
-        if (cell->computed || formula_compute(grid, cell, &cell->number)) {
+        if (formula_compute(grid, cell, &workbook->formula_steps, &cell->number)) {
             cell->computed = true;
+            cell->date = number_format_is_date(cell->format);
             cell->shown =
                 number_format_show(gathering->arena, cell->format, cell->number, grid->date1904);
             computed++;

@@ -56,6 +56,7 @@ struct reading {
     struct text_builder inline_text;
     struct text_builder expression; /* of <f> */
     uint32_t row, column;           /* of the cell being read, or the last one */
+    bool counting;                  /* a cell without a reference follows that one */
     bool placed;                    /* the cell has a place on the sheet */
     bool has_value, has_inline, formula;
     enum stored_type type;
@@ -75,7 +76,7 @@ static void report(struct reading *reading, const struct finding_kind *kind, str
                    struct text expected)
 {
     finding_add(reading->workbook->findings, kind, cell_place(reading),
-                (struct finding_facts){.found = text_slice(found, 0, 80), .expected = expected});
+                (struct finding_facts){.found = fault_quote(found), .expected = expected});
 }
 
 static bool beyond(struct reading *reading, const char *limit, uint64_t ceiling)
@@ -100,10 +101,11 @@ static uint32_t read_index(struct text text, bool *right)
         *right = digits.data[i] >= '0' && digits.data[i] <= '9';
         number = number * 10 + (uint32_t)(digits.data[i] - '0');
     }
-    return number;
+    return *right ? number : 0;
 }
 
-/* A row without a number follows the one before (§18.3.1.73 makes the number optional). */
+/* A row without a number follows the one before (§18.3.1.73 makes the number optional). Of a
+ * row whose number is wrong those cells are read that have a reference of their own. */
 static bool start_row(struct reading *reading, const struct xml_attributes *attributes)
 {
     bool given;
@@ -112,15 +114,19 @@ static bool start_row(struct reading *reading, const struct xml_attributes *attr
     uint32_t row = read_index(number, &right);
     struct text hidden = xml_attribute(attributes, "hidden", NULL);
 
-    reading->placed = false;
     if (!given) {
         row = reading->row + 1;
-    } else if (!right || row == 0 || row > LAST_ROW) {
-        report(reading, &cell_reference_wrong, number, TEXT(""));
-        row = reading->row + 1;
+        right = true;
+    }
+    reading->placed = false;
+    reading->counting = right && row > 0 && row <= LAST_ROW;
+    reading->column = 0;
+    if (!reading->counting) {
+        report(reading, &cell_reference_wrong,
+               given ? number : text_format(reading->arena, "%" PRIu32, row), TEXT(""));
+        return true;
     }
     reading->row = row;
-    reading->column = 0;
     if (reading->sink->hidden_row != NULL &&
         (text_equal(hidden, TEXT("1")) || text_equal(hidden, TEXT("true")))) {
         return reading->sink->hidden_row(reading->sink->context, row);
@@ -150,6 +156,13 @@ static enum stored_type stored_type(struct text type)
     return STORED_OTHER;
 }
 
+/* Where a cell without a reference would stand. */
+static struct text next_reference(const struct reading *reading)
+{
+    return reading->counting ? cell_reference(reading->arena, reading->row, reading->column)
+                             : TEXT("?");
+}
+
 static bool start_cell(struct reading *reading, const struct xml_attributes *attributes)
 {
     bool given;
@@ -161,14 +174,16 @@ static bool start_cell(struct reading *reading, const struct xml_attributes *att
     reading->value.length = reading->inline_text.length = reading->expression.length = 0;
     reading->style = read_index(xml_attribute(attributes, "s", NULL), &right);
     reading->type = stored_type(type);
-    if (!given) {
-        reading->column++;
-        reading->placed = reading->column <= LAST_COLUMN && reading->row <= LAST_ROW;
-    } else {
+    if (given) {
         reading->placed = cell_reference_read(reference, &reading->row, &reading->column);
+        reading->counting = reading->placed;
+    } else {
+        reading->column += reading->counting ? 1 : 0;
+        reading->placed = reading->counting && reading->column <= LAST_COLUMN;
     }
     if (!reading->placed) {
-        report(reading, &cell_reference_wrong, reference, TEXT(""));
+        report(reading, &cell_reference_wrong, given ? reference : next_reference(reading),
+               TEXT(""));
     } else if (reading->type == STORED_OTHER) {
         report(reading, &cell_type_wrong, type, TEXT(""));
     }

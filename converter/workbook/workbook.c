@@ -1,4 +1,5 @@
 #include "workbook/faults.h"
+#include "workbook/formula.h"
 #include "workbook/workbook_parts.h"
 #include "workbook/xstring.h"
 
@@ -154,7 +155,8 @@ bool workbook_open(struct arena *arena, const struct limits *limits, struct pack
                               .package = package,
                               .file = file,
                               .findings = findings,
-                              .styles = styles_create(arena)};
+                              .styles = styles_create(arena),
+                              .formula_steps = FORMULA_STEPS};
     *workbook = made;
     if (!package_relationships(package, TEXT(""), &relationships)) {
         return false;

@@ -19,7 +19,8 @@ struct workbook {
     bool date1904;
     struct text producer;
     struct text modified;
-    uint64_t cells; /* read so far, over all sheets */
+    uint64_t cells;       /* read so far, over all sheets */
+    size_t formula_steps; /* left for reckoning formulas, over all sheets */
 };
 
 /* docProps: who wrote the file and when; what is not there stays empty. */

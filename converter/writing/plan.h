@@ -24,7 +24,7 @@ struct sheet_plan {
     struct text name;
     struct block_plan *blocks; /* as many as the sheet has */
     uint32_t column_count;
-    const int64_t *widths; /* by column */
+    int64_t *widths; /* by column; a column is widened when a text would not fit its row */
     uint32_t table_count;
 };
 

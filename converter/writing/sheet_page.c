@@ -71,6 +71,16 @@ static void set_page_lines(const struct writing *writing)
     }
 }
 
+void writing_column_width(const struct writing *writing, uint32_t column)
+{
+    lxw_col_t place = (lxw_col_t)(column - 1);
+
+    pen_check(writing->pen,
+              worksheet_set_column(writing->pen->sheet, place, place,
+                                   (double)writing->sheet->widths[column - 1], NULL),
+              1, column);
+}
+
 void writing_page(const struct writing *writing)
 {
     struct pen *pen = writing->pen;
@@ -88,9 +98,6 @@ void writing_page(const struct writing *writing)
         pen_check(pen, worksheet_repeat_rows(pen->sheet, 0, heading - 1), 1, 1);
     }
     for (uint32_t c = 0; c < writing->sheet->column_count; c++) {
-        pen_check(pen,
-                  worksheet_set_column(pen->sheet, (lxw_col_t)c, (lxw_col_t)c,
-                                       (double)writing->sheet->widths[c], NULL),
-                  1, c + 1);
+        writing_column_width(writing, c + 1);
     }
 }

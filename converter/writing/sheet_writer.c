@@ -4,6 +4,9 @@
 #include "writing/formula.h"
 #include "writing/sheet_writing.h"
 
+/* In characters: what a column gains at a time, and the widest that Excel has. */
+enum { WIDENING = 8, WIDTH_LIMIT = 255 };
+
 static void write_lines(const struct writing *writing)
 {
     for (size_t i = 0; i < writing->sheet->sheet->line_count; i++) {
@@ -76,6 +79,25 @@ static void write_cell(const struct writing *writing, const struct block_plan *b
     }
 }
 
+/* How many lines a text takes in its column. A row cannot be higher than Excel allows, so
+ * for a text that needs more the column becomes wider; the rows above only have room to
+ * spare. */
+static size_t lines_in_column(const struct writing *writing, size_t column, struct text text)
+{
+    int64_t *width = &writing->sheet->widths[column];
+    int64_t declared = *width;
+    size_t lines = cell_text_lines(text, writing_width(*width));
+
+    while (writing_height(lines) > ROW_HEIGHT_LIMIT && *width + WIDENING <= WIDTH_LIMIT) {
+        *width += WIDENING;
+        lines = cell_text_lines(text, writing_width(*width));
+    }
+    if (*width != declared) {
+        writing_column_width(writing, (uint32_t)column + 1);
+    }
+    return lines;
+}
+
 static void write_row(const struct writing *writing, const struct block_plan *block, uint32_t row,
                       struct cell_value *values)
 {
@@ -89,8 +111,8 @@ static void write_row(const struct writing *writing, const struct block_plan *bl
             values[i].number = decimal_from_integer((int64_t)(row - block->first_row) + 1);
         }
         if (values[i].kind == CELL_TEXT && column->wrap) {
-            size_t needed = cell_text_lines(shown_text(writing, column, values[i].text),
-                                            writing_width(writing->sheet->widths[i]));
+            size_t needed =
+                lines_in_column(writing, i, shown_text(writing, column, values[i].text));
             lines = needed > lines ? needed : lines;
         }
     }

@@ -28,6 +28,9 @@ void writing_across(const struct writing *writing, uint32_t row, struct text tex
 /* Sets paper, margins, what is repeated and frozen, and the widths of columns. */
 void writing_page(const struct writing *writing);
 
+/* Sets one column (from 1) to its width. */
+void writing_column_width(const struct writing *writing, uint32_t column);
+
 /* Writes a block that compares sums. */
 void writing_control(const struct writing *writing, const struct block_plan *block);
 

@@ -150,6 +150,8 @@ def check_texts(path):
 
 def check_cut(book):
     check("cut text", len(book.results["明细"]["C3"].value), 32767)
+    width = book.formulas["明细"].column_dimensions["C"].width
+    check("a column is widened for a text that its row cannot hold", 250 < width <= 255, True)
 
 
 def check_money(book):

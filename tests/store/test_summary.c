@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,11 +40,29 @@ static void write_summary(struct fixture *fixture, const enum merged_return *ord
     assert_true(written);
 }
 
+/* In $OUT a workbook stays, to be looked at; elsewhere it bears this process's number. */
+static char *target(struct fixture *fixture, const char *name)
+{
+    const char *folder = getenv("OUT");
+    struct text path = folder == NULL
+                           ? text_format(fixture->arena, "/tmp/%ld-%s", (long)getpid(), name)
+                           : text_format(fixture->arena, "%s/%s", folder, name);
+
+    return text_terminated(fixture->arena, path);
+}
+
+static void leave(const char *path)
+{
+    if (getenv("OUT") == NULL) {
+        assert_int_equal(unlink(path), 0);
+    }
+}
+
 static void the_order_of_returns_changes_no_byte(void **state)
 {
     struct fixture *fixture = *state;
-    const char *one = "/tmp/huibiao-test-summary-1.xlsx";
-    const char *two = "/tmp/huibiao-test-summary-2.xlsx";
+    const char *one = target(fixture, "huibiao-forward.xlsx");
+    const char *two = target(fixture, "huibiao-backward.xlsx");
     size_t one_length;
     size_t two_length;
 
@@ -55,43 +72,39 @@ static void the_order_of_returns_changes_no_byte(void **state)
     char *two_bytes = file_bytes(fixture, two, &two_length);
     assert_int_equal(one_length, two_length);
     assert_memory_equal(one_bytes, two_bytes, one_length);
-    unlink(one);
-    unlink(two);
+    leave(one);
+    leave(two);
 }
 
 static void every_workbook_is_written_in_both_languages(void **state)
 {
     struct fixture *fixture = *state;
-    const char *folder = getenv("OUT");
-    char path[512];
+    const char *chinese = target(fixture, "huibiao-summary.xlsx");
+    const char *english = target(fixture, "huibiao-summary-en.xlsx");
+    struct workbook_settings settings = SETTINGS;
 
-    if (folder == NULL) {
-        folder = "/tmp";
-    }
-    struct workbook_settings english = SETTINGS;
-    english.language = LANGUAGE_EN;
-    snprintf(path, sizeof path, "%s/huibiao-summary.xlsx", folder);
-    write_summary(fixture, FORWARD, SETTINGS, path);
-    snprintf(path, sizeof path, "%s/huibiao-summary-en.xlsx", folder);
-    write_summary(fixture, FORWARD, english, path);
+    write_summary(fixture, FORWARD, settings, chinese);
+    settings.language = LANGUAGE_EN;
+    write_summary(fixture, FORWARD, settings, english);
+    leave(chinese);
+    leave(english);
 }
 
 static void a_return_is_written_as_a_standard_workbook(void **state)
 {
     struct fixture *fixture = *state;
-    const char *folder = getenv("OUT");
-    char path[512];
     const struct model *model = build_family_model(fixture);
-    struct store *store = merge_open(fixture, model);
     const struct workbook_declarations *declarations = merge_declarations(fixture);
+    const char *path = target(fixture, "huibiao-standard.xlsx");
+    struct store *store = merge_open(fixture, model);
 
     merge_add(fixture, store, model, FINANCE);
     assert_true(store_finish(store));
     struct row_source source = store_rows(store);
-    snprintf(path, sizeof path, "%s/huibiao-standard.xlsx", folder == NULL ? "/tmp" : folder);
     assert_true(workbook_write(fixture->arena, declarations, &declarations->standard, &SETTINGS,
                                &source, path, fixture->findings));
     assert_no_findings(fixture->findings);
+    leave(path);
 }
 
 int main(void)

@@ -221,17 +221,21 @@ static struct source sound_source(void)
                            .group_totals = group_totals};
 }
 
-static struct text target(struct fixture *fixture, const char *name)
+/* In $OUT a workbook stays, to be looked at; elsewhere it bears this process's number. */
+static char *target(struct fixture *fixture, const char *name)
 {
     const char *folder = getenv("OUT");
+    struct text path = folder == NULL
+                           ? text_format(fixture->arena, "/tmp/%ld-%s", (long)getpid(), name)
+                           : text_format(fixture->arena, "%s/%s", folder, name);
 
-    return text_format(fixture->arena, "%s/%s", folder == NULL ? "/tmp" : folder, name);
+    return text_terminated(fixture->arena, path);
 }
 
-static void leave(struct text path)
+static void leave(const char *path)
 {
     if (getenv("OUT") == NULL) {
-        unlink(path.data);
+        assert_int_equal(unlink(path), 0);
     }
 }
 
@@ -239,9 +243,9 @@ static void texts_and_names_of_all_kinds_are_written(void **state)
 {
     struct fixture *fixture = *state;
     struct source source = sound_source();
-    struct text path = target(fixture, "huibiao-texts.xlsx");
+    const char *path = target(fixture, "huibiao-texts.xlsx");
 
-    assert_true(write_workbook(fixture, &source, text_terminated(fixture->arena, path)));
+    assert_true(write_workbook(fixture, &source, path));
     assert_no_findings(fixture->findings);
     leave(path);
 }
@@ -251,7 +255,7 @@ static void a_text_too_long_for_a_cell_is_cut_and_told(void **state)
     struct fixture *fixture = *state;
     struct source source = sound_source();
     struct text_builder text = text_builder(fixture->arena);
-    struct text path = target(fixture, "huibiao-cut.xlsx");
+    const char *path = target(fixture, "huibiao-cut.xlsx");
 
     for (int i = 0; i < 40000; i++) {
         text_append(&text, TEXT("长"));
@@ -259,7 +263,7 @@ static void a_text_too_long_for_a_cell_is_cut_and_told(void **state)
     struct flat_row row = {"局一", text_terminated(fixture->arena, text_built(&text)), "1"};
     source.rows = &row;
     source.count = 1;
-    assert_true(write_workbook(fixture, &source, text_terminated(fixture->arena, path)));
+    assert_true(write_workbook(fixture, &source, path));
     /* Once on the flat sheet, once on the department's own. */
     assert_int_equal(finding_count(fixture->findings), 2);
     const struct finding *finding = finding_at(fixture->findings, 0);
@@ -273,9 +277,9 @@ static void an_empty_source_gives_a_workbook_without_rows(void **state)
 {
     struct fixture *fixture = *state;
     struct source source = {.group_totals = group_totals};
-    struct text path = target(fixture, "huibiao-empty.xlsx");
+    const char *path = target(fixture, "huibiao-empty.xlsx");
 
-    assert_true(write_workbook(fixture, &source, text_terminated(fixture->arena, path)));
+    assert_true(write_workbook(fixture, &source, path));
     assert_no_findings(fixture->findings);
     leave(path);
 }
