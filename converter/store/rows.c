@@ -56,27 +56,27 @@ static struct text column_text(sqlite3_stmt *statement, int column, struct arena
 
 /* Text in a column of numbers is a decimal; a blob is the text of a cell that should have
  * held one. */
-static struct cell_value column_value(sqlite3_stmt *statement, int column, bool numeric,
-                                      struct arena *arena)
+static struct written_value column_value(sqlite3_stmt *statement, int column, bool numeric,
+                                         struct arena *arena)
 {
-    struct cell_value value = {.kind = CELL_EMPTY};
+    struct written_value value = {.kind = WRITTEN_EMPTY};
     int type = sqlite3_column_type(statement, column);
 
     if (type == SQLITE_INTEGER) {
-        value.kind = CELL_NUMBER;
+        value.kind = WRITTEN_NUMBER;
         value.number = decimal_from_integer(sqlite3_column_int64(statement, column));
     } else if (type != SQLITE_NULL) {
-        value.kind = CELL_TEXT;
+        value.kind = WRITTEN_TEXT;
         value.text = column_text(statement, column, arena);
         if (numeric && type == SQLITE_TEXT && decimal_read(value.text, &value.number)) {
-            value.kind = CELL_NUMBER;
+            value.kind = WRITTEN_NUMBER;
         }
     }
     return value;
 }
 
 static bool ask_totals(void *context, struct arena *arena, const struct block *block,
-                       const struct group *group, size_t *count, struct cell_value *sums)
+                       const struct group *group, size_t *count, struct written_value *sums)
 {
     struct store *store = context;
     struct asking asking = {store, block, group, query_totals, NULL};
@@ -114,7 +114,7 @@ static bool open_rows(void *context, const struct block *block, const struct gro
 }
 
 static enum row_step next_row(void *context, struct arena *arena, const struct block *block,
-                              struct cell_value *values)
+                              struct written_value *values)
 {
     struct store *store = context;
     int step = sqlite3_step(store->rows);
@@ -184,12 +184,12 @@ static bool prepare_greatest(void *context)
 }
 
 static bool ask_greatest(void *context, struct arena *arena, const struct record_type *record,
-                         const struct field *field, struct cell_value *value)
+                         const struct field *field, struct written_value *value)
 {
     struct store *store = context;
     struct greatest greatest = {store, record, field, NULL};
 
-    *value = (struct cell_value){.kind = CELL_EMPTY};
+    *value = (struct written_value){.kind = WRITTEN_EMPTY};
     if (!store_run(store, prepare_greatest, &greatest)) {
         return false;
     }

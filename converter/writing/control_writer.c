@@ -12,9 +12,9 @@ static struct decimal term_value(const struct writing *writing, const struct con
     const struct sheet_plan *holder;
     const struct block_plan *source =
         plan_block(writing->plan, writing->sheet, term->block, &holder);
-    const struct cell_value *total = &source->totals[term->column->index];
+    const struct written_value *total = &source->totals[term->column->index];
 
-    return total->kind == CELL_NUMBER ? total->number : decimal_from_integer(0);
+    return total->kind == WRITTEN_NUMBER ? total->number : decimal_from_integer(0);
 }
 
 /* The figures stand under the column of the first of them, when that is on this sheet. */

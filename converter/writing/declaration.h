@@ -130,10 +130,10 @@ struct block {
     struct title agree;
     struct title differ;
 
-    const struct sheet *sheet;
+    const struct declared_sheet *sheet;
 };
 
-struct sheet {
+struct declared_sheet {
     struct title name;
     bool per_group;
     const struct title *lines; /* the first is the sheet's title */
@@ -144,7 +144,7 @@ struct sheet {
 };
 
 struct workbook_declaration {
-    const struct sheet *sheets;
+    const struct declared_sheet *sheets;
     size_t count;
 };
 

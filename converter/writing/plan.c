@@ -11,47 +11,47 @@ static const struct finding_kind sheet_too_long = {
     "工作表“{sheet}”需要的行数超过 1048576 行，放不下。请把申报表分成几批汇总。",
     "The sheet \"{sheet}\" would need more than 1048576 rows. Merge the returns in several parts."};
 
-static struct cell_value number_value(struct decimal number)
+static struct written_value number_value(struct decimal number)
 {
-    return (struct cell_value){.kind = CELL_NUMBER, .number = number};
+    return (struct written_value){.kind = WRITTEN_NUMBER, .number = number};
 }
 
 /* A row's formula over the totals. */
-static struct cell_value total_of_formula(const struct plan *plan, const struct column *column,
-                                          const struct cell_value *totals)
+static struct written_value total_of_formula(const struct plan *plan, const struct column *column,
+                                             const struct written_value *totals)
 {
     struct operand *operands = arena_array(plan->arena, column->over_count, sizeof *operands);
     struct decimal result;
 
     for (size_t i = 0; i < column->over_count; i++) {
-        const struct cell_value *total = &totals[column->over[i]->index];
-        operands[i].blank = total->kind != CELL_NUMBER;
+        const struct written_value *total = &totals[column->over[i]->index];
+        operands[i].blank = total->kind != WRITTEN_NUMBER;
         operands[i].number = total->number;
     }
     return expression_evaluate(&column->expression, operands, &result) == OUTCOME_NUMBER
                ? number_value(result)
-               : (struct cell_value){0};
+               : (struct written_value){0};
 }
 
-static struct cell_value first_above_zero(const struct column *column,
-                                          const struct cell_value *totals)
+static struct written_value first_above_zero(const struct column *column,
+                                             const struct written_value *totals)
 {
     struct text first = TEXT("none");
 
     for (size_t i = column->over_count; i-- > 0;) {
-        const struct cell_value *total = &totals[column->over[i]->index];
-        if (total->kind == CELL_NUMBER && !decimal_is_zero(total->number) &&
+        const struct written_value *total = &totals[column->over[i]->index];
+        if (total->kind == WRITTEN_NUMBER && !decimal_is_zero(total->number) &&
             !decimal_is_negative(total->number)) {
             first = column->over[i]->id;
         }
     }
-    return (struct cell_value){.kind = CELL_TEXT, .text = first};
+    return (struct written_value){.kind = WRITTEN_TEXT, .text = first};
 }
 
 /* The source gives sums; what is reckoned from them is reckoned here, in the order of the
  * columns, so that one may use another before it. */
 static void reckon_totals(const struct plan *plan, const struct block *block,
-                          struct cell_value *totals)
+                          struct written_value *totals)
 {
     for (size_t i = 0; i < block->column_count; i++) {
         const struct column *column = &block->columns[i];
@@ -60,10 +60,10 @@ static void reckon_totals(const struct plan *plan, const struct block *block,
         } else if (column->total == TOTAL_SAME && column->kind == COLUMN_FORMULA) {
             totals[i] = total_of_formula(plan, column, totals);
         } else if (column->total == TOTAL_SAME && column->kind == COLUMN_SHARE) {
-            const struct cell_value *whole = &totals[column->of->index];
-            totals[i] = whole->kind == CELL_NUMBER && !decimal_is_zero(whole->number)
+            const struct written_value *whole = &totals[column->of->index];
+            totals[i] = whole->kind == WRITTEN_NUMBER && !decimal_is_zero(whole->number)
                             ? number_value(decimal_from_integer(1))
-                            : (struct cell_value){0};
+                            : (struct written_value){0};
         }
     }
 }
@@ -146,8 +146,8 @@ static void measure_columns(const struct plan *plan, struct sheet_plan *sheet)
     sheet->widths = widths;
 }
 
-static bool plan_sheet(struct plan *plan, struct sheet_names *names, const struct sheet *sheet,
-                       const struct group *group)
+static bool plan_sheet(struct plan *plan, struct sheet_names *names,
+                       const struct declared_sheet *sheet, const struct group *group)
 {
     struct sheet_plan *planned = &plan->sheets[plan->sheet_count];
 
@@ -190,7 +190,7 @@ bool plan_make(struct plan *plan)
     }
     plan->sheets = arena_array(plan->arena, count, sizeof *plan->sheets);
     for (size_t i = 0; i < plan->workbook->count; i++) {
-        const struct sheet *sheet = &plan->workbook->sheets[i];
+        const struct declared_sheet *sheet = &plan->workbook->sheets[i];
         size_t copies = sheet->per_group ? plan->group_count : 1;
         for (size_t j = 0; j < copies; j++) {
             if (!plan_sheet(plan, &names, sheet, sheet->per_group ? &plan->groups[j] : NULL)) {
@@ -240,11 +240,11 @@ struct filling {
 };
 
 static struct text shown(const struct plan *plan, struct arena *arena, const struct column *column,
-                         const struct cell_value *value)
+                         const struct written_value *value)
 {
     struct decimal percent;
 
-    if (value->kind == CELL_TEXT) {
+    if (value->kind == WRITTEN_TEXT) {
         return column_word(column, value->text, plan->settings->language);
     }
     if (column->format == FORMAT_MONEY) {
@@ -265,7 +265,7 @@ static const struct block_plan *block_named(const struct filling *filling, struc
     const struct sheet_plan *holder;
 
     for (size_t i = 0; i < plan->sheet_count; i++) {
-        const struct sheet *sheet = plan->sheets[i].sheet;
+        const struct declared_sheet *sheet = plan->sheets[i].sheet;
         for (size_t j = 0; j < sheet->block_count; j++) {
             if (text_equal(sheet->blocks[j].id, id)) {
                 return plan_block(plan, filling->sheet, &sheet->blocks[j], &holder);
@@ -300,7 +300,7 @@ static bool block_value(const struct filling *filling, struct arena *arena,
         *value = text_format(arena, "%zu", block.row_count);
         return true;
     }
-    if (block.totals[column->index].kind == CELL_EMPTY) {
+    if (block.totals[column->index].kind == WRITTEN_EMPTY) {
         return false;
     }
     *value = shown(filling->plan, arena, column, &block.totals[column->index]);
@@ -312,7 +312,7 @@ static bool year_value(const struct plan *plan, struct arena *arena, int64_t off
 {
     struct decimal year;
 
-    if (plan->year.kind != CELL_NUMBER ||
+    if (plan->year.kind != WRITTEN_NUMBER ||
         !decimal_add(plan->year.number, decimal_from_integer(offset), &year)) {
         return false;
     }

@@ -15,11 +15,11 @@ struct block_plan {
     uint32_t first_row;
     size_t row_count;
     uint32_t total_row;
-    struct cell_value *totals; /* by column index; of TOTAL_SAME and FIRST, reckoned */
+    struct written_value *totals; /* by column index; of TOTAL_SAME and FIRST, reckoned */
 };
 
 struct sheet_plan {
-    const struct sheet *sheet;
+    const struct declared_sheet *sheet;
     const struct group *group; /* NULL for all */
     struct text name;
     struct block_plan *blocks; /* as many as the sheet has */
@@ -39,7 +39,7 @@ struct plan {
     size_t group_count;
     struct sheet_plan *sheets;
     size_t sheet_count;
-    struct cell_value year;
+    struct written_value year;
 };
 
 /* Asks the source for groups and totals and places all. False when the source fails, or a

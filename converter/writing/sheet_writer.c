@@ -46,10 +46,10 @@ static struct text shown_text(const struct writing *writing, const struct column
 
 /* What the row's group is called; the empty text when no column shows it. */
 static struct text group_of(const struct writing *writing, const struct block *block,
-                            const struct cell_value *values)
+                            const struct written_value *values)
 {
     for (size_t i = 0; i < block->column_count; i++) {
-        if (block->columns[i].kind == COLUMN_GROUP && values[i].kind == CELL_TEXT) {
+        if (block->columns[i].kind == COLUMN_GROUP && values[i].kind == WRITTEN_TEXT) {
             return plan_group_name(writing->plan, values[i].text);
         }
     }
@@ -58,14 +58,14 @@ static struct text group_of(const struct writing *writing, const struct block *b
 
 static void write_cell(const struct writing *writing, const struct block_plan *block,
                        const struct column *column, uint32_t row, struct text group,
-                       const struct cell_value *value)
+                       const struct written_value *value)
 {
     uint32_t place = (uint32_t)column->index + 1;
     lxw_format *format = writing->styles->cell[column->format];
 
-    if (value->kind == CELL_EMPTY) {
+    if (value->kind == WRITTEN_EMPTY) {
         pen_blank(writing->pen, row, place, format);
-    } else if (value->kind == CELL_TEXT) {
+    } else if (value->kind == WRITTEN_TEXT) {
         pen_text(writing->pen, row, place, shown_text(writing, column, value->text),
                  column_is_numeric(column) ? writing->styles->cell[FORMAT_TEXT] : format);
     } else {
@@ -99,7 +99,7 @@ static size_t lines_in_column(const struct writing *writing, size_t column, stru
 }
 
 static void write_row(const struct writing *writing, const struct block_plan *block, uint32_t row,
-                      struct cell_value *values)
+                      struct written_value *values)
 {
     const struct block *declared = block->block;
     size_t lines = 1;
@@ -107,10 +107,10 @@ static void write_row(const struct writing *writing, const struct block_plan *bl
     for (size_t i = 0; i < declared->column_count; i++) {
         const struct column *column = &declared->columns[i];
         if (column->kind == COLUMN_ORDINAL) {
-            values[i].kind = CELL_NUMBER;
+            values[i].kind = WRITTEN_NUMBER;
             values[i].number = decimal_from_integer((int64_t)(row - block->first_row) + 1);
         }
-        if (values[i].kind == CELL_TEXT && column->wrap) {
+        if (values[i].kind == WRITTEN_TEXT && column->wrap) {
             size_t needed =
                 lines_in_column(writing, i, shown_text(writing, column, values[i].text));
             lines = needed > lines ? needed : lines;
@@ -137,7 +137,7 @@ static bool write_rows(const struct writing *writing, const struct block_plan *b
         return false;
     }
     while (step == ROW_NEXT && !writing->pen->failed) {
-        struct cell_value *values =
+        struct written_value *values =
             arena_array(scratch, block->block->column_count, sizeof *values);
         step = source->next(source->context, scratch, block->block, values);
         if (step == ROW_NEXT) {
@@ -165,12 +165,12 @@ static void write_total(const struct writing *writing, const struct block_plan *
     struct arena *scratch = writing->pen->scratch;
     uint32_t place = (uint32_t)column->index + 1;
     lxw_format *format = writing->styles->total[column->format];
-    const struct cell_value *total = &block->totals[column->index];
+    const struct written_value *total = &block->totals[column->index];
 
     if (column->index == label_column(block->block)) {
         pen_text(writing->pen, block->total_row, place,
                  writing_title(writing, &block->block->total), format);
-    } else if (column->total != TOTAL_NONE && total->kind == CELL_NUMBER) {
+    } else if (column->total != TOTAL_NONE && total->kind == WRITTEN_NUMBER) {
         pen_formula(writing->pen, block->total_row, place, formula_of_total(block, column, scratch),
                     total->number, format);
     } else {

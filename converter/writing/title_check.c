@@ -5,7 +5,7 @@
 
 struct checking {
     struct declaration_reading *reading;
-    const struct sheet *sheet;
+    const struct declared_sheet *sheet;
     const struct node *node;
 };
 
@@ -99,7 +99,7 @@ static void check_block(struct checking *checking, const struct node *block)
     }
 }
 
-void title_check_sheet(struct declaration_reading *reading, const struct sheet *sheet,
+void title_check_sheet(struct declaration_reading *reading, const struct declared_sheet *sheet,
                        const struct node *node)
 {
     struct checking checking = {.reading = reading, .sheet = sheet};

@@ -6,7 +6,7 @@
 
 /* Reports every placeholder in the titles of a sheet's node that names nothing; to be
  * called when all blocks of the workbook are read. */
-void title_check_sheet(struct declaration_reading *reading, const struct sheet *sheet,
+void title_check_sheet(struct declaration_reading *reading, const struct declared_sheet *sheet,
                        const struct node *node);
 
 #endif

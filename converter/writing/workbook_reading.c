@@ -12,7 +12,7 @@ bool reading_mistake(struct declaration_reading *reading, const struct node *nod
 
 /* The columns that stay in sight are counted by the id of the last of them. */
 static void read_freeze(struct declaration_reading *reading, struct member_reader *members,
-                        struct sheet *sheet)
+                        struct declared_sheet *sheet)
 {
     struct text id;
 
@@ -32,7 +32,7 @@ static void read_freeze(struct declaration_reading *reading, struct member_reade
 }
 
 static void begin_sheet(struct declaration_reading *reading, struct member_reader *members,
-                        struct sheet *sheet)
+                        struct declared_sheet *sheet)
 {
     static const char *const per[] = {"group", NULL};
 
@@ -69,7 +69,7 @@ static void read_workbook(struct declaration_reading *reading, const struct node
                           struct workbook_declaration *workbook)
 {
     size_t count = node == NULL ? 0 : node->count;
-    struct sheet *sheets = arena_array(reading->arena, count, sizeof *sheets);
+    struct declared_sheet *sheets = arena_array(reading->arena, count, sizeof *sheets);
     struct member_reader *members = arena_array(reading->arena, count, sizeof *members);
 
     reading->block_count = 0;

@@ -18,11 +18,11 @@ bool workbook_declarations_read(struct arena *arena, const struct node *root,
                                 const struct model *model, struct finding_list *findings,
                                 const struct workbook_declarations **declarations);
 
-enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_NUMBER };
+enum written_kind { WRITTEN_EMPTY, WRITTEN_TEXT, WRITTEN_NUMBER };
 
 /* What one cell of a row holds. */
-struct cell_value {
-    enum cell_kind kind;
+struct written_value {
+    enum written_kind kind;
     struct text text;
     struct decimal number;
 };
@@ -44,9 +44,9 @@ struct row_source {
     bool (*groups)(void *context, struct arena *arena, struct group **groups, size_t *count);
 
     /* How many rows a block has, and into sums[column index] the sum of every column that
-     * is `summed`, CELL_EMPTY where no row has a number. */
+     * is `summed`, WRITTEN_EMPTY where no row has a number. */
     bool (*totals)(void *context, struct arena *arena, const struct block *block,
-                   const struct group *group, size_t *count, struct cell_value *sums);
+                   const struct group *group, size_t *count, struct written_value *sums);
 
     /* Begins the rows of a block, in its order; the rows begun before are given up. */
     bool (*open)(void *context, const struct block *block, const struct group *group);
@@ -54,11 +54,11 @@ struct row_source {
     /* The next row: values[column index] for each column, formulas' results included.
      * ROW_NONE at the end. */
     enum row_step (*next)(void *context, struct arena *arena, const struct block *block,
-                          struct cell_value *values);
+                          struct written_value *values);
 
-    /* The greatest value of a field over all records of a type; CELL_EMPTY for none. */
+    /* The greatest value of a field over all records of a type; WRITTEN_EMPTY for none. */
     bool (*greatest)(void *context, struct arena *arena, const struct record_type *record,
-                     const struct field *field, struct cell_value *value);
+                     const struct field *field, struct written_value *value);
 };
 
 struct workbook_settings {

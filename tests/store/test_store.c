@@ -12,11 +12,11 @@ static const enum merged_return MIXED[RETURN_COUNT] = {EDUCATION, HEALTH, FINANC
 /* A quotient has more digits than anybody wants to read. */
 enum { PLACES_SHOWN = 6 };
 
-static void append_value(struct text_builder *line, const struct cell_value *value)
+static void append_value(struct text_builder *line, const struct written_value *value)
 {
-    if (value->kind == CELL_TEXT) {
+    if (value->kind == WRITTEN_TEXT) {
         text_append(line, value->text);
-    } else if (value->kind == CELL_NUMBER) {
+    } else if (value->kind == WRITTEN_NUMBER) {
         text_append(line, decimal_text(line->arena, decimal_round(value->number, PLACES_SHOWN)));
     } else {
         text_append(line, TEXT("~"));
@@ -29,7 +29,7 @@ static struct text rows_of(struct fixture *fixture, struct store *store, const s
 {
     struct row_source source = store_rows(store);
     struct text_builder rows = text_builder(fixture->arena);
-    struct cell_value *values = arena_array(fixture->arena, block->column_count, sizeof *values);
+    struct written_value *values = arena_array(fixture->arena, block->column_count, sizeof *values);
 
     assert_true(source.open(source.context, block, group));
     while (source.next(source.context, fixture->arena, block, values) == ROW_NEXT) {
@@ -105,7 +105,7 @@ static void what_is_no_number_is_shown_and_never_summed(void **state)
                  "{ id: a, title: A, field: total, total: sum }, { id: d, title: D, formula: a + "
                  "a, format: money, total: sum }");
     struct row_source source = store_rows(store);
-    struct cell_value sums[2] = {{0}, {0}};
+    struct written_value sums[2] = {{0}, {0}};
     size_t count;
 
     assert_text(rows_of(fixture, store, block, NULL),
@@ -265,7 +265,7 @@ static void the_newest_year_is_the_greatest(void **state)
     struct fixture *fixture = *state;
     struct row_source source = store_rows(merge_all(fixture, FORWARD));
     const struct workbook_declarations *declarations = merge_declarations(fixture);
-    struct cell_value year;
+    struct written_value year;
 
     assert_true(source.greatest(source.context, fixture->arena, declarations->year_record,
                                 declarations->year, &year));
@@ -279,14 +279,14 @@ static void an_empty_store_has_no_rows(void **state)
     struct row_source source = store_rows(store);
     const struct block *block =
         block_of(fixture, "project", "{ id: a, title: A, field: total, total: sum }");
-    struct cell_value sum = {.kind = CELL_NUMBER};
+    struct written_value sum = {.kind = WRITTEN_NUMBER};
     size_t count = 1;
 
     assert_true(store_finish(store));
     assert_text(rows_of(fixture, store, block, NULL), "");
     assert_true(source.totals(source.context, fixture->arena, block, NULL, &count, &sum));
     assert_int_equal(count, 0);
-    assert_int_equal(sum.kind, CELL_EMPTY);
+    assert_int_equal(sum.kind, WRITTEN_EMPTY);
 }
 
 static void a_total_of_too_many_digits_is_told(void **state)
@@ -303,7 +303,7 @@ static void a_total_of_too_many_digits_is_told(void **state)
         "- { sheet: a, range: A1:B2, fields: { total: [A1, '1000000000000000000000000000000'] } }\n"
         "- { sheet: b, range: A1:B2, fields: { total: [A1, '0.00000000001'] } }\n");
     struct submission submission = {.file = TEXT("a.xlsx")};
-    struct cell_value sum = {0};
+    struct written_value sum = {0};
     size_t count;
     int64_t id;
 

@@ -70,14 +70,14 @@ struct source {
     size_t next;
 };
 
-static struct cell_value text_value(const char *text)
+static struct written_value text_value(const char *text)
 {
-    return (struct cell_value){.kind = CELL_TEXT, .text = text_of(text)};
+    return (struct written_value){.kind = WRITTEN_TEXT, .text = text_of(text)};
 }
 
-static struct cell_value number_value(const char *number)
+static struct written_value number_value(const char *number)
 {
-    struct cell_value value = {.kind = CELL_NUMBER};
+    struct written_value value = {.kind = WRITTEN_NUMBER};
 
     assert_true(decimal_read(text_of(number), &value.number));
     return value;
@@ -101,7 +101,7 @@ static bool is_of(const struct flat_row *row, const struct group *group)
 }
 
 static bool give_totals(void *context, struct arena *arena, const struct block *block,
-                        const struct group *group, size_t *count, struct cell_value *sums)
+                        const struct group *group, size_t *count, struct written_value *sums)
 {
     const struct source *source = context;
 
@@ -131,19 +131,20 @@ static bool open_rows(void *context, const struct block *block, const struct gro
     return true;
 }
 
-static enum row_step next_group(struct source *source, struct cell_value *values)
+static enum row_step next_group(struct source *source, struct written_value *values)
 {
     if (source->next == source->group_count) {
         return ROW_NONE;
     }
-    values[0] = (struct cell_value){.kind = CELL_TEXT, .text = source->groups[source->next].name};
+    values[0] =
+        (struct written_value){.kind = WRITTEN_TEXT, .text = source->groups[source->next].name};
     values[1] = number_value(source->group_totals[source->next]);
     values[2] = number_value(text_is_empty(source->groups[source->next++].name) ? "1" : "0");
     return ROW_NEXT;
 }
 
 static enum row_step next_row(void *context, struct arena *arena, const struct block *block,
-                              struct cell_value *values)
+                              struct written_value *values)
 {
     struct source *source = context;
 
@@ -171,10 +172,10 @@ static enum row_step next_row(void *context, struct arena *arena, const struct b
 }
 
 static bool give_greatest(void *context, struct arena *arena, const struct record_type *record,
-                          const struct field *field, struct cell_value *value)
+                          const struct field *field, struct written_value *value)
 {
     (void)context, (void)arena, (void)record, (void)field;
-    *value = (struct cell_value){.kind = CELL_EMPTY};
+    *value = (struct written_value){.kind = WRITTEN_EMPTY};
     return true;
 }
 
