@@ -3,6 +3,7 @@
 #include "command/commands.h"
 
 #include <stdio.h>
+#include <sys/resource.h>
 
 /* What the whole run may hold beside the returns: the mapping, paths, counters. */
 #define RUN_MEMORY ((size_t)1 << 34)
@@ -82,9 +83,23 @@ static int exit_status(const struct run *run)
     return run->error_found ? EXIT_FINDINGS : EXIT_DONE;
 }
 
+/* The writing library keeps a file open for each sheet; the default of 1,024 would be the
+ * limit of departments. What cannot be had is no fault yet: the writer says so if need be. */
+static void allow_open_files(void)
+{
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        (void)setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
 int command_main(int count, char **arguments)
 {
     struct call call = {.count = count, .arguments = arguments};
+
+    allow_open_files();
 
     call.run.arena = arena_create(RUN_MEMORY);
     if (call.run.arena == NULL) {

@@ -1,6 +1,7 @@
 #include "command/commands.h"
 #include "command/gathering.h"
 #include "command/returns.h"
+#include "command/standard_output.h"
 
 #include <string.h>
 
@@ -69,8 +70,17 @@ static bool keep_repeated(void *context, int64_t submission, const struct findin
     return store_add_finding(repeats->store, submission, finding);
 }
 
-static bool write_summary(struct merging *merging, size_t family, const char *path)
+/* One summary to be written, wherever it goes. */
+struct summary {
+    struct merging *merging;
+    size_t family;
+};
+
+static bool write_summary(void *context, const char *path)
 {
+    const struct summary *summary = context;
+    struct merging *merging = summary->merging;
+    size_t family = summary->family;
     struct run *run = merging->run;
     const struct workbook_declarations *workbooks = run->workbooks[family];
     struct workbook_settings settings = output_settings(run, run->arena, &merging->gathering.day);
@@ -91,7 +101,7 @@ static void print_summary(struct merging *merging, const char *path, size_t reco
     struct run *run = merging->run;
 
     if (!run->options.quiet) {
-        run_print(run, stdout,
+        run_print(run, output_is_standard(run) ? stderr : stdout,
                   text_format(
                       run->arena,
                       run->options.language == LANGUAGE_ZH
@@ -119,8 +129,17 @@ static bool write_summaries(struct merging *merging)
             (!any && !first)) {
             continue;
         }
+        if (output_is_standard(run) && !first) {
+            return run_wrong_use(
+                run, "填报表属于多个表单族，请用 -o 指定文件，或用 --mapping 选定一个",
+                "the returns are of several form families: name a file with -o, or "
+                "one family with --mapping");
+        }
+        struct summary summary = {merging, i};
         const char *path = path_for(merging, i, first);
-        if (!write_summary(merging, i, path)) {
+        bool written = output_is_standard(run) ? standard_output_write(run, &summary, write_summary)
+                                               : write_summary(&summary, path);
+        if (!written) {
             return false;
         }
         print_summary(merging, path, gathering->records[i]);

@@ -347,6 +347,13 @@ static bool holds_value(const struct reading *reading)
     return reading->has_value && reading->value.length > 0;
 }
 
+/* Text in the cell itself is text, also where a program has forgotten to say so. */
+static bool holds_inline_text(const struct reading *reading)
+{
+    return reading->has_inline && reading->type != STORED_OTHER &&
+           (reading->type == STORED_INLINE || !holds_value(reading));
+}
+
 static bool end_cell(struct reading *reading)
 {
     struct cell cell = {.row = reading->row,
@@ -358,7 +365,7 @@ static bool end_cell(struct reading *reading)
     if (!reading->placed) {
         return true;
     }
-    if (reading->has_inline && reading->type == STORED_INLINE) {
+    if (holds_inline_text(reading)) {
         cell.type = CELL_TEXT;
         cell.stored = text_built(&reading->inline_text);
     } else if (reading->type != STORED_OTHER && holds_value(reading)) {

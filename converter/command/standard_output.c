@@ -1,0 +1,60 @@
+#include "command/standard_output.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct finding_kind not_written = {
+    "output-not-written", SEVERITY_ERROR, "无法写到标准输出：{found}。请改用文件名。",
+    "Standard output cannot be written: {found}. Name a file instead."};
+
+bool output_is_standard(const struct run *run)
+{
+    return run->options.output != NULL && strcmp(run->options.output, "-") == 0;
+}
+
+static bool fail(struct run *run)
+{
+    return finding_fail(run->findings, &not_written, (struct place){0},
+                        (struct finding_facts){.found = text_of(strerror(errno))});
+}
+
+static bool copy(const char *path)
+{
+    char buffer[65536];
+    FILE *file = fopen(path, "rb");
+    bool copied = file != NULL;
+    size_t got;
+
+    while (copied && (got = fread(buffer, 1, sizeof buffer, file)) > 0) {
+        copied = fwrite(buffer, 1, got, stdout) == got;
+    }
+    copied = copied && ferror(file) == 0 && fflush(stdout) == 0;
+    if (file != NULL && fclose(file) != 0) {
+        copied = false;
+    }
+    return copied;
+}
+
+bool standard_output_write(struct run *run, void *context,
+                           bool (*write)(void *context, const char *path))
+{
+    const char *parent = getenv("TMPDIR");
+    char *folder = text_terminated(
+        run->arena, text_format(run->arena, "%s/huibiao-XXXXXX",
+                                parent == NULL || *parent == '\0' ? "/tmp" : parent));
+
+    if (mkdtemp(folder) == NULL) {
+        return fail(run);
+    }
+    const char *path = text_format(run->arena, "%s/output.xlsx", folder).data;
+    bool written = write(context, path);
+    if (written && !copy(path)) {
+        written = fail(run);
+    }
+    if ((unlink(path) != 0 && errno != ENOENT) || rmdir(folder) != 0) {
+        written = fail(run);
+    }
+    return written;
+}
