@@ -7,7 +7,8 @@ enum { LIMIT_DEPTH = 64, DIGITS = 15, WORKING_DIGITS = DIGITS + 2 };
 
 struct computing {
     const struct grid *grid;
-    size_t *steps; /* that are left */
+    struct cell *cells; /* the grid's */
+    size_t *steps;      /* that are left */
 };
 
 struct parser {
@@ -294,6 +295,7 @@ static bool read_sum(struct parser *parser, struct decimal *result)
     }
 }
 
+/* A cell that is found here once is not reckoned again. */
 static bool compute_cell(struct computing *computing, const struct cell *cell, int depth,
                          struct decimal *result)
 {
@@ -308,14 +310,27 @@ static bool compute_cell(struct computing *computing, const struct cell *cell, i
         return false;
     }
     skip_space(&parser);
+    if (parser.at != parser.text.length) {
+        return false;
+    }
+    struct cell *computed = &computing->cells[cell - computing->grid->cells];
     *result = round_to(*result, DIGITS);
-    return parser.at == parser.text.length;
+    computed->number = *result;
+    computed->computed = true;
+    return true;
 }
 
-bool formula_compute(const struct grid *grid, const struct cell *cell, size_t *steps,
-                     struct decimal *result)
+/* Once downwards and once upwards: a long chain of formulas, each of which needs the next, is
+ * deeper than the limit from its one end only. */
+void formulas_compute(const struct grid *grid, struct cell *cells, size_t *steps)
 {
-    struct computing computing = {.grid = grid, .steps = steps};
+    struct computing computing = {.grid = grid, .cells = cells, .steps = steps};
+    struct decimal result;
 
-    return compute_cell(&computing, cell, 0, result);
+    for (size_t i = 0; i < grid->count; i++) {
+        (void)compute_cell(&computing, &cells[i], 0, &result);
+    }
+    for (size_t i = grid->count; i > 0; i--) {
+        (void)compute_cell(&computing, &cells[i - 1], 0, &result);
+    }
 }

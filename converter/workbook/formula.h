@@ -9,12 +9,12 @@
  * needs, a few seconds at most. */
 enum { FORMULA_STEPS = 20000000 };
 
-/* Reckons the formula of a cell of the grid to 15 significant digits: + - * / and brackets,
- * numbers, cells, SUM and PRODUCT over cells and ranges (ECMA-376-1 §18.17). A blank cell is
- * 0, as Excel has it; in a range, text counts for nothing. `steps` is how many steps may yet
- * be taken, and brought down by those that were. False for any other formula, for a cell that
- * holds no number, for formulas that need each other, and when no steps are left. */
-bool formula_compute(const struct grid *grid, const struct cell *cell, size_t *steps,
-                     struct decimal *result);
+/* Reckons the formulas without a result among the grid's cells, `cells`, and marks those that
+ * it could as computed: + - * / and brackets, numbers, cells, SUM and PRODUCT over cells and
+ * ranges (ECMA-376-1 §18.17), to 15 significant digits. A blank cell is 0, as Excel has it; in
+ * a range, text counts for nothing. Left as they are: any other formula, one over a cell that
+ * holds no number, those that wait for each other, and all once no steps are left. `steps` is
+ * how many may yet be taken, and brought down by those that were. */
+void formulas_compute(const struct grid *grid, struct cell *cells, size_t *steps);
 
 #endif

@@ -168,13 +168,13 @@ static void compute_missing(struct gathering *gathering, const struct grid *grid
     size_t computed = 0;
     size_t missing = 0;
 
+    formulas_compute(grid, gathering->cells, &workbook->formula_steps);
     for (size_t i = 0; i < grid->count; i++) {
         struct cell *cell = &gathering->cells[i];
         if (cell->type != CELL_UNKNOWN || !cell->formula) {
             continue;
         }
-        if (formula_compute(grid, cell, &workbook->formula_steps, &cell->number)) {
-            cell->computed = true;
+        if (cell->computed) {
             cell->date = number_format_is_date(cell->format);
             cell->shown =
                 number_format_show(gathering->arena, cell->format, cell->number, grid->date1904);
