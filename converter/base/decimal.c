@@ -5,8 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A number's text beyond STORED_TEXT_LIMIT characters is no double that a program wrote. */
-enum { STORED_DIGITS = 15, PLAIN_TEXT_LIMIT = 30, STORED_TEXT_LIMIT = 400 };
+/* A number's text beyond STORED_TEXT_LIMIT characters is no double that a program wrote.
+ * Within 10^±SAFE_POWER every number of STORED_DIGITS digits is a double of full precision. */
+enum { STORED_DIGITS = 15, STORED_TEXT_LIMIT = 400, SAFE_POWER = 300, PLAIN_TEXT_LIMIT = 30 };
+
+/* What 128 bits hold of any digits, two of them to reckon with. */
+enum { WORKING_DIGITS = DECIMAL_DIGITS + 2 };
 
 static decimal_integer power_of_ten(int exponent)
 {
@@ -43,11 +47,13 @@ static struct decimal lowest_terms(decimal_integer coefficient, int32_t exponent
 /* The value in lowest terms, when it is within the digits and exponents that are kept. */
 static bool settle(decimal_integer coefficient, int64_t exponent, struct decimal *value)
 {
-    if (digit_count(coefficient) > DECIMAL_DIGITS || exponent > DECIMAL_EXPONENT_LIMIT ||
-        exponent < -DECIMAL_EXPONENT_LIMIT) {
+    struct decimal lowest = lowest_terms(coefficient, (int32_t)exponent);
+
+    if (digit_count(lowest.coefficient) > DECIMAL_DIGITS ||
+        lowest.exponent > DECIMAL_EXPONENT_LIMIT || lowest.exponent < -DECIMAL_EXPONENT_LIMIT) {
         return false;
     }
-    *value = lowest_terms(coefficient, (int32_t)exponent);
+    *value = lowest;
     return true;
 }
 
@@ -199,6 +205,14 @@ static struct digits rounded_digits(double stored)
     return digits;
 }
 
+/* Whether the power of the first digit is so high or low that a double may be none, or 0. */
+static bool is_far(const struct digits *digits)
+{
+    int64_t power = digits->exponent + digits->kept;
+
+    return digits->coefficient != 0 && (power > SAFE_POWER || power < -SAFE_POWER);
+}
+
 /* Up to 15 digits a text is its own decimal. A longer one is how a program wrote a double;
  * what counts is that double, which the C library rounds correctly. */
 bool decimal_read_stored(struct text text, struct decimal *value)
@@ -209,7 +223,7 @@ bool decimal_read_stored(struct text text, struct decimal *value)
     if (text.length > STORED_TEXT_LIMIT || !read_digits(text, STORED_DIGITS, &digits, &negative)) {
         return false;
     }
-    if (digits.lost) {
+    if (digits.lost || is_far(&digits)) {
         double stored = stored_double(text);
         if (!isfinite(stored)) {
             return false;
@@ -219,7 +233,8 @@ bool decimal_read_stored(struct text text, struct decimal *value)
     return from_digits(&digits, negative, value);
 }
 
-/* Brings both to the smaller exponent; false when that needs more digits than are kept. */
+/* Brings both to the smaller exponent; false when that needs more digits than can be worked
+ * with: what is reckoned from the two has then too many to be kept. */
 static bool align(struct decimal *left, struct decimal *right)
 {
     struct decimal *high = left->exponent > right->exponent ? left : right;
@@ -229,7 +244,7 @@ static bool align(struct decimal *left, struct decimal *right)
         high->exponent = (high == left ? right : left)->exponent;
         return true;
     }
-    if (digit_count(high->coefficient) + shift > DECIMAL_DIGITS) {
+    if (digit_count(high->coefficient) + shift > WORKING_DIGITS) {
         return false;
     }
     high->coefficient *= power_of_ten((int)shift);
@@ -253,46 +268,54 @@ bool decimal_subtract(struct decimal left, struct decimal right, struct decimal 
 
 bool decimal_multiply(struct decimal left, struct decimal right, struct decimal *product)
 {
-    if (digit_count(left.coefficient) + digit_count(right.coefficient) > DECIMAL_DIGITS) {
+    if (digit_count(left.coefficient) + digit_count(right.coefficient) > WORKING_DIGITS) {
         return false;
     }
     return settle(left.coefficient * right.coefficient, (int64_t)left.exponent + right.exponent,
                   product);
 }
 
-/* The integer nearest to numerator / denominator, halves away from zero. */
-static decimal_integer divide_rounded(decimal_integer numerator, decimal_integer denominator)
+/* The quotient of a division, rounded by what the division left: half the divisor or more is
+ * one further away from zero. */
+static decimal_integer rounded(decimal_integer quotient, decimal_integer rest,
+                               decimal_integer divisor)
 {
-    decimal_integer quotient = numerator / denominator;
-    decimal_integer rest = numerator % denominator;
     decimal_integer twice = (rest < 0 ? -rest : rest) * 2;
 
-    if (twice >= (denominator < 0 ? -denominator : denominator)) {
-        quotient += (numerator < 0) == (denominator < 0) ? 1 : -1;
+    if (twice < (divisor < 0 ? -divisor : divisor)) {
+        return quotient;
     }
-    return quotient;
+    return (rest < 0) == (divisor < 0) ? quotient + 1 : quotient - 1;
 }
 
 bool decimal_divide(struct decimal left, struct decimal right, int places, struct decimal *quotient)
 {
-    /* left / right = (left.c / right.c) * 10^e, wanted as an integer times 10^-places. */
-    int64_t shift = (int64_t)left.exponent - right.exponent + places;
+    const decimal_integer full = power_of_ten(DECIMAL_DIGITS - 1);
+    int64_t exponent = (int64_t)left.exponent - right.exponent;
+    int64_t beyond = -(int64_t)places - exponent;
 
     if (right.coefficient == 0) {
         return false;
     }
-    if (shift < 0) {
-        if (digit_count(right.coefficient) - shift > DECIMAL_DIGITS) {
+    if (beyond > 0) {
+        if (digit_count(right.coefficient) + beyond > WORKING_DIGITS) {
             return settle(0, 0, quotient);
         }
-        right.coefficient *= power_of_ten((int)-shift);
-    } else {
-        if (left.coefficient != 0 && digit_count(left.coefficient) + shift > DECIMAL_DIGITS) {
+        right.coefficient *= power_of_ten((int)beyond);
+        exponent += beyond;
+    }
+    decimal_integer whole = left.coefficient / right.coefficient;
+    decimal_integer rest = left.coefficient % right.coefficient;
+    /* Long division, a digit at a time, down to the last place that is wanted. */
+    for (; exponent > -(int64_t)places && rest != 0; exponent--) {
+        if (whole >= full || whole <= -full) {
             return false;
         }
-        left.coefficient *= left.coefficient == 0 ? 1 : power_of_ten((int)shift);
+        rest *= 10;
+        whole = whole * 10 + rest / right.coefficient;
+        rest %= right.coefficient;
     }
-    return settle(divide_rounded(left.coefficient, right.coefficient), -(int64_t)places, quotient);
+    return settle(rounded(whole, rest, right.coefficient), exponent, quotient);
 }
 
 struct decimal decimal_round(struct decimal value, int places)
@@ -305,7 +328,8 @@ struct decimal decimal_round(struct decimal value, int places)
     if (dropped > DECIMAL_DIGITS) {
         return (struct decimal){0, 0};
     }
-    return lowest_terms(divide_rounded(value.coefficient, power_of_ten((int)dropped)), -places);
+    decimal_integer unit = power_of_ten((int)dropped);
+    return lowest_terms(rounded(value.coefficient / unit, value.coefficient % unit, unit), -places);
 }
 
 struct decimal decimal_negate(struct decimal value)
@@ -416,13 +440,13 @@ struct text decimal_text(struct arena *arena, struct decimal value)
 {
     char buffer[DECIMAL_DIGITS + 2];
     struct text digits = coefficient_digits(value.coefficient, buffer, sizeof buffer);
+    int64_t power = (int64_t)digits.length + value.exponent;
     struct text_builder builder = text_builder(arena);
 
     if (value.coefficient < 0) {
         text_append_byte(&builder, '-');
     }
-    if ((int64_t)digits.length + value.exponent > PLAIN_TEXT_LIMIT ||
-        value.exponent < -PLAIN_TEXT_LIMIT) {
+    if (power > PLAIN_TEXT_LIMIT || power <= -PLAIN_TEXT_LIMIT) {
         text_append(&builder, digits);
         text_append_format(&builder, "e%d", (int)value.exponent);
     } else if (value.exponent >= 0) {
@@ -438,25 +462,18 @@ struct text decimal_text_fixed(struct arena *arena, struct decimal value, int pl
                                bool thousands)
 {
     char buffer[DECIMAL_DIGITS + 2];
-    struct decimal rounded = decimal_round(value, places);
-    struct text_builder all_digits = text_builder(arena);
+    int decimals = places > 0 ? places : 0;
+    struct decimal rounded_value = decimal_round(value, places);
+    struct text_builder digits = text_builder(arena);
     struct text_builder builder = text_builder(arena);
 
-    text_append(&all_digits, coefficient_digits(rounded.coefficient, buffer, sizeof buffer));
-    if (rounded.coefficient != 0) {
-        append_zeros(&all_digits, (int64_t)rounded.exponent + places);
+    text_append(&digits, coefficient_digits(rounded_value.coefficient, buffer, sizeof buffer));
+    if (rounded_value.coefficient != 0) {
+        append_zeros(&digits, (int64_t)rounded_value.exponent + decimals);
     }
-    if (rounded.coefficient < 0) {
+    if (rounded_value.coefficient < 0) {
         text_append_byte(&builder, '-');
     }
-    if (rounded.coefficient == 0) {
-        text_append(&builder, TEXT("0"));
-        if (places > 0) {
-            text_append_byte(&builder, '.');
-            append_zeros(&builder, places);
-        }
-    } else {
-        append_plain(&builder, text_built(&all_digits), places, thousands);
-    }
+    append_plain(&builder, text_built(&digits), decimals, thousands);
     return text_built(&builder);
 }
