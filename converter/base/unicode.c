@@ -26,12 +26,14 @@ bool unicode_next(struct text *rest, int32_t *code_point)
     return true;
 }
 
-static bool is_space(int32_t c)
+/* White space (Unicode 15, property White_Space), and what takes no room: spaces and joiners
+ * of no width, marks of direction, the byte order mark. */
+static bool is_unseen(int32_t c)
 {
     utf8proc_category_t category = utf8proc_category(c);
 
-    return (c >= '\t' && c <= '\r') || c == 0x200B || c == 0xFEFF ||
-           category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+    return (c >= '\t' && c <= '\r') || c == 0x85 || (c >= 0x200B && c <= 0x200F) || c == 0x2060 ||
+           c == 0xFEFF || category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
            category == UTF8PROC_CATEGORY_ZP;
 }
 
@@ -66,7 +68,7 @@ static void append_folded(struct text_builder *builder, struct text text, size_t
         utf8proc_ssize_t count = compatible_form(code_point, form);
         for (utf8proc_ssize_t i = 0; i < count; i++) {
             size_t before = builder->length;
-            if (is_space(form[i])) {
+            if (is_unseen(form[i])) {
                 continue;
             }
             text_append_code_point(builder, (unsigned long)form[i]);

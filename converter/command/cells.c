@@ -96,8 +96,7 @@ static bool deliver(void *context, struct arena *arena, size_t index, void *resu
 
     (void)index;
     run_print(run, stdout, text_built(&made->out));
-    run_print_findings(run, arena, made->findings,
-                       run->options.quiet ? SEVERITY_INFO : SEVERITY_NOTE);
+    run_tell_all(run, arena, made->findings, SEVERITY_NOTE);
     run->error_found = run->error_found || finding_count_of(made->findings, SEVERITY_ERROR) > 0;
     run->unreadable = run->unreadable || !made->readable;
     return !run->not_written;

@@ -1,7 +1,6 @@
 #include "command/commands.h"
 #include "command/gathering.h"
 #include "command/returns.h"
-#include "report/report.h"
 
 struct checking {
     struct run *run;
@@ -10,18 +9,10 @@ struct checking {
     size_t by_severity[SEVERITY_ERROR + 1];
 };
 
-static void print_finding(struct checking *checking, struct arena *arena,
-                          const struct finding *finding)
+static void tell(struct checking *checking, struct arena *arena, const struct finding *finding)
 {
-    struct text_builder line = text_builder(arena);
-
     checking->by_severity[finding->severity]++;
-    if (checking->run->options.json) {
-        report_finding_json(&line, finding);
-    } else {
-        report_finding_text(&line, finding);
-    }
-    run_print(checking->run, stdout, text_built(&line));
+    run_tell(checking->run, arena, finding);
 }
 
 static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file)
@@ -35,7 +26,7 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     for (size_t i = 0; i < finding_count(file->findings); i++) {
         const struct finding *finding = finding_at(file->findings, i);
         if (finding->severity != SEVERITY_NOTE) {
-            print_finding(checking, arena, finding);
+            tell(checking, arena, finding);
         }
     }
     checking->files++;
@@ -51,7 +42,7 @@ static bool print_repeated(void *context, int64_t submission, const struct findi
 
     (void)submission;
     run->error_found = run->error_found || finding->severity == SEVERITY_ERROR;
-    print_finding(checking, run->arena, finding);
+    tell(checking, run->arena, finding);
     return true;
 }
 
@@ -76,6 +67,7 @@ bool check_command(struct run *run)
     struct checking checking = {.run = run};
     struct return_taker taker = {.context = &checking, .take = take};
 
+    run->told = stdout;
     if (!run_load_mapping(run) || !run_gather_inputs(run)) {
         return false;
     }

@@ -8,25 +8,24 @@
 /* What the whole run may hold beside the returns: the mapping, paths, counters. */
 #define RUN_MEMORY ((size_t)1 << 34)
 
+/* Every command takes these. */
 #define COMMON                                                                                     \
-    (OPTION_BIT(OPTION_LANG) | OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_QUIET) |                \
-     OPTION_BIT(OPTION_LIMIT))
-#define MAPPED (COMMON | OPTION_BIT(OPTION_MAPPING) | OPTION_BIT(OPTION_FORM))
+    (OPTION_BIT(OPTION_MAPPING) | OPTION_BIT(OPTION_FORM) | OPTION_BIT(OPTION_LANG) |              \
+     OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_DATE) | OPTION_BIT(OPTION_JSON) |                 \
+     OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_LIMIT))
 
 static const struct command commands[] = {
     {"convert", "convert RETURN... -o DIR", "把每份填报表转换为标准工作簿",
-     "each return as a standard workbook",
-     MAPPED | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_DATE), convert_command},
+     "each return as a standard workbook", COMMON | OPTION_BIT(OPTION_OUTPUT), convert_command},
     {"merge", "merge PATH... -o SUMMARY.xlsx", "把路径下的全部填报表汇总为一个工作簿",
-     "all returns below the paths as one summary",
-     MAPPED | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_DATE), merge_command},
-    {"check", "check PATH...", "只核查，列出问题", "findings only",
-     MAPPED | OPTION_BIT(OPTION_JSON), check_command},
+     "all returns below the paths as one summary", COMMON | OPTION_BIT(OPTION_OUTPUT),
+     merge_command},
+    {"check", "check PATH...", "只核查，列出问题", "findings only", COMMON, check_command},
     {"cells", "cells FILE", "以 JSON 列出每个有内容的单元格",
      "every filled cell as JSON, one a line", COMMON | OPTION_BIT(OPTION_COUNT), cells_command},
     {"read", "read RETURN...", "以 JSON 输出记录，每份填报表一行",
      "records as JSON, an object per return per line",
-     MAPPED | OPTION_BIT(OPTION_PRETTY) | OPTION_BIT(OPTION_CELLS), read_command},
+     COMMON | OPTION_BIT(OPTION_PRETTY) | OPTION_BIT(OPTION_CELLS), read_command},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
@@ -55,6 +54,7 @@ static bool begin(void *context)
 
     run->findings = finding_list_create(run->arena, run->options.language);
     run->finding_language = run->options.language;
+    run->told = stderr;
     if (!right) {
         run_print(run, stderr,
                   text_format(run->arena, "huibiao: %.*s\n", (int)wrong.length, wrong.data));

@@ -153,17 +153,19 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     const struct converted *converted = &conversion->converted[index];
 
     if (converted->findings != NULL) {
-        run_print_findings(run, arena, converted->findings, SEVERITY_INFO);
+        run_tell_all(run, arena, converted->findings, SEVERITY_INFO);
     }
-    if (!file->readable) {
-        run_print_findings(run, arena, file->findings, SEVERITY_ERROR);
+    if (run->options.json) {
+        run_tell_all(run, arena, file->findings, SEVERITY_INFO);
+    } else if (!file->readable) {
+        run_tell_all(run, arena, file->findings, SEVERITY_ERROR);
     }
     if (converted->failed) {
         run->not_written = true;
     } else if (converted->written) {
         conversion->written++;
         if (!run->options.quiet) {
-            run_print(run, stdout,
+            run_print(run, run_summary_stream(run),
                       text_format(arena,
                                   run->options.language == LANGUAGE_ZH
                                       ? "%s.xlsx：%zu 条记录，错误 %zu，提醒 %zu\n"
@@ -189,6 +191,7 @@ bool convert_command(struct run *run)
         !name_outputs(&conversion) || !make_folder(run, run->options.output)) {
         return false;
     }
+    run->told = run->options.json ? stdout : stderr;
     run_report(run);
     return returns_read(run, &taker);
 }

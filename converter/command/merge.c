@@ -26,11 +26,13 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     merging->errors += finding_count_of(file->findings, SEVERITY_ERROR);
     merging->warnings += finding_count_of(file->findings, SEVERITY_WARNING);
     merging->unreadable += file->readable ? 0 : 1;
-    if (!file->readable) {
-        run_print_findings(run, arena, file->findings, SEVERITY_ERROR);
+    if (run->options.json) {
+        run_tell_all(run, arena, file->findings, SEVERITY_INFO);
+    } else if (!file->readable) {
+        run_tell_all(run, arena, file->findings, SEVERITY_ERROR);
     }
     bool added = gathering_add(&merging->gathering, file, same);
-    run_print_findings(run, arena, same, SEVERITY_INFO);
+    run_tell_all(run, arena, same, SEVERITY_INFO);
     return added;
 }
 
@@ -67,6 +69,9 @@ static bool keep_repeated(void *context, int64_t submission, const struct findin
     merging->errors += error ? 1 : 0;
     merging->warnings += finding->severity == SEVERITY_WARNING ? 1 : 0;
     merging->run->error_found = merging->run->error_found || error;
+    if (merging->run->options.json) {
+        run_tell(merging->run, merging->run->arena, finding);
+    }
     return store_add_finding(repeats->store, submission, finding);
 }
 
@@ -101,7 +106,7 @@ static void print_summary(struct merging *merging, const char *path, size_t reco
     struct run *run = merging->run;
 
     if (!run->options.quiet) {
-        run_print(run, output_is_standard(run) ? stderr : stdout,
+        run_print(run, run_summary_stream(run),
                   text_format(
                       run->arena,
                       run->options.language == LANGUAGE_ZH
@@ -176,6 +181,7 @@ bool merge_command(struct run *run)
                             (struct place){.file = text_of(run->options.output)},
                             (struct finding_facts){0});
     }
+    run->told = run->options.json && !output_is_standard(run) ? stdout : stderr;
     run_report(run);
     if (!open_stores(&merging) || !returns_read(run, &taker) || !write_summaries(&merging)) {
         run->not_written = true;

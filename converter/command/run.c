@@ -61,6 +61,31 @@ static const char *mapping_folder(struct run *run)
     return text_format(run->arena, "%s/%s", installed_mappings(run->arena), named).data;
 }
 
+static const struct finding_kind no_such_form = {
+    "form-not-installed", SEVERITY_ERROR, "没有名为“{found}”的表样。已安装的表样：{expected}。",
+    "There is no form \"{found}\". The forms there are: {expected}."};
+
+/* Whether the form that --form names is there; all forms' names go into the mistake. */
+static bool knows_form(struct run *run)
+{
+    struct text_builder names = text_builder(run->arena);
+    struct text wanted = text_of(run->options.form);
+
+    for (size_t i = 0; i < run->mapping->count; i++) {
+        const struct family *family = &run->mapping->families[i];
+        for (size_t j = 0; j < family->form_count; j++) {
+            struct text name = family->forms[j]->name;
+            if (wanted.length == 0 || text_equal(name, wanted)) {
+                return true;
+            }
+            text_append(&names, names.length == 0 ? TEXT("") : TEXT(", "));
+            text_append(&names, name);
+        }
+    }
+    return finding_fail(run->findings, &no_such_form, (struct place){0},
+                        (struct finding_facts){.found = wanted, .expected = text_built(&names)});
+}
+
 bool run_load_mapping(struct run *run)
 {
     bool loaded = mapping_load(run->arena, mapping_folder(run), run->findings, &run->mapping);
@@ -74,6 +99,7 @@ bool run_load_mapping(struct run *run)
                      loaded;
         }
     }
+    loaded = loaded && knows_form(run);
     run->wrong_use = run->wrong_use || !loaded;
     return loaded;
 }
@@ -104,23 +130,44 @@ void run_print(struct run *run, FILE *stream, struct text text)
     }
 }
 
-void run_print_findings(struct run *run, struct arena *arena, const struct finding_list *list,
-                        enum severity least)
+void run_tell(struct run *run, struct arena *arena, const struct finding *finding)
+{
+    struct text_builder line = text_builder(arena);
+    bool note = finding->severity == SEVERITY_NOTE;
+
+    if (note && run->options.quiet) {
+        return;
+    }
+    if (run->options.json && !note) {
+        report_finding_json(&line, finding);
+    } else {
+        report_finding_text(&line, finding);
+    }
+    run_print(run, note ? stderr : run->told, text_built(&line));
+}
+
+void run_tell_all(struct run *run, struct arena *arena, const struct finding_list *list,
+                  enum severity least)
 {
     for (size_t i = 0; i < finding_count(list); i++) {
-        struct text_builder line = text_builder(arena);
         if (finding_at(list, i)->severity >= least) {
-            report_finding_text(&line, finding_at(list, i));
-            run_print(run, stderr, text_built(&line));
+            run_tell(run, arena, finding_at(list, i));
         }
     }
+}
+
+FILE *run_summary_stream(const struct run *run)
+{
+    bool taken =
+        run->options.json || (run->options.output != NULL && strcmp(run->options.output, "-") == 0);
+
+    return taken ? stderr : stdout;
 }
 
 void run_report(struct run *run)
 {
     finding_list_finish(run->findings);
-    run_print_findings(run, run->arena, run->findings,
-                       run->options.quiet ? SEVERITY_INFO : SEVERITY_NOTE);
+    run_tell_all(run, run->arena, run->findings, SEVERITY_NOTE);
     run->findings = finding_list_create(run->arena, run->options.language);
 }
 

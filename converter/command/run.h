@@ -20,6 +20,7 @@ struct run {
     const struct workbook_declarations **workbooks; /* by family, where a command writes */
     enum language finding_language;                 /* of findings about returns */
     struct inputs inputs;
+    FILE *told;       /* where findings go: standard error, or output where they are asked for */
     bool error_found; /* a finding of severity error was told */
     bool unreadable;  /* some input could not be read */
     bool wrong_use;   /* wrong use, or a mistake in a mapping file */
@@ -40,9 +41,17 @@ void run_report(struct run *run);
 /* Writes text to standard output or standard error; a failure is noted. */
 void run_print(struct run *run, FILE *stream, struct text text);
 
-/* Prints the findings of a list from a severity on, a line each, to standard error. */
-void run_print_findings(struct run *run, struct arena *arena, const struct finding_list *list,
-                        enum severity least);
+/* Prints a finding as a line of text, or as JSON where that was asked for, to where findings
+ * go. A note is no finding: it is text on standard error, or nothing with --quiet. */
+void run_tell(struct run *run, struct arena *arena, const struct finding *finding);
+
+/* The same for those of a list from a severity on. */
+void run_tell_all(struct run *run, struct arena *arena, const struct finding_list *list,
+                  enum severity least);
+
+/* Where a line goes that is no finding, such as a summary of what was done: to standard
+ * output, unless that holds findings or a workbook. */
+FILE *run_summary_stream(const struct run *run);
 
 /* Says that the command line is wrong, and how it would be right. Always false. */
 bool run_wrong_use(struct run *run, const char *zh, const char *en);

@@ -5,7 +5,7 @@ void report_finding_text(struct text_builder *out, const struct finding *finding
 {
     const struct place *place = &finding->place;
 
-    text_append(out, place->file);
+    text_append(out, place->file.length > 0 ? place->file : TEXT("huibiao"));
     if (place->in_text && place->row > 0) {
         text_append_format(out, ":%u:%u", (unsigned)place->row, (unsigned)place->column);
     } else if (place->sheet.length > 0) {

@@ -324,9 +324,10 @@ static bool compute_cell(struct computing *computing, const struct cell *cell, i
  * deeper than the limit from its one end only. */
 void formulas_compute(const struct grid *grid, struct cell *cells, size_t *steps)
 {
-    struct computing computing = {.grid = grid, .cells = cells, .steps = steps};
+    struct computing computing = {.grid = grid, .cells = cells};
     struct decimal result;
 
+    computing.steps = steps;
     for (size_t i = 0; i < grid->count; i++) {
         (void)compute_cell(&computing, &cells[i], 0, &result);
     }
