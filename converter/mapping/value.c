@@ -59,8 +59,9 @@ static bool read_plain_number(struct form_sheet *sheet, const struct field *fiel
                               struct value_source source, struct value *value)
 {
     struct text rest;
+    bool stored = source.cell != NULL && cell_has_number(source.cell);
 
-    return read_number(sheet, source, value, &rest) && rest.length == 0 &&
+    return read_number(sheet, source, value, &rest) && (stored || rest.length == 0) &&
            (field->type != FIELD_INTEGER || decimal_is_integer(value->number));
 }
 
@@ -76,7 +77,7 @@ static bool read_date(struct form_sheet *sheet, struct value_source source, stru
             decimal_compare(number, decimal_from_integer(FIRST_PLAUSIBLE_SERIAL)) >= 0 &&
             decimal_compare(number, decimal_from_integer(LAST_PLAUSIBLE_SERIAL)) <= 0;
         if ((source.cell->date || plausible) &&
-            serial_date_read(number, sheet->grid->date1904, &date)) {
+            serial_date_read(number, source.cell->date1904, &date)) {
             value->text =
                 text_format(sheet->arena, "%04d-%02d-%02d", date.year, date.month, date.day);
             return true;

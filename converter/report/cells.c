@@ -58,17 +58,26 @@ static struct json_object *stored_value(struct arena *arena, const struct cell *
     }
 }
 
+/* A formula whose stored result is the empty text is told as one without a result, as other
+ * readers have it. */
+static enum cell_type told_type(const struct cell *cell)
+{
+    return cell->formula && cell->type == CELL_TEXT && cell->stored.length == 0 ? CELL_UNKNOWN
+                                                                                : cell->type;
+}
+
 void report_cell_json(struct text_builder *out, struct text sheet, const struct cell *cell)
 {
     static const char *const types[] = {"blank", "number", "text", "boolean", "error", "unknown"};
     struct arena *arena = out->arena;
     struct json_object *object = json_object_begin(arena);
+    enum cell_type type = told_type(cell);
 
     json_put(arena, object, "sheet", json_text(arena, sheet));
     json_put(arena, object, "cell",
              json_text(arena, cell_reference(arena, cell->row, cell->column)));
-    json_put(arena, object, "type", json_text(arena, text_of(types[cell->type])));
-    json_put(arena, object, "value", stored_value(arena, cell));
+    json_put(arena, object, "type", json_text(arena, text_of(types[type])));
+    json_put(arena, object, "value", type == CELL_UNKNOWN ? NULL : stored_value(arena, cell));
     if (cell->computed) {
         json_put(arena, object, "computed", json_number(arena, cell->number));
     }

@@ -28,12 +28,13 @@ const struct finding_kind workbook_sheet_missing = {
     "once in Excel or WPS."};
 
 const struct finding_kind workbook_no_sheets = {
-    "workbook-without-sheets", SEVERITY_ERROR, "工作簿中没有任何工作表。请检查是否报错了文件。",
+    "workbook-without-sheets", SEVERITY_ERROR, "工作簿中没有任何工作表。请核对报送的文件是否正确。",
     "The workbook has no worksheet. Check whether the right file was handed in."};
 
 const struct finding_kind workbook_limit = {
     "workbook-limit", SEVERITY_ERROR,
-    "{subject}超过上限（上限 {expected}，实际 {found}）。如文件无误，可用同名选项提高上限。",
+    "超出读取上限 {subject}（上限 {expected}，文件中 {found}），已停止读取。如文件无误，可用 "
+    "--{subject} 提高上限。",
     "Beyond the limit of {subject} (limit {expected}, found {found}). If the file is right, raise "
     "the limit by the option of that name."};
 

@@ -149,7 +149,6 @@ static void finish(struct gathering *gathering, const struct sheet *sheet, struc
     *grid = (struct grid){
         .name = sheet->name,
         .state = sheet->state,
-        .date1904 = gathering->workbook->date1904,
         .cells = gathering->cells,
         .count = gathering->count,
         .merges = gathering->merges,
@@ -177,7 +176,7 @@ static void compute_missing(struct gathering *gathering, const struct grid *grid
         if (cell->computed) {
             cell->date = number_format_is_date(cell->format);
             cell->shown =
-                number_format_show(gathering->arena, cell->format, cell->number, grid->date1904);
+                number_format_show(gathering->arena, cell->format, cell->number, cell->date1904);
             computed++;
         } else {
             first = first == NULL ? cell : first;
@@ -212,11 +211,15 @@ bool workbook_read_grid(struct workbook *workbook, const struct sheet *sheet, st
                              .cell = add_cell,
                              .merge = add_merge,
                              .hidden_row = add_hidden_row};
-    bool read = workbook_read_sheet(workbook, sheet, &sink, arena);
 
+    /* Of a part that turns out broken nothing is to be used, not even what was read of it. */
+    *grid = (struct grid){.name = sheet->name, .state = sheet->state};
+    if (!workbook_read_sheet(workbook, sheet, &sink, arena)) {
+        return false;
+    }
     finish(&gathering, sheet, grid);
     compute_missing(&gathering, grid);
-    return read;
+    return true;
 }
 
 size_t grid_lower_bound(const struct grid *grid, uint32_t row, uint32_t column)

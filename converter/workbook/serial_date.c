@@ -220,7 +220,7 @@ static bool take_date_time(struct text *text, int64_t *day, int *milliseconds)
     return !take_byte(text, 'T') || take_time(text, milliseconds);
 }
 
-bool serial_date_from_iso(struct text text, bool date1904, struct decimal *serial)
+bool serial_date_from_iso(struct text text, struct decimal *serial)
 {
     struct decimal fraction;
     int milliseconds = 0;
@@ -230,8 +230,7 @@ bool serial_date_from_iso(struct text text, bool date1904, struct decimal *seria
         return false;
     }
     take_byte(&text, 'Z');
-    day -= date1904 && day > 0 ? DAYS_1904_LATER : 0;
-    return text_is_empty(text) && day >= 0 &&
+    return text_is_empty(text) &&
            decimal_divide(decimal_from_integer(milliseconds),
                           decimal_from_integer(MILLISECONDS_A_DAY), SERIAL_DIGITS - digits_of(day),
                           &fraction) &&

@@ -17,9 +17,9 @@ struct date_time {
  * may carry into the next day. */
 bool serial_date_read(struct decimal serial, bool date1904, struct date_time *date);
 
-/* The serial, to 17 digits, of an ISO 8601 date, date and time, or time ("2022-03-01",
- * "2022-03-01T08:30:00", "08:30:00"), as a cell of type d stores it (ECMA-376-1 §18.18.11);
- * false when the text is none. */
-bool serial_date_from_iso(struct text text, bool date1904, struct decimal *serial);
+/* The serial in the 1900 system, to 17 digits, of an ISO 8601 date, date and time, or time
+ * ("2022-03-01", "2022-03-01T08:30:00", "08:30:00"), as a cell of type d stores it (ECMA-376-1
+ * §18.18.11); false when the text is none. */
+bool serial_date_from_iso(struct text text, struct decimal *serial);
 
 #endif

@@ -273,12 +273,12 @@ static void take_boolean(struct reading *reading, struct text value, struct cell
 
 static void take_date(struct reading *reading, struct text value, struct cell *cell)
 {
-    struct text date = text_trim(value);
-
     struct decimal serial;
 
-    if (!serial_date_from_iso(date, reading->workbook->date1904, &serial)) {
+    if (!serial_date_from_iso(text_trim(value), &serial)) {
         report(reading, &cell_date_wrong, value, TEXT(""));
+        cell->type = CELL_TEXT;
+        cell->stored = value;
         return;
     }
     cell->type = CELL_NUMBER;
@@ -300,8 +300,7 @@ static struct text shown(struct reading *reading, struct cell *cell)
             format = number_format_parse(reading->arena, TEXT("yyyy-mm-dd"));
         }
         cell->date = number_format_is_date(format);
-        return number_format_show(reading->arena, format, cell->number,
-                                  reading->workbook->date1904);
+        return number_format_show(reading->arena, format, cell->number, cell->date1904);
     case CELL_TEXT:
         return number_format_show_text(reading->arena, format, cell->stored);
     case CELL_BOOLEAN:
@@ -341,10 +340,11 @@ static void take_value(struct reading *reading, struct cell *cell)
     }
 }
 
-/* A blank <v/> holds nothing: of a formula, too, readers take it for a missing result. */
+/* A blank <v/> holds nothing, but of a formula that gives text it is a result: "". */
 static bool holds_value(const struct reading *reading)
 {
-    return reading->has_value && reading->value.length > 0;
+    return reading->has_value &&
+           (reading->value.length > 0 || (reading->formula && reading->type == STORED_TEXT));
 }
 
 /* Text in the cell itself is text, also where a program has forgotten to say so. */
@@ -360,6 +360,7 @@ static bool end_cell(struct reading *reading)
                         .column = reading->column,
                         .type = CELL_UNKNOWN,
                         .formula = reading->formula,
+                        .date1904 = reading->workbook->date1904 && reading->type != STORED_DATE,
                         .expression = text_built(&reading->expression)};
 
     if (!reading->placed) {
@@ -374,7 +375,7 @@ static bool end_cell(struct reading *reading)
         return true;
     }
     if (++reading->workbook->cells > reading->workbook->limits->cells) {
-        return beyond(reading, "cells", reading->workbook->limits->cells);
+        return beyond(reading, "filled-cells", reading->workbook->limits->cells);
     }
     if (reading->sink->shown) {
         cell.format = styles_number_format(reading->workbook->styles, reading->style);

@@ -20,6 +20,7 @@ struct cell {
     bool formula;           /* a formula stands in the cell */
     bool computed;          /* of CELL_UNKNOWN: `number` and `shown` are reckoned by us */
     bool date;              /* the number is shown as a date or a time */
+    bool date1904;          /* a date counts from 1904, not 1900 */
     struct text stored;     /* number as written in the file, text, "1"/"0", "#N/A" */
     struct text shown;      /* what a person sees, the number format applied */
     struct decimal number;  /* of CELL_NUMBER: the decimal of 15 digits */
@@ -74,7 +75,6 @@ bool workbook_read_sheet(struct workbook *workbook, const struct sheet *sheet,
 struct grid {
     struct text name;
     enum sheet_state state;
-    bool date1904; /* serial dates count from 1904 */
     const struct cell *cells;
     size_t count;
     const struct range *merges;
@@ -84,7 +84,8 @@ struct grid {
     size_t hidden_row_count;
 };
 
-/* Reads one sheet to a grid that lives as long as the arena. */
+/* Reads one sheet to a grid that lives as long as the arena; one without cells, and false, when a
+ * part is broken. */
 bool workbook_read_grid(struct workbook *workbook, const struct sheet *sheet, struct arena *arena,
                         struct grid *grid);
 

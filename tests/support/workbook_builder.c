@@ -193,7 +193,8 @@ struct text workbook_build(struct arena *arena, const struct workbook_literal *l
     make_parts(arena, literal, made);
     for (size_t i = 0; i < MADE_PARTS; i++) {
         if (!is_given(literal, made[i].name)) {
-            entries[count++] = made[i];
+            entries[count] = made[i];
+            entries[count++].deflated = literal->deflated;
         }
     }
     for (size_t i = 0; i < literal->part_count; i++) {

@@ -359,8 +359,8 @@ static void long_chains_of_formulas_are_reckoned(void **state)
     assert_no_findings(fixture->findings);
 }
 
-/* Each row sums all rows but itself, and the last of them is refused: quadratic, were there no
- * end to it. */
+/* Every row sums the whole column before it meets a formula that is refused: 400 million steps,
+ * were they all taken. */
 static void formulas_take_a_limited_number_of_steps(void **state)
 {
     struct fixture *fixture = *state;

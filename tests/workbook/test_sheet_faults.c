@@ -224,6 +224,7 @@ static void a_sheet_that_is_cut_off_is_no_sheet(void **state)
         fixture->findings = finding_list_create(fixture->arena, LANGUAGE_EN);
         assert_false(
             try_grid(fixture, &(struct workbook_literal){.parts = &part, .part_count = 1}, &grid));
+        assert_int_equal(grid.count, 0);
         assert_one_finding(fixture->findings, "xml-malformed", "");
         assert_text(finding_at(fixture->findings, 0)->place.file, "a.xlsx");
     }
@@ -258,6 +259,7 @@ static void a_sheet_whose_checksum_is_wrong_is_no_sheet(void **state)
          .wrong_crc = true}};
 
     assert_false(try_grid(fixture, &(struct workbook_literal){PARTS(parts)}, &grid));
+    assert_int_equal(grid.count, 0);
     assert_one_finding(fixture->findings, "package-part-damaged", "");
 }
 
@@ -276,9 +278,10 @@ static void more_cells_than_the_limit_are_told(void **state)
     assert_false(try_grid(fixture, &literal, &grid));
     assert_one_finding(fixture->findings, "workbook-limit", "");
     assert_text(finding_at(fixture->findings, 0)->place.sheet, "S");
-    assert_text(finding_at(fixture->findings, 0)->message,
-                "Beyond the limit of cells (limit 1, found > 1). If the file is right, raise the "
-                "limit by the option of that name.");
+    assert_text(
+        finding_at(fixture->findings, 0)->message,
+        "Beyond the limit of filled-cells (limit 1, found > 1). If the file is right, raise the "
+        "limit by the option of that name.");
 }
 
 /* The cells of all sheets count together. */
