@@ -1,5 +1,6 @@
 /* The ceilings on everything that a foreign file can ask for. Each can be set by an
- * option of the same name; the default stands here with its reason. */
+ * option of the same name (`cells` by --filled-cells, as --cells is another); the default
+ * stands here with its reason. */
 #ifndef HUIBIAO_BASE_LIMITS_H
 #define HUIBIAO_BASE_LIMITS_H
 

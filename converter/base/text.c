@@ -185,8 +185,7 @@ void text_append_code_point(struct text_builder *builder, unsigned long code_poi
     text_append_byte(builder, (char)(0x80 | (c & 0x3F)));
 }
 
-__attribute__((format(printf, 2, 0))) static void
-append_arguments(struct text_builder *builder, const char *format, va_list arguments)
+void text_append_arguments(struct text_builder *builder, const char *format, va_list arguments)
 {
     va_list again;
 
@@ -207,7 +206,7 @@ void text_append_format(struct text_builder *builder, const char *format, ...)
     va_list arguments;
 
     va_start(arguments, format);
-    append_arguments(builder, format, arguments);
+    text_append_arguments(builder, format, arguments);
     va_end(arguments);
 }
 
@@ -222,7 +221,7 @@ struct text text_format(struct arena *arena, const char *format, ...)
     va_list arguments;
 
     va_start(arguments, format);
-    append_arguments(&builder, format, arguments);
+    text_append_arguments(&builder, format, arguments);
     va_end(arguments);
     return text_built(&builder);
 }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -65,6 +66,10 @@ void text_append_code_point(struct text_builder *builder, unsigned long code_poi
 /* Appends as printf does. */
 __attribute__((format(printf, 2, 3))) void text_append_format(struct text_builder *builder,
                                                               const char *format, ...);
+
+/* Appends as vprintf does; `arguments` is used up. */
+__attribute__((format(printf, 2, 0))) void
+text_append_arguments(struct text_builder *builder, const char *format, va_list arguments);
 
 /* What was built so far; good until the next append. */
 struct text text_built(const struct text_builder *builder);

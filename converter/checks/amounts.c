@@ -55,11 +55,13 @@ void range_rule_read(struct rule_reader *reader, struct rule *rule)
     range->has_least = member_decimal(&reader->members, "min", &range->least);
     range->has_most = member_decimal(&reader->members, "max", &range->most);
     if (least == NULL && most == NULL) {
-        rule_mistake(reader, reader->members.mapping, TEXT("the range has no end"),
-                     TEXT("`min:` or `max:` with a number"));
+        rule_mistake(reader, reader->members.mapping,
+                     WORDING("范围没有界限", "the range has no end"),
+                     WORDING("`min:` 或 `max:` 后接数字", "`min:` or `max:` with a number"));
     }
     if (range->has_least && range->has_most && decimal_compare(range->least, range->most) > 0) {
-        rule_mistake(reader, least, TEXT("`min` is above `max`"), TEXT("a smaller number"));
+        rule_mistake(reader, least, WORDING("`min` 大于 `max`", "`min` is above `max`"),
+                     WORDING("更小的数字", "a smaller number"));
     }
     rule->parameters = range;
 }

@@ -19,16 +19,18 @@ static bool value_read(struct rule_reader *reader, const struct node *node,
                        const struct field *field, struct text *value)
 {
     if (node->kind != NODE_SCALAR || node->scalar.length == 0) {
-        return rule_mistake(reader, node, TEXT("this is no text"), TEXT("a text"));
+        return rule_mistake(reader, node, WORDING("这不是文字", "this is no text"),
+                            WORDING("文字", "a text"));
     }
     *value = node->scalar;
     if (field->type == FIELD_CHOICE) {
         const struct choice *choice = choice_of(reader->arena, field->choices, node->scalar);
         if (choice == NULL) {
             return rule_mistake(reader, node,
-                                text_format(reader->arena, "`%.*s` has no choice `%.*s`",
-                                            (int)field->name.length, field->name.data,
-                                            (int)node->scalar.length, node->scalar.data),
+                                wording_format(reader->arena, "`%.*s` 没有选项 `%.*s`",
+                                               "`%.*s` has no choice `%.*s`",
+                                               (int)field->name.length, field->name.data,
+                                               (int)node->scalar.length, node->scalar.data),
                                 nearest_names(reader->arena, node->scalar,
                                               choice_names(reader->arena, field->choices)));
         }
@@ -72,8 +74,9 @@ static void read_alternatives(struct rule_reader *reader, const struct node *nod
     if (!members_end(&members)) {
         reader->members.failed = true;
     } else if (values == NULL && pattern == NULL && !condition->empty) {
-        rule_mistake(reader, node, TEXT("this condition never holds"),
-                     TEXT("`values:`, `pattern:` or `empty: true`"));
+        rule_mistake(reader, node, WORDING("这个条件永远不成立", "this condition never holds"),
+                     WORDING("`values:`、`pattern:` 或 `empty: true`",
+                             "`values:`, `pattern:` or `empty: true`"));
     }
 }
 
@@ -86,10 +89,12 @@ static void read_condition(struct rule_reader *reader, const struct node *key,
     }
     if (condition->reference.table != NULL && condition->reference.table != rule->table) {
         rule_mistake(reader, key,
-                     text_format(reader->arena, "this rule does not look at the rows of `%.*s`",
-                                 (int)condition->reference.table->name.length,
-                                 condition->reference.table->name.data),
-                     TEXT("a field of the record itself, or of the table of the rule's fields"));
+                     wording_format(reader->arena, "该规则不逐行检查明细表 `%.*s`",
+                                    "this rule does not look at the rows of `%.*s`",
+                                    (int)condition->reference.table->name.length,
+                                    condition->reference.table->name.data),
+                     WORDING("记录自身的字段，或规则字段所在明细表的列",
+                             "a field of the record itself, or of the table of the rule's fields"));
         return;
     }
     if (node->kind == NODE_MAPPING) {

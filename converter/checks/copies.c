@@ -37,16 +37,18 @@ void copied_rule_read(struct rule_reader *reader, struct rule *rule)
     for (size_t i = 0; i < copied->across.count; i++) {
         if (!is_one_of(&copied->across.items[i], &copied->fields)) {
             rule_mistake(reader, member(&reader->members, "across"),
-                         text_format(reader->arena, "`%.*s` does not stand under `fields`",
-                                     (int)copied->across.items[i].name.length,
-                                     copied->across.items[i].name.data),
-                         TEXT("some of the `fields`"));
+                         wording_format(reader->arena, "`fields` 中没有 `%.*s`",
+                                        "`%.*s` does not stand under `fields`",
+                                        (int)copied->across.items[i].name.length,
+                                        copied->across.items[i].name.data),
+                         WORDING("`fields` 中的字段", "some of the `fields`"));
         }
     }
     member_integer(&reader->members, "at_least", 1, &copied->least);
     if (copied->least < 1) {
-        rule_mistake(reader, member(&reader->members, "at_least"), TEXT("`at_least` is below 1"),
-                     TEXT("a number of characters, such as 20"));
+        rule_mistake(reader, member(&reader->members, "at_least"),
+                     WORDING("`at_least` 小于 1", "`at_least` is below 1"),
+                     WORDING("字符数，如 20", "a number of characters, such as 20"));
     }
     rule->parameters = copied;
 }

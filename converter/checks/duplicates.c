@@ -25,14 +25,17 @@ static void read_graver(struct rule_reader *reader, const struct node *node, str
     member_references(reader, "same", true, REFERENCE_COLUMN, &unique->same);
     const struct node *severity = member(&reader->members, "severity");
     if (severity == NULL) {
-        rule_mistake(reader, node, TEXT("`severity` is missing here"), TEXT("`severity: error`"));
+        rule_member_missing(reader, node, "severity",
+                            WORDING("`severity: error`", "`severity: error`"));
     } else {
         severity_read(reader, severity, &unique->severity);
     }
     for (size_t i = 0; i < unique->same.count; i++) {
         if (unique->same.items[i].table != unique->field.table) {
-            rule_mistake(reader, node, TEXT("`same` names a column of another table"),
-                         TEXT("columns of the table of `field`"));
+            rule_mistake(
+                reader, node,
+                WORDING("`same` 中有别的明细表的列", "`same` names a column of another table"),
+                WORDING("`field` 所在明细表的列", "columns of the table of `field`"));
         }
     }
     outer.failed = !members_end(&reader->members) || outer.failed;

@@ -44,8 +44,8 @@ static void read_groups(struct rule_reader *reader, const struct node *node, str
         if (item->kind == NODE_MAPPING) {
             read_any(reader, item, field, &items[i]);
         } else if (item->kind == NODE_SEQUENCE) {
-            rule_mistake(reader, item, TEXT("a list has no title"),
-                         TEXT("`{ any: [choices], title: … }`"));
+            rule_mistake(reader, item, WORDING("只有列表而没有标题", "a list has no title"),
+                         WORDING("`{ any: [选项], title: … }`", "`{ any: [choices], title: … }`"));
         } else if (values_read(reader, item, field, &items[i].choices)) {
             const struct choice *choice = choice_of(reader->arena, field->choices, item->scalar);
             items[i].title = (struct title){choice->value, choice->value};
@@ -65,7 +65,8 @@ static void read_graver(struct rule_reader *reader, const struct node *node, str
         values_read(reader, choices, groups->choice.field, &groups->graver);
     }
     if (severity == NULL) {
-        rule_mistake(reader, node, TEXT("`severity` is missing here"), TEXT("`severity: error`"));
+        rule_member_missing(reader, node, "severity",
+                            WORDING("`severity: error`", "`severity: error`"));
     } else {
         severity_read(reader, severity, &groups->severity);
     }
@@ -83,8 +84,9 @@ void groups_rule_read(struct rule_reader *reader, struct rule *rule)
 
     if (choice && counted && groups->choice.table != groups->counted.table) {
         rule_mistake(reader, member(&reader->members, "counted"),
-                     TEXT("this column is of another table than `choice`"),
-                     TEXT("a column of the same table"));
+                     WORDING("该列与 `choice` 不在同一明细表",
+                             "this column is of another table than `choice`"),
+                     WORDING("同一明细表的列", "a column of the same table"));
     }
     if (choice && items != NULL) {
         read_groups(reader, items, groups);

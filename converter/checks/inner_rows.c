@@ -14,8 +14,11 @@ void inner_rows_read(struct rule_reader *reader, bool required, struct inner_row
     const struct node *column = member(&members, "column");
     const struct node *pattern = member(&members, "pattern");
     if (column == NULL || pattern == NULL) {
-        rule_mistake(reader, node, TEXT("`column` or `pattern` is missing here"),
-                     TEXT("`{ column: table.field, pattern: … }`"));
+        rule_mistake(
+            reader, node,
+            WORDING("这里缺少 `column` 或 `pattern`", "`column` or `pattern` is missing here"),
+            WORDING("`{ column: table.field, pattern: … }`",
+                    "`{ column: table.field, pattern: … }`"));
     }
     if (column != NULL) {
         reference_read(reader, column, REFERENCE_COLUMN, &inner->column);

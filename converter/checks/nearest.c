@@ -19,15 +19,16 @@ static size_t distance(struct arena *arena, struct text name, struct text candid
     return whole < part ? whole : part;
 }
 
-struct text nearest_names(struct arena *arena, struct text name, struct text_list candidates)
+struct wording nearest_names(struct arena *arena, struct text name, struct text_list candidates)
 {
-    struct text_builder builder = text_builder(arena);
+    const char *nearest[NEAREST_COUNT];
+    size_t count = 0;
     size_t *distances = arena_array(arena, candidates.count, sizeof *distances);
 
     for (size_t i = 0; i < candidates.count; i++) {
         distances[i] = distance(arena, name, candidates.items[i]);
     }
-    for (int named = 0; named < NEAREST_COUNT; named++) {
+    while (count < NEAREST_COUNT) {
         size_t best = candidates.count;
         for (size_t i = 0; i < candidates.count; i++) {
             if (distances[i] <= FARTHEST &&
@@ -39,8 +40,9 @@ struct text nearest_names(struct arena *arena, struct text name, struct text_lis
             break;
         }
         distances[best] = FARTHEST + 1;
-        text_append_format(&builder, "%s`%.*s`", named == 0 ? "" : ", ",
-                           (int)candidates.items[best].length, candidates.items[best].data);
+        nearest[count++] = text_format(arena, "`%.*s`", (int)candidates.items[best].length,
+                                       candidates.items[best].data)
+                               .data;
     }
-    return text_built(&builder);
+    return wording_list(arena, nearest, count);
 }

@@ -6,6 +6,6 @@
 
 /* The nearest of some names, the best first, three at most: "`total`, `title`". A name
  * with a point, `cost.amount`, is near, too, when only its last part is. */
-struct text nearest_names(struct arena *arena, struct text name, struct text_list candidates);
+struct wording nearest_names(struct arena *arena, struct text name, struct text_list candidates);
 
 #endif

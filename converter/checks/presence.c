@@ -47,8 +47,10 @@ void pair_rule_read(struct rule_reader *reader, struct rule *rule)
     }
     const struct reference *fields = rule->fields.items;
     if (rule->fields.count != 2 || fields[0].table != fields[1].table) {
-        rule_mistake(reader, member(&reader->members, "fields"), TEXT("these are no pair"),
-                     TEXT("two fields of one record, or two columns of one table"));
+        rule_mistake(reader, member(&reader->members, "fields"),
+                     WORDING("这些字段不成对", "these are no pair"),
+                     WORDING("同一记录的两个字段，或同一明细表的两列",
+                             "two fields of one record, or two columns of one table"));
     }
 }
 

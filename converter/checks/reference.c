@@ -18,22 +18,25 @@ static bool serves(const struct reference *reference, unsigned wanted)
            !((wanted & REFERENCE_COLUMN) != 0 && reference->table == NULL);
 }
 
-static const char *wanted_words(unsigned wanted)
+static struct wording wanted_words(unsigned wanted)
 {
     if ((wanted & REFERENCE_COLUMN) != 0) {
-        return (wanted & REFERENCE_NUMBER) != 0 ? "a table's column of numbers, such as "
-                                                : "a table's column, such as ";
+        return (wanted & REFERENCE_NUMBER) != 0
+                   ? WORDING("明细表的数字列，如 ", "a table's column of numbers, such as ")
+                   : WORDING("明细表的列，如 ", "a table's column, such as ");
     }
     if ((wanted & REFERENCE_MONEY) != 0) {
-        return "a field of money, such as ";
+        return WORDING("金额字段，如 ", "a field of money, such as ");
     }
     if ((wanted & REFERENCE_NUMBER) != 0) {
-        return "a field of numbers, such as ";
+        return WORDING("数字字段，如 ", "a field of numbers, such as ");
     }
     if ((wanted & REFERENCE_CHOICE) != 0) {
-        return "a field that holds a choice, such as ";
+        return WORDING("选项字段，如 ", "a field that holds a choice, such as ");
     }
-    return (wanted & REFERENCE_OWN) != 0 ? "a field of the record itself, such as " : "";
+    return (wanted & REFERENCE_OWN) != 0
+               ? WORDING("记录自身的字段，如 ", "a field of the record itself, such as ")
+               : WORDING("", "");
 }
 
 struct reference reference_of(struct arena *arena, const struct table_type *table,
@@ -87,7 +90,7 @@ static void add_candidates(struct candidates *candidates, const struct table_typ
 }
 
 /* The names that would serve, nearest first. */
-static struct text would_serve(struct rule_reader *reader, struct text name, unsigned wanted)
+static struct wording would_serve(struct rule_reader *reader, struct text name, unsigned wanted)
 {
     struct candidates candidates = {.arena = reader->arena, .wanted = wanted};
     const struct record_type *type = reader->type;
@@ -97,31 +100,33 @@ static struct text would_serve(struct rule_reader *reader, struct text name, uns
         add_candidates(&candidates, &type->tables[i], type->tables[i].fields,
                        type->tables[i].field_count);
     }
-    struct text names =
-        nearest_names(reader->arena, name, (struct text_list){candidates.names, candidates.count});
-    return text_format(reader->arena, "%s%.*s", wanted_words(wanted), (int)names.length,
-                       names.data);
+    return wording_joined(
+        reader->arena, wanted_words(wanted),
+        nearest_names(reader->arena, name, (struct text_list){candidates.names, candidates.count}));
 }
 
 bool reference_read(struct rule_reader *reader, const struct node *node, unsigned wanted,
                     struct reference *reference)
 {
     if (node->kind != NODE_SCALAR) {
-        return rule_mistake(reader, node, TEXT("this is no name of a field"),
-                            TEXT("a name such as `field` or `table.field`"));
+        return rule_mistake(reader, node, WORDING("这不是字段名称", "this is no name of a field"),
+                            WORDING("名称，如 `field` 或 `table.field`",
+                                    "a name such as `field` or `table.field`"));
     }
     struct text name = node->scalar;
     if (!find(reader->type, name, reference)) {
         return rule_mistake(reader, node,
-                            text_format(reader->arena, "the record `%.*s` has no field `%.*s`",
-                                        (int)reader->type->name.length, reader->type->name.data,
-                                        (int)name.length, name.data),
+                            wording_format(reader->arena, "记录 `%.*s` 没有字段 `%.*s`",
+                                           "the record `%.*s` has no field `%.*s`",
+                                           (int)reader->type->name.length, reader->type->name.data,
+                                           (int)name.length, name.data),
                             would_serve(reader, name, wanted));
     }
     if (!serves(reference, wanted)) {
         return rule_mistake(reader, node,
-                            text_format(reader->arena, "the field `%.*s` cannot serve here",
-                                        (int)name.length, name.data),
+                            wording_format(reader->arena, "字段 `%.*s` 不能用在这里",
+                                           "the field `%.*s` cannot serve here", (int)name.length,
+                                           name.data),
                             would_serve(reader, name, wanted));
     }
     return true;
@@ -150,8 +155,9 @@ bool member_references(struct rule_reader *reader, const char *name, bool requir
     }
     const struct node *node = member(&reader->members, name);
     if (count == 0) {
-        return rule_mistake(reader, node, text_format(reader->arena, "`%s` is empty", name),
-                            TEXT("the name of one field at least"));
+        return rule_mistake(reader, node,
+                            wording_format(reader->arena, "`%s` 为空", "`%s` is empty", name),
+                            WORDING("至少一个字段名称", "the name of one field at least"));
     }
     struct reference *items = arena_array(reader->arena, count, sizeof *items);
     for (size_t i = 0; i < count; i++) {

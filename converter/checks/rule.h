@@ -4,6 +4,7 @@
 #define HUIBIAO_CHECKS_RULE_H
 
 #include "checks/checks.h"
+#include "mapping/mistake.h"
 #include "mapping/pattern.h"
 
 /* A field by its name in checks.yaml: `total` of the record itself, `cost.amount` of every
@@ -97,8 +98,12 @@ struct rule_kind {
 };
 
 /* Tells a mistake of meaning in the rule that is read; always false. */
-bool rule_mistake(struct rule_reader *reader, const struct node *node, struct text found,
-                  struct text expected);
+bool rule_mistake(struct rule_reader *reader, const struct node *node, struct wording found,
+                  struct wording expected);
+
+/* The same for a member that is missing: `name` with `expected`. */
+bool rule_member_missing(struct rule_reader *reader, const struct node *node, const char *name,
+                         struct wording expected);
 
 /* "info", "warning" or "error"; false, with a mistake, for another word. */
 bool severity_read(struct rule_reader *reader, const struct node *node, enum severity *severity);

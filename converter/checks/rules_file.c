@@ -6,11 +6,19 @@
 #include "checks/nearest.h"
 #include "checks/reference.h"
 
-bool rule_mistake(struct rule_reader *reader, const struct node *node, struct text found,
-                  struct text expected)
+bool rule_mistake(struct rule_reader *reader, const struct node *node, struct wording found,
+                  struct wording expected)
 {
     reader->members.failed = true;
-    return document_mistake(reader->findings, node, found, expected);
+    return mistake_tell(reader->findings, node, found, expected);
+}
+
+bool rule_member_missing(struct rule_reader *reader, const struct node *node, const char *name,
+                         struct wording expected)
+{
+    return rule_mistake(
+        reader, node, wording_format(reader->arena, "这里缺少 `%s`", "`%s` is missing here", name),
+        expected);
 }
 
 bool severity_read(struct rule_reader *reader, const struct node *node, enum severity *severity)
@@ -23,7 +31,8 @@ bool severity_read(struct rule_reader *reader, const struct node *node, enum sev
             return true;
         }
     }
-    return rule_mistake(reader, node, TEXT("this is no severity"), TEXT("error, warning or info"));
+    return rule_mistake(reader, node, WORDING("这不是严重程度", "this is no severity"),
+                        WORDING("error、warning 或 info", "error, warning or info"));
 }
 
 static bool has_field(const struct rule *rule, struct text name)
@@ -49,9 +58,11 @@ static void read_severities(struct rule_reader *reader, const struct node *node,
             otherwise = true;
         } else if (!has_field(rule, name)) {
             rule_mistake(reader, node->keys[i],
-                         text_format(reader->arena, "`%.*s` does not stand under `fields`",
-                                     (int)name.length, name.data),
-                         TEXT("`otherwise`, or one of the rule's `fields`"));
+                         wording_format(reader->arena, "`fields` 中没有 `%.*s`",
+                                        "`%.*s` does not stand under `fields`", (int)name.length,
+                                        name.data),
+                         WORDING("`otherwise`，或该规则 `fields` 中的字段",
+                                 "`otherwise`, or one of the rule's `fields`"));
         } else {
             struct field_severity *severity = &severities[rule->severity_count++];
             severity->field = name;
@@ -60,8 +71,9 @@ static void read_severities(struct rule_reader *reader, const struct node *node,
     }
     rule->severities = severities;
     if (!otherwise) {
-        rule_mistake(reader, node, TEXT("`otherwise` is missing here"),
-                     TEXT("`otherwise: error`, for the fields not named"));
+        rule_member_missing(reader, node, "otherwise",
+                            WORDING("`otherwise: error`，用于没有列出的字段",
+                                    "`otherwise: error`, for the fields not named"));
     }
 }
 
@@ -70,8 +82,9 @@ static void read_severity(struct rule_reader *reader, struct rule *rule)
     const struct node *node = member(&reader->members, "severity");
 
     if (node == NULL) {
-        rule_mistake(reader, reader->members.mapping, TEXT("`severity` is missing here"),
-                     TEXT("`severity: error`, `warning` or `info`"));
+        rule_member_missing(reader, reader->members.mapping, "severity",
+                            WORDING("`severity: error`、`warning` 或 `info`",
+                                    "`severity: error`, `warning` or `info`"));
     } else if (node->kind == NODE_MAPPING) {
         read_severities(reader, node, rule);
     } else {
@@ -96,9 +109,12 @@ static void check_placeholders(struct rule_reader *reader, const struct node *no
         if (close == rest.length || !known) {
             rule_mistake(
                 reader, node,
-                text_format(reader->arena, "there is no placeholder {%.*s}", (int)close, rest.data),
-                TEXT("{found}, {expected}, {subject}, {record}, {field}, {file}, {sheet} "
-                     "or {cell}"));
+                wording_format(reader->arena, "没有占位符 {%.*s}", "there is no placeholder {%.*s}",
+                               (int)close, rest.data),
+                WORDING("{found}、{expected}、{subject}、{record}、{field}、{file}、{sheet} "
+                        "或 {cell}",
+                        "{found}, {expected}, {subject}, {record}, {field}, {file}, "
+                        "{sheet} or {cell}"));
         }
     }
 }
@@ -122,7 +138,7 @@ static void read_message(struct rule_reader *reader, struct rule *rule)
     }
 }
 
-static struct text record_names(struct rule_reader *reader, struct text name)
+static struct wording record_names(struct rule_reader *reader, struct text name)
 {
     size_t count = reader->model->record_count;
     struct text *names = arena_array(reader->arena, count, sizeof *names);
@@ -145,8 +161,8 @@ static const struct record_type *read_record_type(struct rule_reader *reader)
     const struct record_type *type = model_record(reader->model, name);
     if (type == NULL) {
         rule_mistake(reader, member(&reader->members, "record"),
-                     text_format(reader->arena, "the model has no record `%.*s`", (int)name.length,
-                                 name.data),
+                     wording_format(reader->arena, "模型中没有记录类型 `%.*s`",
+                                    "the model has no record `%.*s`", (int)name.length, name.data),
                      record_names(reader, name));
     }
     return type;
@@ -161,10 +177,10 @@ static const struct rule_kind *read_kind(struct rule_reader *reader)
     }
     const struct rule_kind *kind = rule_kind_named(name);
     if (kind == NULL) {
-        rule_mistake(
-            reader, member(&reader->members, "kind"),
-            text_format(reader->arena, "there is no kind `%.*s`", (int)name.length, name.data),
-            nearest_names(reader->arena, name, rule_kind_names(reader->arena)));
+        rule_mistake(reader, member(&reader->members, "kind"),
+                     wording_format(reader->arena, "没有规则种类 `%.*s`", "there is no kind `%.*s`",
+                                    (int)name.length, name.data),
+                     nearest_names(reader->arena, name, rule_kind_names(reader->arena)));
     }
     return kind;
 }
@@ -251,10 +267,12 @@ static bool read_rules(struct rule_reader *reader, const struct node *node, stru
     for (size_t i = 0; i < node->count; i++) {
         const struct node *key = node->keys[i];
         if (!code_is_sound(key->scalar)) {
-            read = document_mistake(reader->findings, key,
-                                    text_format(reader->arena, "`%.*s` is no name of a rule",
-                                                (int)key->scalar.length, key->scalar.data),
-                                    TEXT("small letters, digits and -, 60 at most"));
+            read = mistake_tell(reader->findings, key,
+                                wording_format(reader->arena, "`%.*s` 不能作规则名称",
+                                               "`%.*s` is no name of a rule",
+                                               (int)key->scalar.length, key->scalar.data),
+                                WORDING("小写字母、数字和 -，最多 60 个",
+                                        "small letters, digits and -, 60 at most"));
         }
         read = read_rule(reader, key, node->items[i], rules) && read;
     }

@@ -60,8 +60,9 @@ static void read_tolerance(struct rule_reader *reader, struct decimal *tolerance
 {
     if (member_decimal(&reader->members, "tolerance", tolerance) &&
         decimal_is_negative(*tolerance)) {
-        rule_mistake(reader, member(&reader->members, "tolerance"), TEXT("`tolerance` is below 0"),
-                     TEXT("0 or a number above it"));
+        rule_mistake(reader, member(&reader->members, "tolerance"),
+                     WORDING("`tolerance` 小于 0", "`tolerance` is below 0"),
+                     WORDING("0 或大于 0 的数字", "0 or a number above it"));
     }
 }
 
@@ -70,9 +71,10 @@ static void check_inner(struct rule_reader *reader, const struct inner_rows *inn
 {
     if (inner->column.field != NULL && amount->field != NULL &&
         inner->column.table != amount->table) {
-        rule_mistake(reader, member(&reader->members, "inner_rows"),
-                     TEXT("this column is of another table than the amounts"),
-                     TEXT("a column of the same table"));
+        rule_mistake(
+            reader, member(&reader->members, "inner_rows"),
+            WORDING("该列与金额不在同一明细表", "this column is of another table than the amounts"),
+            WORDING("同一明细表的列", "a column of the same table"));
     }
 }
 

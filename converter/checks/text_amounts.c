@@ -43,8 +43,13 @@ static void read_pattern(struct rule_reader *reader, struct text_amount *paramet
         reader->members.failed = true;
     } else if (!find_group(parameters->amount, "number", &parameters->number_group) ||
                !find_group(parameters->amount, "unit", &parameters->unit_group)) {
-        rule_mistake(reader, node, TEXT("the pattern does not say which part is what"),
-                     TEXT("groups named `number` and `unit`: (?<number>\\d+)(?<unit>万元)"));
+        rule_mistake(
+            reader, node,
+            WORDING("正则表达式没有说明哪一部分是数字，哪一部分是单位",
+                    "the pattern does not say which part is the number and which the unit"),
+            WORDING("名为 `number` 和 `unit` 的组，如 `(?<number>\\d+)(?<unit>万元)`",
+                    "groups named `number` and `unit`, such as "
+                    "`(?<number>\\d+)(?<unit>万元)`"));
     }
 }
 
@@ -75,8 +80,8 @@ void text_amount_rule_read(struct rule_reader *reader, struct rule *rule)
     member_integer(&reader->members, "within", 0, &parameters->within);
     if (parameters->within < 0 || parameters->within > FARTHEST_WORD) {
         rule_mistake(reader, member(&reader->members, "within"),
-                     TEXT("`within` is below 0 or above 1000"),
-                     TEXT("a number of characters, such as 12"));
+                     WORDING("`within` 小于 0 或大于 1000", "`within` is below 0 or above 1000"),
+                     WORDING("字符数，如 12", "a number of characters, such as 12"));
     }
     rule->parameters = parameters;
 }

@@ -19,9 +19,11 @@ static const char *which_member(struct rule_reader *reader)
 
     if ((forbidden == NULL) == (wanted == NULL)) {
         rule_mistake(reader, reader->members.mapping,
-                     forbidden == NULL ? TEXT("neither `forbidden` nor `wanted` is here")
-                                       : TEXT("both `forbidden` and `wanted` are here"),
-                     TEXT("one of the two"));
+                     forbidden == NULL ? WORDING("这里没有 `forbidden`，也没有 `wanted`",
+                                                 "neither `forbidden` nor `wanted` is here")
+                                       : WORDING("这里同时有 `forbidden` 和 `wanted`",
+                                                 "both `forbidden` and `wanted` are here"),
+                     WORDING("两者之一", "one of the two"));
         return NULL;
     }
     return forbidden != NULL ? "forbidden" : "wanted";
@@ -41,8 +43,8 @@ void words_rule_read(struct rule_reader *reader, struct rule *rule)
     }
     if (words->items.count == 0) {
         rule_mistake(reader, member(&reader->members, name),
-                     text_format(reader->arena, "`%s` is empty", name),
-                     TEXT("the words to look for"));
+                     wording_format(reader->arena, "`%s` 为空", "`%s` is empty", name),
+                     WORDING("要查找的词语", "the words to look for"));
     }
     struct text *folded = arena_array(reader->arena, words->items.count, sizeof *folded);
     for (size_t i = 0; i < words->items.count; i++) {

@@ -1,5 +1,4 @@
 #include "command/commands.h"
-#include "command/pool.h"
 #include "command/return_file.h"
 #include "report/report.h"
 #include "workbook/workbook.h"
@@ -43,35 +42,49 @@ static bool print_sheet(struct workbook *workbook, const struct sheet *sheet, st
     return read;
 }
 
-static bool open_workbook(struct arena *arena, const struct run *run, const char *path,
+static bool open_workbook(struct arena *arena, const struct run *run, const struct input *input,
                           struct cells_file *made, struct workbook **workbook)
 {
-    struct text name = text_of(path);
+    const struct limits *limits = &run->options.limits;
+    struct text name = input->shown;
     struct package *package;
     struct text bytes;
 
-    return file_bytes_read(arena, &run->options.limits, path, name, made->findings, &bytes) &&
-           package_open(arena, &run->options.limits, bytes, name, made->findings, &package) &&
-           workbook_open(arena, &run->options.limits, package, name, made->findings, workbook);
+    return file_bytes_read(arena, limits, input->path, name, made->findings, &bytes) &&
+           package_open(arena, limits, bytes, name, made->findings, &package) &&
+           workbook_open(arena, limits, package, name, made->findings, workbook);
+}
+
+/* All sheets, also those behind one that cannot be read; false when there is any such. */
+static bool take_sheets(const struct run *run, struct workbook *workbook, struct arena *arena,
+                        struct cells_file *made)
+{
+    bool whole = finding_count_of(made->findings, SEVERITY_ERROR) == 0;
+
+    for (size_t i = 0; i < workbook_sheet_count(workbook); i++) {
+        const struct sheet *sheet = workbook_sheet(workbook, i);
+        bool read = run->options.count ? count_sheet(workbook, sheet, arena, made)
+                                       : print_sheet(workbook, sheet, arena, made);
+        whole = whole && read;
+    }
+    return whole;
 }
 
 static void *work(void *context, struct arena *arena, size_t index)
 {
     const struct run *run = context;
-    const char *path = run->inputs.items[index].path;
+    const struct input *input = &run->inputs.items[index];
     struct cells_file *made = arena_allocate(arena, sizeof *made);
     struct workbook *workbook;
 
     made->out = text_builder(arena);
     made->findings = finding_list_create(arena, run->options.language);
-    made->readable = open_workbook(arena, run, path, made, &workbook);
-    for (size_t i = 0; made->readable && i < workbook_sheet_count(workbook); i++) {
-        const struct sheet *sheet = workbook_sheet(workbook, i);
-        made->readable = run->options.count ? count_sheet(workbook, sheet, arena, made)
-                                            : print_sheet(workbook, sheet, arena, made);
-    }
+    made->readable = open_workbook(arena, run, input, made, &workbook) &&
+                     take_sheets(run, workbook, arena, made);
     if (run->options.count && made->readable) {
-        text_append_format(&made->out, "%zu\t%s\n", made->count, path);
+        text_append_format(&made->out, "%zu\t", made->count);
+        text_append(&made->out, input->shown);
+        text_append_byte(&made->out, '\n');
     }
     finding_list_finish(made->findings);
     return made;
@@ -80,8 +93,8 @@ static void *work(void *context, struct arena *arena, size_t index)
 static void *failed(void *context, struct arena *arena, size_t index)
 {
     const struct run *run = context;
-    struct text name = text_of(run->inputs.items[index].path);
-    struct return_file *exhausted = return_file_exhausted(arena, run, name);
+    struct return_file *exhausted =
+        return_file_exhausted(arena, run, run->inputs.items[index].shown);
     struct cells_file *made = arena_allocate(arena, sizeof *made);
 
     made->out = text_builder(arena);
@@ -104,12 +117,7 @@ static bool deliver(void *context, struct arena *arena, size_t index, void *resu
 
 bool cells_command(struct run *run)
 {
-    struct pool_tasks tasks = {.jobs = (size_t)run->options.jobs,
-                               .arena_ceiling = (size_t)run->options.limits.memory_bytes,
-                               .context = run,
-                               .work = work,
-                               .failed = failed,
-                               .deliver = deliver};
+    struct pool_tasks tasks = {.context = run, .work = work, .failed = failed, .deliver = deliver};
 
     if (!run_gather_inputs(run)) {
         return false;
@@ -120,5 +128,5 @@ bool cells_command(struct run *run)
     }
     run_report(run);
     tasks.count = run->inputs.count;
-    return pool_run(&tasks);
+    return run_tasks(run, &tasks);
 }

@@ -15,11 +15,13 @@ static void tell(struct checking *checking, struct arena *arena, const struct fi
     run_tell(checking->run, arena, finding);
 }
 
-static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file)
+static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file,
+                 void *prepared)
 {
     struct checking *checking = context;
 
     (void)index;
+    (void)prepared;
     if (!gathering_add(&checking->gathering, file, file->findings)) {
         return false;
     }
@@ -56,7 +58,7 @@ static void print_summary(struct checking *checking)
                           run->options.language == LANGUAGE_ZH
                               ? "共 %zu 个文件，%zu 条记录：错误 %zu，提醒 %zu，提示 %zu；"
                                 "无法读取 %zu 个文件。\n"
-                              : "%zu files, %zu records: %zu errors, %zu warnings, %zu infos; %zu "
+                              : "%zu files, %zu records: %zu errors, %zu warnings, %zu info; %zu "
                                 "files could not be read.\n",
                           checking->files, checking->records, counts[SEVERITY_ERROR],
                           counts[SEVERITY_WARNING], counts[SEVERITY_INFO], checking->unreadable));
@@ -76,6 +78,7 @@ bool check_command(struct run *run)
     for (size_t i = 0; done && i < run->mapping->count; i++) {
         done = gathering_each_repeated(&checking.gathering, i, &checking, print_repeated);
     }
+    run->not_written = run->not_written || !done;
     if (!run->options.quiet) {
         print_summary(&checking);
     }

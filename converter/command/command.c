@@ -2,6 +2,7 @@
 
 #include "command/commands.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <sys/resource.h>
 
@@ -100,7 +101,9 @@ int command_main(int count, char **arguments)
     struct call call = {.count = count, .arguments = arguments};
 
     allow_open_files();
-
+    /* A reader that goes away is output that could not be written, and no reason to leave a
+     * half-made file behind. */
+    (void)signal(SIGPIPE, SIG_IGN);
     call.run.arena = arena_create(RUN_MEMORY);
     if (call.run.arena == NULL) {
         return EXIT_NOT_WRITTEN;

@@ -1,15 +1,13 @@
+#include "base/output_file.h"
 #include "command/commands.h"
 #include "command/output.h"
 #include "command/returns.h"
+#include "command/standard_output.h"
 
 #include <errno.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
-
-static const struct finding_kind folder_not_made = {
-    "output-not-written", SEVERITY_ERROR, "无法建立输出目录 {file}：{found}。请检查路径和权限。",
-    "The folder {file} cannot be made: {found}. Check the path and its permissions."};
 
 static const struct finding_kind output_is_input = {
     "output-is-input", SEVERITY_ERROR, "输出 {file} 是输入文件之一，已拒绝。请换一个输出目录。",
@@ -24,9 +22,7 @@ struct converted {
 
 struct conversion {
     struct run *run;
-    const char **outputs;        /* by input: the path without its ending */
-    struct converted *converted; /* by input, while it is on its way */
-    size_t written;
+    const char **outputs; /* by input: the path without its ending */
 };
 
 /* "name" of "folder/name.xlsx". */
@@ -62,7 +58,6 @@ static bool name_outputs(struct conversion *conversion)
     size_t count = run->inputs.count;
 
     conversion->outputs = arena_array(run->arena, count, sizeof(char *));
-    conversion->converted = arena_array(run->arena, count, sizeof *conversion->converted);
     for (size_t i = 0; i < count; i++) {
         struct text stem = stem_of(run->inputs.items[i].name);
         const char *path =
@@ -99,60 +94,78 @@ static bool make_folder(struct run *run, const char *path)
         return true;
     }
     run->not_written = true;
-    return finding_fail(run->findings, &folder_not_made, (struct place){.file = text_of(path)},
-                        (struct finding_facts){.found = text_of(strerror(errno))});
+    return output_file_fail(run->findings, run->arena, path, errno == EEXIST ? ENOTDIR : errno);
 }
 
-static bool write_standard(struct conversion *conversion, struct arena *arena, size_t index,
+/* `stem` is the path without its ending. */
+static bool write_standard(const struct run *run, struct arena *arena, const char *stem,
                            size_t family, const struct return_file *file,
-                           struct finding_list *findings)
+                           const struct converted *converted)
 {
-    struct run *run = conversion->run;
     const struct model *model = run->mapping->families[family].model;
     const struct workbook_declarations *workbooks = run->workbooks[family];
     struct output_day day = {{0}};
     struct store *store;
-    const char *path = conversion->converted[index].written
-                           ? text_format(arena, "%s-%.*s.xlsx", conversion->outputs[index],
-                                         (int)model->name.length, model->name.data)
-                                 .data
-                           : text_format(arena, "%s.xlsx", conversion->outputs[index]).data;
+    const char *path = converted->written ? text_format(arena, "%s-%.*s.xlsx", stem,
+                                                        (int)model->name.length, model->name.data)
+                                                .data
+                                          : text_format(arena, "%s.xlsx", stem).data;
 
     output_day_take(&day, file->modified);
     struct workbook_settings settings = output_settings(run, arena, &day);
-    if (!store_open(arena, NULL, model, findings, &store) ||
+    if (!store_open(arena, NULL, model, converted->findings, &store) ||
         !output_store_return(store, model, file, output_state(run, file)) || !store_finish(store)) {
         return false;
     }
     struct row_source rows = store_rows(store);
-    return workbook_write(arena, workbooks, &workbooks->standard, &settings, &rows, path, findings);
+    return workbook_write(arena, workbooks, &workbooks->standard, &settings, &rows, path,
+                          converted->findings);
 }
 
-static void prepare(void *context, struct arena *arena, size_t index, struct return_file *file)
+static void *prepare(void *context, struct arena *arena, size_t index, struct return_file *file)
 {
-    struct conversion *conversion = context;
+    const struct conversion *conversion = context;
     const struct run *run = conversion->run;
-    struct converted *converted = &conversion->converted[index];
+    struct converted *converted = arena_allocate(arena, sizeof *converted);
 
     converted->findings = finding_list_create(arena, run->options.language);
     for (size_t i = 0; i < run->mapping->count; i++) {
-        if (run->workbooks[i] != NULL &&
-            output_has_records(file, run->mapping->families[i].model)) {
-            bool written = write_standard(conversion, arena, index, i, file, converted->findings);
-            converted->written = converted->written || written;
-            converted->failed = converted->failed || !written;
+        if (run->workbooks[i] == NULL ||
+            !output_has_records(file, run->mapping->families[i].model)) {
+            continue;
         }
+        bool written = write_standard(run, arena, conversion->outputs[index], i, file, converted);
+        if (!written && arena_exhausted(arena)) {
+            arena_fail(arena); /* the writer closed its file and went on */
+        }
+        converted->written = converted->written || written;
+        converted->failed = converted->failed || !written;
     }
     finding_list_finish(converted->findings);
+    return converted;
 }
 
-static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file)
+static void print_written(struct run *run, struct arena *arena, const char *stem,
+                          const struct return_file *file)
 {
-    struct conversion *conversion = context;
-    struct run *run = conversion->run;
-    const struct converted *converted = &conversion->converted[index];
+    run_print(run, run_summary_stream(run),
+              text_format(arena,
+                          run->options.language == LANGUAGE_ZH
+                              ? "%s.xlsx：%zu 条记录，错误 %zu，提醒 %zu\n"
+                              : "%s.xlsx: %zu records, %zu errors, %zu warnings\n",
+                          stem, file->records.count,
+                          finding_count_of(file->findings, SEVERITY_ERROR),
+                          finding_count_of(file->findings, SEVERITY_WARNING)));
+}
 
-    if (converted->findings != NULL) {
+static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file,
+                 void *prepared)
+{
+    const struct conversion *conversion = context;
+    const struct converted *converted = prepared;
+    struct run *run = conversion->run;
+
+    if (converted != NULL) {
         run_tell_all(run, arena, converted->findings, SEVERITY_INFO);
     }
     if (run->options.json) {
@@ -160,20 +173,10 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     } else if (!file->readable) {
         run_tell_all(run, arena, file->findings, SEVERITY_ERROR);
     }
-    if (converted->failed) {
+    if (converted != NULL && converted->failed) {
         run->not_written = true;
-    } else if (converted->written) {
-        conversion->written++;
-        if (!run->options.quiet) {
-            run_print(run, run_summary_stream(run),
-                      text_format(arena,
-                                  run->options.language == LANGUAGE_ZH
-                                      ? "%s.xlsx：%zu 条记录，错误 %zu，提醒 %zu\n"
-                                      : "%s.xlsx: %zu records, %zu errors, %zu warnings\n",
-                                  conversion->outputs[index], file->records.count,
-                                  finding_count_of(file->findings, SEVERITY_ERROR),
-                                  finding_count_of(file->findings, SEVERITY_WARNING)));
-        }
+    } else if (converted != NULL && converted->written && !run->options.quiet) {
+        print_written(run, arena, conversion->outputs[index], file);
     }
     return true;
 }
@@ -186,6 +189,10 @@ bool convert_command(struct run *run)
 
     if (run->options.output == NULL) {
         return run_wrong_use(run, "请用 -o 指定输出目录", "name the output folder with -o");
+    }
+    if (output_is_standard(run)) {
+        return run_wrong_use(run, "convert 输出多个文件，请用 -o 指定目录，不能写到标准输出",
+                             "convert writes a file for each return: name a folder with -o");
     }
     if (!run_load_mapping(run) || !output_prepare(run) || !run_gather_inputs(run) ||
         !name_outputs(&conversion) || !make_folder(run, run->options.output)) {

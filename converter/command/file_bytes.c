@@ -1,22 +1,22 @@
+#include "base/refusal.h"
 #include "command/return_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const struct finding_kind file_unreadable = {
-    "file-unreadable", SEVERITY_ERROR,
-    "无法读取 {file}：{found}。请检查文件权限，或文件是否被占用。",
-    "{file} cannot be read: {found}. Check its permissions, and whether another program holds it."};
+static const struct finding_kind file_unreadable = {"file-unreadable", SEVERITY_ERROR,
+                                                    "无法读取 {file}：{found}。{subject}",
+                                                    "{file} cannot be read: {found}. {subject}"};
 
 static const struct finding_kind file_too_large = {
     "file-limit", SEVERITY_ERROR,
-    "{file} 有 {found} 字节，超过上限 {expected}。如文件无误，可用 --file-bytes 提高上限。",
-    "{file} has {found} bytes, more than the limit of {expected}. If the file is right, raise the "
-    "limit with --file-bytes."};
+    "{file} 有 {found} 字节，超过上限 {expected} 字节，未读取。如文件无误，可用 --file-bytes "
+    "提高上限。",
+    "{file} has {found} bytes, more than the limit of {expected}; it was not read. If the file is "
+    "right, raise the limit with --file-bytes."};
 
 struct reading {
     struct arena *arena;
@@ -25,10 +25,12 @@ struct reading {
     struct finding_list *findings;
 };
 
-static bool fail(const struct reading *reading, const char *why)
+static bool fail(const struct reading *reading, int error)
 {
+    struct refusal refusal = refusal_of(reading->arena, finding_language(reading->findings), error);
+
     return finding_fail(reading->findings, &file_unreadable, (struct place){.file = reading->name},
-                        (struct finding_facts){.found = text_of(why)});
+                        (struct finding_facts){.found = refusal.why, .subject = refusal.help});
 }
 
 static bool read_descriptor(const struct reading *reading, int descriptor, struct text *bytes)
@@ -36,10 +38,10 @@ static bool read_descriptor(const struct reading *reading, int descriptor, struc
     struct stat status;
 
     if (fstat(descriptor, &status) != 0) {
-        return fail(reading, strerror(errno));
+        return fail(reading, errno);
     }
     if (!S_ISREG(status.st_mode)) {
-        return fail(reading, strerror(EINVAL));
+        return fail(reading, EINVAL);
     }
     if ((uint64_t)status.st_size > reading->limits->file_bytes) {
         return finding_fail(
@@ -57,7 +59,7 @@ static bool read_descriptor(const struct reading *reading, int descriptor, struc
             continue;
         }
         if (got < 0) {
-            return fail(reading, strerror(errno));
+            return fail(reading, errno);
         }
         if (got == 0) {
             break;
@@ -82,7 +84,7 @@ bool file_bytes_read(struct arena *arena, const struct limits *limits, const cha
 
     *descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (*descriptor < 0) {
-        return fail(&reading, strerror(errno));
+        return fail(&reading, errno);
     }
     arena_own(arena, descriptor, close_descriptor);
     bool read = read_descriptor(&reading, *descriptor, bytes);

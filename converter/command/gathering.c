@@ -97,6 +97,7 @@ bool gathering_add(struct gathering *gathering, const struct return_file *file,
     struct arrival arrival = {gathering, file, NULL};
 
     if (!arena_run(gathering->run->arena, arrive, &arrival)) {
+        gathering->run->not_written = true;
         return false;
     }
     if (arrival.before != NULL) {

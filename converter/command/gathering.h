@@ -18,7 +18,8 @@ struct gathering {
 bool gathering_open(struct gathering *gathering, struct run *run, const bool *wanted);
 
 /* Adds a return, unless the same bytes came before: that is told to `findings`, and the
- * return counts once. To be called in input order, from any thread, one at a time. */
+ * return counts once. To be called in input order, from any thread, one at a time. False, and
+ * noted as not written, when the store fails. */
 bool gathering_add(struct gathering *gathering, const struct return_file *file,
                    struct finding_list *findings);
 

@@ -1,5 +1,8 @@
 #include "command/inputs.h"
 
+#include "base/refusal.h"
+#include "base/unicode.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -10,9 +13,9 @@
 /* Folders within folders; a deeper tree is a loop or a mistake. */
 enum { LIMIT_FOLDER_DEPTH = 32 };
 
-static const struct finding_kind path_missing = {
-    "path-not-found", SEVERITY_ERROR, "找不到或无法打开 {file}：{found}。请检查路径。",
-    "{file} cannot be found or opened: {found}. Check the path."};
+static const struct finding_kind path_missing = {"path-not-found", SEVERITY_ERROR,
+                                                 "无法打开 {file}：{found}。{subject}",
+                                                 "{file} cannot be opened: {found}. {subject}"};
 
 static const struct finding_kind passed_over = {
     "file-passed-over", SEVERITY_NOTE, "{file} 不是填报表（{found}），已略过。",
@@ -31,15 +34,34 @@ static void close_folder(void *folder)
     (void)closedir(folder);
 }
 
+/* A name unpacked from a foreign archive may hold bytes that are no UTF-8, which no output
+ * may hold. */
+static struct text shown_path(struct arena *arena, const char *path)
+{
+    struct text rest = text_of(path);
+    struct text_builder shown = text_builder(arena);
+    int32_t code_point;
+
+    if (unicode_is_valid(rest)) {
+        return rest;
+    }
+    while (unicode_next(&rest, &code_point)) {
+        text_append_code_point(&shown, (unsigned long)code_point);
+    }
+    return text_built(&shown);
+}
+
 static void add_input(struct gathering *gathering, const char *path, size_t name_start,
                       const struct stat *status)
 {
     struct inputs *inputs = gathering->inputs;
+    struct arena *arena = gathering->arena;
 
-    inputs->items = arena_grow(gathering->arena, inputs->items, inputs->count, inputs->count + 1,
+    inputs->items = arena_grow(arena, inputs->items, inputs->count, inputs->count + 1,
                                sizeof *inputs->items, &inputs->capacity);
     inputs->items[inputs->count++] = (struct input){.path = path,
-                                                    .name = text_of(path + name_start),
+                                                    .shown = shown_path(arena, path),
+                                                    .name = shown_path(arena, path + name_start),
                                                     .device = (uint64_t)status->st_dev,
                                                     .inode = (uint64_t)status->st_ino};
 }
@@ -60,17 +82,52 @@ static bool looks_like_return(const char *name)
     return false;
 }
 
-static void pass_over(struct gathering *gathering, const char *path, struct text why)
+static void pass_over(struct gathering *gathering, const char *path, const char *zh, const char *en)
 {
-    finding_add(gathering->findings, &passed_over, (struct place){.file = text_of(path)},
-                (struct finding_facts){.found = why});
+    bool chinese = finding_language(gathering->findings) == LANGUAGE_ZH;
+
+    finding_add(gathering->findings, &passed_over,
+                (struct place){.file = shown_path(gathering->arena, path)},
+                (struct finding_facts){.found = text_of(chinese ? zh : en)});
 }
 
-static void report_missing(struct gathering *gathering, const char *path)
+static void report_missing(struct gathering *gathering, const char *path, int error)
 {
+    struct refusal refusal =
+        refusal_of(gathering->arena, finding_language(gathering->findings), error);
+
     gathering->failed = true;
-    finding_add(gathering->findings, &path_missing, (struct place){.file = text_of(path)},
-                (struct finding_facts){.found = text_of(strerror(errno))});
+    finding_add(gathering->findings, &path_missing,
+                (struct place){.file = shown_path(gathering->arena, path)},
+                (struct finding_facts){.found = refusal.why, .subject = refusal.help});
+}
+
+static bool is_lock_file(const char *name)
+{
+    return strncmp(name, "~$", 2) == 0;
+}
+
+static void pass_over_lock(struct gathering *gathering, const char *path)
+{
+    pass_over(gathering, path, "工作簿打开时留下的锁文件", "the lock file of an open workbook");
+}
+
+/* What is passed over says why: by its ending, where that tells it. */
+static void pass_over_file(struct gathering *gathering, const char *path, const char *name,
+                           const struct stat *status)
+{
+    const char *ending = strrchr(name, '.');
+
+    if (S_ISDIR(status->st_mode)) {
+        pass_over(gathering, path, "指向文件夹的链接", "a link to a folder");
+    } else if (!S_ISREG(status->st_mode)) {
+        pass_over(gathering, path, "不是普通文件", "no regular file");
+    } else if (ending == NULL) {
+        pass_over(gathering, path, "没有扩展名", "its name has no ending");
+    } else {
+        const char *shown = shown_path(gathering->arena, ending).data;
+        pass_over(gathering, path, shown, shown);
+    }
 }
 
 static void walk(struct gathering *gathering, const char *folder, int depth);
@@ -81,32 +138,42 @@ static void visit(struct gathering *gathering, const char *folder, const char *n
     const char *path = text_format(gathering->arena, "%s%s%s", folder, separator, name).data;
     struct stat status;
 
-    if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+    if (name[0] == '.') {
+        pass_over(gathering, path, "隐藏文件", "hidden");
+    } else if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
         walk(gathering, path, depth + 1);
     } else if (stat(path, &status) != 0) {
-        report_missing(gathering, path);
-    } else if (strncmp(name, "~$", 2) == 0) {
-        pass_over(gathering, path, TEXT("~$"));
+        report_missing(gathering, path, errno);
+    } else if (is_lock_file(name)) {
+        pass_over_lock(gathering, path);
     } else if (!S_ISREG(status.st_mode) || !looks_like_return(name)) {
-        const char *dot = strrchr(name, '.');
-        pass_over(gathering, path, text_of(dot == NULL ? name : dot));
+        pass_over_file(gathering, path, name, &status);
     } else {
         add_input(gathering, path, gathering->root_length, &status);
     }
 }
 
+static bool is_self_or_parent(const char *name)
+{
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
 static void walk(struct gathering *gathering, const char *folder, int depth)
 {
-    DIR *directory = depth > LIMIT_FOLDER_DEPTH ? NULL : opendir(folder);
     const struct dirent *entry;
 
+    if (depth > LIMIT_FOLDER_DEPTH) {
+        report_missing(gathering, folder, ELOOP);
+        return;
+    }
+    DIR *directory = opendir(folder);
     if (directory == NULL) {
-        report_missing(gathering, folder);
+        report_missing(gathering, folder, errno);
         return;
     }
     arena_own(gathering->arena, directory, close_folder);
     while ((entry = readdir(directory)) != NULL) {
-        if (entry->d_name[0] != '.') {
+        if (!is_self_or_parent(entry->d_name)) {
             visit(gathering, folder, text_terminated(gathering->arena, text_of(entry->d_name)),
                   depth);
         }
@@ -114,21 +181,25 @@ static void walk(struct gathering *gathering, const char *folder, int depth)
     arena_close(gathering->arena, directory);
 }
 
+/* A lock file is passed over also when it is named, as a shell does for `*.xlsx`. */
 static void take_path(struct gathering *gathering, const char *path)
 {
     struct stat status;
     const char *slash = strrchr(path, '/');
+    size_t name_start = slash == NULL ? 0 : (size_t)(slash - path) + 1;
 
-    if (path[0] == '\0' || stat(path, &status) != 0) {
+    if (stat(path, &status) != 0) {
         /* It is an input all the same: reading it says what is wrong, in its turn. No file
          * has this device, so that two missing paths stay two. */
         status = (struct stat){.st_dev = (dev_t)-1, .st_ino = gathering->inputs->count};
-        add_input(gathering, path, slash == NULL ? 0 : (size_t)(slash - path) + 1, &status);
+        add_input(gathering, path, name_start, &status);
     } else if (S_ISDIR(status.st_mode)) {
         gathering->root_length = strlen(path) + (path[strlen(path) - 1] == '/' ? 0 : 1);
         walk(gathering, path, 0);
+    } else if (is_lock_file(path + name_start)) {
+        pass_over_lock(gathering, path);
     } else {
-        add_input(gathering, path, slash == NULL ? 0 : (size_t)(slash - path) + 1, &status);
+        add_input(gathering, path, name_start, &status);
     }
 }
 

@@ -5,8 +5,9 @@
 #include "base/finding.h"
 
 struct input {
-    const char *path; /* to open */
-    struct text name; /* in outputs: below the folder that was given, or the file's own name */
+    const char *path;  /* to open */
+    struct text shown; /* the path as findings name it: in UTF-8, whatever its bytes are */
+    struct text name;  /* in outputs: below the folder that was given, or the file's own name */
     uint64_t device, inode;
 };
 
@@ -17,7 +18,8 @@ struct inputs {
 
 /* Gathers the workbooks below the paths, each file once, in the order of their paths,
  * whatever the order in which they were given or a folder lists them. What is no return
- * (lock files, pictures) is a note; a folder that cannot be walked is an error, and false. A
+ * (lock files, pictures, what is hidden) is a note, as is a link to a folder, which is not
+ * followed; a folder that cannot be walked is an error, and false. A
  * path that is not there is an input, too: what is wrong with it is told where it is read. */
 bool inputs_gather(struct arena *arena, char *const *paths, int count,
                    struct finding_list *findings, struct inputs *inputs);

@@ -15,13 +15,15 @@ struct merging {
     size_t files, unreadable, errors, warnings;
 };
 
-static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file)
+static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file,
+                 void *prepared)
 {
     struct merging *merging = context;
     struct run *run = merging->run;
     struct finding_list *same = finding_list_create(arena, run->finding_language);
 
     (void)index;
+    (void)prepared;
     merging->files++;
     merging->errors += finding_count_of(file->findings, SEVERITY_ERROR);
     merging->warnings += finding_count_of(file->findings, SEVERITY_WARNING);

@@ -57,7 +57,7 @@ static const struct limit_row limit_rows[] = {
     LIMIT("xml-depth", xml_depth, "XML 嵌套层数", "depth of XML"),
     LIMIT("xml-attributes", xml_attributes, "一个元素的属性数", "attributes of an element"),
     LIMIT("sheets", sheets, "工作表数", "sheets of a workbook"),
-    LIMIT("cells", cells, "有内容的单元格数", "filled cells of a workbook"),
+    LIMIT("filled-cells", cells, "有内容的单元格数", "filled cells of a workbook"),
     LIMIT("strings", strings, "共享字符串数", "shared strings"),
     LIMIT("string-bytes", string_bytes, "一段文字的长度", "length of one text"),
     LIMIT("merged-ranges", merged_ranges, "一张表的合并区域数", "merged ranges of a sheet"),
@@ -99,6 +99,15 @@ static bool read_number(const char *text, uint64_t *number)
     return *end == '\0' && *number > 0 && *number < UINT64_MAX / 2;
 }
 
+static int days_of_month(long year, long month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+    return days[month - 1] + (month == 2 && leap ? 1 : 0);
+}
+
+/* A day of the calendar, and one that a workbook can hold (1900 on). */
 static bool is_date(const char *text)
 {
     for (size_t i = 0; i < 10; i++) {
@@ -107,14 +116,23 @@ static bool is_date(const char *text)
             return false;
         }
     }
-    return text[10] == '\0';
+    long year = strtol(text, NULL, 10);
+    long month = strtol(text + 5, NULL, 10);
+    long day = strtol(text + 8, NULL, 10);
+    return text[10] == '\0' && year >= 1900 && month >= 1 && month <= 12 && day >= 1 &&
+           day <= days_of_month(year, month);
 }
 
 static bool read_language(const char *text, struct options *options)
 {
+    bool zh = strcmp(text, "zh") == 0;
+
+    if (!zh && strcmp(text, "en") != 0) {
+        return false;
+    }
     options->language_given = true;
-    options->language = strcmp(text, "en") == 0 ? LANGUAGE_EN : LANGUAGE_ZH;
-    return strcmp(text, "zh") == 0 || strcmp(text, "en") == 0;
+    options->language = zh ? LANGUAGE_ZH : LANGUAGE_EN;
+    return true;
 }
 
 static bool read_jobs(const char *text, struct options *options)
@@ -133,13 +151,13 @@ static bool take_option(struct options *options, int id, const char *argument)
     switch (id) {
     case OPTION_OUTPUT:
         options->output = argument;
-        return true;
+        return argument[0] != '\0';
     case OPTION_MAPPING:
         options->mapping = argument;
-        return true;
+        return argument[0] != '\0';
     case OPTION_FORM:
         options->form = argument;
-        return true;
+        return argument[0] != '\0';
     case OPTION_LANG:
         return read_language(argument, options);
     case OPTION_JOBS:
@@ -206,6 +224,27 @@ static struct text say(struct arena *arena, enum language language, const char *
     return text_format(arena, "%s: %s", subject, language == LANGUAGE_ZH ? zh : en);
 }
 
+/* What an option's argument must be. */
+static const char *right_argument(int id, enum language language)
+{
+    bool zh = language == LANGUAGE_ZH;
+
+    switch (id) {
+    case OPTION_LANG:
+        return zh ? "参数应为 zh 或 en" : "must be zh or en";
+    case OPTION_JOBS:
+        return zh ? "参数应为 1 到 256 的整数" : "must be a whole number from 1 to 256";
+    case OPTION_DATE:
+        return zh ? "参数应为日期，如 2022-03-01" : "must be a day, such as 2022-03-01";
+    case OPTION_OUTPUT:
+    case OPTION_MAPPING:
+    case OPTION_FORM:
+        return zh ? "参数不能为空" : "must not be empty";
+    default:
+        return zh ? "参数应为大于 0 的整数" : "must be a whole number above 0";
+    }
+}
+
 /* The option that getopt_long's answer stands for; -1 when it is none. */
 static int option_of(int value)
 {
@@ -215,27 +254,59 @@ static int option_of(int value)
     return value == 'o' ? OPTION_OUTPUT : value == 'h' ? OPTION_HELP : -1;
 }
 
-static bool take_answer(struct arena *arena, int value, const char *argument,
-                        struct options *options, struct text *wrong)
+/* What getopt_long found no option in, as it was typed. */
+static struct text unknown_option(struct arena *arena, int count, char **arguments)
+{
+    bool among_letters = optopt != 0;
+
+    if (optopt > 0 && optopt < 0x80) {
+        return text_format(arena, "-%c", optopt);
+    }
+    /* A letter beyond ASCII is several of getopt's: the argument that it is still in. */
+    return text_of(arguments[among_letters && optind < count ? optind : optind - 1]);
+}
+
+static struct text refuse_answer(struct arena *arena, int value, int count, char **arguments,
+                                 enum language language)
+{
+    const char *typed = arguments[optind - 1];
+
+    if (value == ':') {
+        return say(arena, language, "缺少参数", "needs an argument", typed);
+    }
+    if (optopt >= FIRST_OPTION) {
+        return say(arena, language, "不带参数", "takes no argument", typed);
+    }
+    return say(arena, language, "没有这个选项", "no such option",
+               unknown_option(arena, count, arguments).data);
+}
+
+static bool take_answer(struct arena *arena, int value, struct options *options, struct text *wrong)
 {
     int id = option_of(value);
+    const char *name = text_format(arena, "--%s", option_name(id)).data;
 
-    if (id < 0) {
-        *wrong = value == ':'
-                     ? say(arena, options->language, "缺少参数", "needs an argument", argument)
-                     : say(arena, options->language, "没有这个选项", "no such option", argument);
-        return false;
-    }
     if (!is_taken(options->command, id)) {
         *wrong = say(arena, options->language, "此命令没有这个选项",
-                     "this command has no such option", option_name(id));
+                     "this command has no such option", name);
         return false;
     }
     if (!take_option(options, id, optarg)) {
-        *wrong = say(arena, options->language, "参数不对", "not a right argument",
-                     text_format(arena, "--%s %s", option_name(id), optarg).data);
+        const char *right = right_argument(id, options->language);
+        *wrong = text_format(arena, "%s %s: %s", name, optarg, right);
         return false;
     }
+    return true;
+}
+
+static bool take_path(struct arena *arena, char *path, char **paths, struct options *options,
+                      struct text *wrong)
+{
+    if (path[0] == '\0') {
+        *wrong = say(arena, options->language, "路径不能为空", "a path must not be empty", "\"\"");
+        return false;
+    }
+    paths[options->path_count++] = path;
     return true;
 }
 
@@ -245,23 +316,27 @@ static bool read_all(struct arena *arena, int count, char **arguments, struct op
 {
     struct option table[OPTION_ROWS + LIMIT_ROWS + 1];
     char **paths = arena_array(arena, (size_t)count + 1, sizeof *paths);
+    bool right = true;
     int value;
 
     fill_table(table);
     options->paths = paths;
     opterr = 0;
     optind = 0;
-    while ((value = getopt_long(count, arguments, "-:o:h", table, NULL)) != -1) {
+    while (right && (value = getopt_long(count, arguments, "-:o:h", table, NULL)) != -1) {
         if (value == 1) {
-            paths[options->path_count++] = optarg;
-        } else if (!take_answer(arena, value, arguments[optind - 1], options, wrong)) {
-            return false;
+            right = take_path(arena, optarg, paths, options, wrong);
+        } else if (option_of(value) < 0) {
+            *wrong = refuse_answer(arena, value, count, arguments, options->language);
+            right = false;
+        } else {
+            right = take_answer(arena, value, options, wrong);
         }
     }
-    while (optind < count) {
-        paths[options->path_count++] = arguments[optind++];
+    while (right && optind < count) {
+        right = take_path(arena, arguments[optind++], paths, options, wrong);
     }
-    return true;
+    return right;
 }
 
 static const struct command *command_named(const struct command *commands, size_t count,
@@ -275,6 +350,12 @@ static const struct command *command_named(const struct command *commands, size_
     return NULL;
 }
 
+static bool is_help(const char *argument)
+{
+    return strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0 ||
+           strcmp(argument, "help") == 0;
+}
+
 bool options_read(struct arena *arena, const struct command *commands, size_t command_count,
                   int count, char **arguments, struct options *options, struct text *wrong)
 {
@@ -284,22 +365,23 @@ bool options_read(struct arena *arena, const struct command *commands, size_t co
                                 .jobs = processors > 0 ? processors : 1,
                                 .limits = LIMITS_DEFAULT};
     if (count < 2) {
-        *wrong = say(arena, options->language, "请给出命令；huibiao --help 显示全部命令",
-                     "name a command; huibiao --help lists them", "huibiao");
+        *wrong =
+            text_of(options->language == LANGUAGE_ZH ? "请给出命令；huibiao --help 显示全部命令"
+                                                     : "name a command; huibiao --help lists them");
         return false;
     }
-    if (strcmp(arguments[1], "--help") == 0 || strcmp(arguments[1], "-h") == 0 ||
-        strcmp(arguments[1], "help") == 0) {
-        options->help = true;
+    options->help = is_help(arguments[1]);
+    if (options->help && count == 2) {
         return true;
     }
-    options->command = command_named(commands, command_count, arguments[1]);
+    const char *name = arguments[options->help ? 2 : 1];
+    options->command = command_named(commands, command_count, name);
     if (options->command == NULL) {
         *wrong = say(arena, options->language, "没有这个命令；huibiao --help 显示全部命令",
-                     "no such command; huibiao --help lists them", arguments[1]);
+                     "no such command; huibiao --help lists them", name);
         return false;
     }
-    return read_all(arena, count - 1, arguments + 1, options, wrong);
+    return options->help || read_all(arena, count - 1, arguments + 1, options, wrong);
 }
 
 static void append_option(struct text_builder *out, char letter, const char *name,

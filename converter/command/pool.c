@@ -44,13 +44,24 @@ static bool deliver(void *context)
     return task->tasks->deliver(task->tasks->context, task->arena, task->index, task->result);
 }
 
-static bool do_task(struct task *task)
+static bool fail_task(struct task *task)
 {
-    if (arena_run(task->arena, work, task)) {
-        return true;
-    }
     arena_reset(task->arena);
     return arena_run(task->arena, failed, task);
+}
+
+static bool do_task(struct task *task)
+{
+    return arena_run(task->arena, work, task) || fail_task(task);
+}
+
+/* A delivery may need more than the arena has left, as the work itself may. */
+static bool deliver_task(struct task *task)
+{
+    if (arena_run(task->arena, deliver, task)) {
+        return true;
+    }
+    return arena_exhausted(task->arena) && fail_task(task) && arena_run(task->arena, deliver, task);
 }
 
 static bool take_task(struct pool *pool, size_t *index)
@@ -74,7 +85,7 @@ static void hand_over(struct pool *pool, struct task *task, bool done)
         pthread_cond_wait(&pool->turn_changed, &pool->lock);
     }
     if (!pool->stopped) {
-        if (!done || !arena_run(task->arena, deliver, task)) {
+        if (!done || !deliver_task(task)) {
             pool->stopped = true;
         }
         pool->turn++;

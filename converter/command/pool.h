@@ -14,7 +14,8 @@ struct pool_tasks {
      * arena is exhausted, `failed` makes the result instead, in the emptied arena. */
     void *(*work)(void *context, struct arena *arena, size_t index);
     void *(*failed)(void *context, struct arena *arena, size_t index);
-    /* Takes a result, whose arena is emptied afterwards. False ends the run. */
+    /* Takes a result, whose arena is emptied afterwards. When the arena is exhausted by it,
+     * the result that `failed` makes is delivered instead. False ends the run. */
     bool (*deliver)(void *context, struct arena *arena, size_t index, void *result);
 };
 

@@ -2,7 +2,8 @@
 #include "command/returns.h"
 #include "report/report.h"
 
-static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file)
+static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file,
+                 void *prepared)
 {
     struct run *run = context;
     struct text_builder line = text_builder(arena);
@@ -15,6 +16,7 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
                                    .cells = file->cells};
 
     (void)index;
+    (void)prepared;
     report_return_json(&line, &report, run->options.pretty, run->options.cells);
     run_print(run, stdout, text_built(&line));
     return !run->not_written;

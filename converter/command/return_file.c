@@ -7,11 +7,10 @@
 
 static const struct finding_kind no_known_form = {
     "form-unknown", SEVERITY_ERROR,
-    "{file} 中没有找到任何已知的表格。请确认是否报错了文件；如是新表样，请编写映射文件或用 "
-    "--mapping 指定。",
+    "{file} 中没有找到任何已知的表格。请核对报送的文件是否正确；如是新表样，请编写映射文件，或用 "
+    "--mapping 指定已有的映射。",
     "{file} holds no form that the mapping knows. Check whether the right file was handed in; for "
-    "a "
-    "new form write a mapping file, or name one with --mapping."};
+    "a new form write a mapping file, or name another mapping with --mapping."};
 
 static const struct finding_kind memory_limit = {
     "memory-limit", SEVERITY_ERROR,
@@ -121,6 +120,8 @@ struct return_file *return_file_read(struct arena *arena, const struct run *run,
 
     made->readable = open_workbook(arena, run, path, made, &workbook);
     if (made->readable) {
+        /* A part that could not be read is told already; the rest is read all the same. */
+        made->readable = finding_count_of(made->findings, SEVERITY_ERROR) == 0;
         made->producer = workbook_producer(workbook);
         made->modified = workbook_modified(workbook);
         read_sheets(arena, run, workbook, made);

@@ -1,7 +1,5 @@
 #include "command/returns.h"
 
-#include "command/pool.h"
-
 struct reading {
     struct run *run;
     const struct return_taker *taker;
@@ -11,50 +9,58 @@ static struct text called(const struct reading *reading, size_t index)
 {
     const struct input *input = &reading->run->inputs.items[index];
 
-    return reading->taker->name_by_output ? input->name : text_of(input->path);
+    return reading->taker->name_by_output ? input->name : input->shown;
 }
+
+/* A task's result: the return, and what the taker made of it. */
+struct made {
+    struct return_file *file;
+    void *prepared;
+};
 
 static void *work(void *context, struct arena *arena, size_t index)
 {
     const struct reading *reading = context;
+    const struct return_taker *taker = reading->taker;
     const struct input *input = &reading->run->inputs.items[index];
-    struct return_file *file =
-        return_file_read(arena, reading->run, input->path, called(reading, index));
+    struct made *made = arena_allocate(arena, sizeof *made);
 
-    if (reading->taker->prepare != NULL) {
-        reading->taker->prepare(reading->taker->context, arena, index, file);
+    made->file = return_file_read(arena, reading->run, input->path, called(reading, index));
+    if (taker->prepare != NULL) {
+        made->prepared = taker->prepare(taker->context, arena, index, made->file);
     }
-    return file;
+    return made;
 }
 
 static void *failed(void *context, struct arena *arena, size_t index)
 {
     const struct reading *reading = context;
+    struct made *made = arena_allocate(arena, sizeof *made);
 
-    return return_file_exhausted(arena, reading->run, called(reading, index));
+    made->file = return_file_exhausted(arena, reading->run, called(reading, index));
+    return made;
 }
 
 static bool deliver(void *context, struct arena *arena, size_t index, void *result)
 {
     const struct reading *reading = context;
-    const struct return_file *file = result;
+    const struct made *made = result;
+    const struct return_file *file = made->file;
     struct run *run = reading->run;
 
     run->unreadable = run->unreadable || !file->readable;
     run->error_found = run->error_found || finding_count_of(file->findings, SEVERITY_ERROR) > 0;
-    return reading->taker->take(reading->taker->context, arena, index, file);
+    return reading->taker->take(reading->taker->context, arena, index, file, made->prepared);
 }
 
 bool returns_read(struct run *run, const struct return_taker *taker)
 {
     struct reading reading = {run, taker};
     struct pool_tasks tasks = {.count = run->inputs.count,
-                               .jobs = (size_t)run->options.jobs,
-                               .arena_ceiling = (size_t)run->options.limits.memory_bytes,
                                .context = &reading,
                                .work = work,
                                .failed = failed,
                                .deliver = deliver};
 
-    return pool_run(&tasks);
+    return run_tasks(run, &tasks);
 }

@@ -5,12 +5,14 @@
 #include "command/return_file.h"
 
 /* What a command does with each return. `prepare`, when not NULL, is done by the worker,
- * several at a time; `take` in input order, one at a time. Both may allocate in the arena,
- * which is emptied afterwards. False ends the run. */
+ * several at a time; `take` in input order, one at a time, with what `prepare` gave: NULL for
+ * a return that needed more memory than it may use. Both may allocate in the arena, which is
+ * emptied afterwards. False ends the run, after output that could not be written was noted. */
 struct return_taker {
     void *context;
-    void (*prepare)(void *context, struct arena *arena, size_t index, struct return_file *file);
-    bool (*take)(void *context, struct arena *arena, size_t index, const struct return_file *file);
+    void *(*prepare)(void *context, struct arena *arena, size_t index, struct return_file *file);
+    bool (*take)(void *context, struct arena *arena, size_t index, const struct return_file *file,
+                 void *prepared);
     bool name_by_output; /* findings call a file as outputs do, not by its path */
 };
 

@@ -12,8 +12,8 @@
 #endif
 
 static const struct finding_kind no_inputs = {
-    "no-input", SEVERITY_ERROR, "给出的路径下没有填报表。请检查路径。",
-    "There is no return below the paths given. Check them."};
+    "no-input", SEVERITY_ERROR, "给出的路径下没有填报表，什么也没有做。请检查路径。",
+    "There is no return below the paths given; nothing was done. Check them."};
 
 static bool is_folder(const char *path)
 {
@@ -118,9 +118,35 @@ bool run_gather_inputs(struct run *run)
     }
     if (run->inputs.count == 0) {
         run->unreadable = true;
-        finding_add(run->findings, &no_inputs, (struct place){0}, (struct finding_facts){0});
+        return finding_fail(run->findings, &no_inputs, (struct place){0},
+                            (struct finding_facts){0});
     }
     return true;
+}
+
+/* So much that a return which may not have more can still be told to have too little. */
+enum { LEAST_MEMORY = 1 << 20 };
+
+static const struct finding_kind out_of_memory = {
+    "memory-exhausted", SEVERITY_ERROR,
+    "内存不足，未能处理完。请关闭其他程序，或用 --jobs 1 减少同时处理的文件后重试。",
+    "There is not enough memory; not all was done. Close other programs, or read fewer files at a "
+    "time with --jobs 1, and try again."};
+
+bool run_tasks(struct run *run, struct pool_tasks *tasks)
+{
+    uint64_t memory = run->options.limits.memory_bytes;
+
+    tasks->jobs = (size_t)run->options.jobs;
+    tasks->arena_ceiling = (size_t)(memory < LEAST_MEMORY ? LEAST_MEMORY : memory);
+    if (pool_run(tasks)) {
+        return true;
+    }
+    if (!run->not_written) {
+        run->not_written = true;
+        finding_add(run->findings, &out_of_memory, (struct place){0}, (struct finding_facts){0});
+    }
+    return false;
 }
 
 void run_print(struct run *run, FILE *stream, struct text text)

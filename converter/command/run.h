@@ -5,6 +5,7 @@
 #include "checks/checks.h"
 #include "command/inputs.h"
 #include "command/options.h"
+#include "command/pool.h"
 #include "mapping/reading.h"
 
 #include <stdio.h>
@@ -31,12 +32,18 @@ struct run {
  * with mistakes reported and wrong use noted, when it holds any. */
 bool run_load_mapping(struct run *run);
 
-/* Gathers the inputs; false when none was named. Paths that are not there are noted as
+/* Gathers the inputs; false when none was named, or none is there: an output that stands
+ * already is then not replaced by an empty one. Folders that cannot be walked are noted as
  * unreadable. */
 bool run_gather_inputs(struct run *run);
 
 /* Prints the findings of the run itself to standard error and forgets them. */
 void run_report(struct run *run);
+
+/* Does the tasks with as many workers, and as much memory for each, as the options say. A
+ * delivery may end the run only after it has noted that output could not be written; where no
+ * worker could go on, that is told and noted, too. */
+bool run_tasks(struct run *run, struct pool_tasks *tasks);
 
 /* Writes text to standard output or standard error; a failure is noted. */
 void run_print(struct run *run, FILE *stream, struct text text);

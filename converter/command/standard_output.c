@@ -1,13 +1,15 @@
 #include "command/standard_output.h"
 
+#include "base/refusal.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 static const struct finding_kind not_written = {
-    "output-not-written", SEVERITY_ERROR, "无法写到标准输出：{found}。请改用文件名。",
-    "Standard output cannot be written: {found}. Name a file instead."};
+    "output-not-written", SEVERITY_ERROR, "无法写到标准输出：{found}。{subject}",
+    "Standard output cannot be written: {found}. {subject}"};
 
 bool output_is_standard(const struct run *run)
 {
@@ -16,8 +18,10 @@ bool output_is_standard(const struct run *run)
 
 static bool fail(struct run *run)
 {
+    struct refusal refusal = refusal_of(run->arena, finding_language(run->findings), errno);
+
     return finding_fail(run->findings, &not_written, (struct place){0},
-                        (struct finding_facts){.found = text_of(strerror(errno))});
+                        (struct finding_facts){.found = refusal.why, .subject = refusal.help});
 }
 
 static bool copy(const char *path)

@@ -1,31 +1,40 @@
 #include "mapping/document.h"
 
+#include "base/refusal.h"
+#include "base/unicode.h"
+#include "base/wording.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <yaml.h>
 
-/* A mapping file is written by hand; these bound what an alias-ridden one can ask for. */
-enum { LIMIT_FILE_BYTES = 4 << 20, LIMIT_NODES = 100000, LIMIT_DEPTH = 40 };
+/* A mapping file is written by hand; these bound what an alias-ridden one can ask for. Each
+ * key of a mapping is compared with those before it. */
+enum { LIMIT_FILE_BYTES = 4 << 20, LIMIT_NODES = 100000, LIMIT_KEYS = 5000, LIMIT_DEPTH = 40 };
 
 static const struct finding_kind unreadable = {
-    "mapping-unreadable", SEVERITY_ERROR, "无法读取映射文件 {file}：{found}。请检查路径和权限。",
-    "The mapping file {file} cannot be read: {found}. Check its path and permissions."};
+    "mapping-unreadable", SEVERITY_ERROR, "无法读取映射文件 {file}：{found}。{expected}",
+    "The mapping file {file} cannot be read: {found}. {expected}"};
+
+static const struct finding_kind too_large = {
+    "mapping-unreadable", SEVERITY_ERROR,
+    "映射文件 {file} 大于 4 MiB，未读取。请检查是否给错了文件。",
+    "The mapping file {file} is larger than 4 MiB and was not read. Check whether it is the right "
+    "file."};
 
 static const struct finding_kind not_yaml = {
     "mapping-syntax", SEVERITY_ERROR, "不是有效的 YAML：{found}。请检查该行的缩进、冒号和引号。",
     "This is no valid YAML: {found}. Look at the indentation, colons and quotes of this line."};
 
-static const struct finding_kind mistake = {"mapping-mistake", SEVERITY_ERROR,
-                                            "{found}。应为：{expected}。",
-                                            "{found}. Right would be: {expected}."};
-
 struct loading {
     struct arena *arena;
     struct finding_list *findings;
     struct text file;
+    struct text yaml;
     yaml_document_t *document;
     size_t nodes;
+    int path[LIMIT_DEPTH + 1]; /* by depth: the node of the document that is being converted */
     bool failed;
 };
 
@@ -44,14 +53,19 @@ static void close_document(void *document)
     yaml_document_delete(document);
 }
 
-static void fail_at(struct loading *loading, yaml_mark_t mark, struct text found)
+static void fail_at(struct loading *loading, yaml_mark_t mark, struct wording found)
 {
     if (!loading->failed) {
         finding_add(loading->findings, &not_yaml,
                     place_at(loading->file, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1),
-                    (struct finding_facts){.found = found});
+                    (struct finding_facts){.found = wording_for(loading->findings, found)});
     }
     loading->failed = true;
+}
+
+static void fail_too_deep(struct loading *loading, yaml_mark_t mark)
+{
+    fail_at(loading, mark, WORDING("嵌套过深", "nested too deeply"));
 }
 
 static bool is_null(const yaml_node_t *node)
@@ -83,15 +97,16 @@ static void check_key(struct loading *loading, const struct node *node, size_t i
     const struct node *key = node->keys[index];
 
     if (key == NULL || key->kind != NODE_SCALAR) {
-        fail_at(loading, mark, TEXT("a key that is no plain word"));
+        fail_at(loading, mark, WORDING("键不是单个词", "a key that is no plain word"));
         return;
     }
     for (size_t i = 0; i < index; i++) {
         if (text_equal(node->keys[i]->scalar, key->scalar)) {
             fail_at(loading, mark,
-                    text_format(loading->arena, "the key \"%.*s\" stands twice, first in line %u",
-                                (int)key->scalar.length, key->scalar.data,
-                                (unsigned)node->keys[i]->line));
+                    wording_format(loading->arena, "键“%.*s”出现两次，第一次在第 %u 行",
+                                   "the key \"%.*s\" stands twice, first in line %u",
+                                   (int)key->scalar.length, key->scalar.data,
+                                   (unsigned)node->keys[i]->line));
             return;
         }
     }
@@ -104,6 +119,10 @@ static void convert_mapping(struct loading *loading, const yaml_node_t *from, st
 
     node->kind = NODE_MAPPING;
     node->count = (size_t)(from->data.mapping.pairs.top - first);
+    if (node->count > LIMIT_KEYS) {
+        fail_at(loading, from->start_mark, WORDING("同一处的键过多", "too many keys in one place"));
+        return;
+    }
     node->keys = arena_array(loading->arena, node->count, sizeof *node->keys);
     node->items = arena_array(loading->arena, node->count, sizeof *node->items);
     for (size_t i = 0; i < node->count && !loading->failed; i++) {
@@ -118,19 +137,39 @@ static void convert_mapping(struct loading *loading, const yaml_node_t *from, st
     }
 }
 
-/* An alias is written out where it stands, so a cycle is a tree without end: the depth
- * stops it, and the count of nodes stops an explosion. */
+/* Whether the node may stand at this depth of the tree. An alias is written out where it
+ * stands, so one within what it names would make a tree without end, and a few of them can
+ * make a very large one. */
+static bool may_convert(struct loading *loading, const yaml_node_t *from, int index, int depth)
+{
+    if (depth > LIMIT_DEPTH) {
+        fail_too_deep(loading, from->start_mark);
+        return false;
+    }
+    for (int i = 0; i < depth; i++) {
+        if (loading->path[i] == index) {
+            fail_at(
+                loading, from->start_mark,
+                WORDING("别名出现在它自己所指的内容之中", "an alias stands within what it names"));
+            return false;
+        }
+    }
+    if (++loading->nodes > LIMIT_NODES) {
+        fail_at(loading, from->start_mark,
+                WORDING("值过多，可能是别名使其成倍增加",
+                        "too many values; aliases may multiply them"));
+        return false;
+    }
+    loading->path[depth] = index;
+    return true;
+}
+
 static struct node *convert(struct loading *loading, int index, int depth)
 {
     const yaml_node_t *from = yaml_document_get_node(loading->document, index);
     struct node *node = arena_allocate(loading->arena, sizeof *node);
 
-    if (depth > LIMIT_DEPTH) {
-        fail_at(loading, from->start_mark, TEXT("nested too deeply, or an alias of itself"));
-        return node;
-    }
-    if (++loading->nodes > LIMIT_NODES) {
-        fail_at(loading, from->start_mark, TEXT("too many values; aliases may multiply them"));
+    if (!may_convert(loading, from, index, depth)) {
         return node;
     }
     node->file = loading->file;
@@ -152,47 +191,135 @@ static struct node *convert(struct loading *loading, int index, int depth)
     return node;
 }
 
+/* Line and column of the first character that is broken, counted in characters as libyaml
+ * does; `offset` is that of the byte which breaks it, and what stands before is sound. */
+static yaml_mark_t mark_of(struct text yaml, size_t offset)
+{
+    struct text rest = text_slice(yaml, 0, offset);
+    yaml_mark_t mark = {.index = offset};
+    int32_t code_point;
+
+    while (!unicode_is_valid(rest)) {
+        rest.length--;
+    }
+    while (unicode_next(&rest, &code_point)) {
+        mark.line += code_point == '\n' ? 1 : 0;
+        mark.column = code_point == '\n' ? 0 : mark.column + 1;
+    }
+    return mark;
+}
+
+/* Of bytes that are no text libyaml tells the offset alone. Its words are English only. */
 static bool parse_failed(struct loading *loading, const yaml_parser_t *parser)
 {
-    yaml_mark_t mark = parser->problem_mark;
+    if (parser->error == YAML_MEMORY_ERROR) {
+        arena_fail(loading->arena);
+    }
+    yaml_mark_t mark = parser->error == YAML_READER_ERROR
+                           ? mark_of(loading->yaml, parser->problem_offset)
+                           : parser->problem_mark;
 
     fail_at(loading, mark,
-            text_copy(loading->arena,
-                      text_of(parser->problem == NULL ? "not readable" : parser->problem)));
+            wording_format(loading->arena, "解析程序报告“%s”", "%s", parser->problem));
     return false;
 }
 
-/* libyaml's marks of a reader error carry no line: only problem_offset is set there. */
+/* A parser that begins at the start of the text; the arena's until the caller closes it. */
+static yaml_parser_t *begin_parser(struct loading *loading)
+{
+    yaml_parser_t *parser = arena_allocate(loading->arena, sizeof *parser);
+
+    if (!yaml_parser_initialize(parser)) {
+        arena_fail(loading->arena);
+    }
+    arena_own(loading->arena, parser, close_parser);
+    yaml_parser_set_input_string(parser, (const unsigned char *)loading->yaml.data,
+                                 loading->yaml.length);
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING);
+    return parser;
+}
+
+/* How much deeper the tree is behind an event. */
+static int deeper(yaml_event_type_t type)
+{
+    switch (type) {
+    case YAML_SEQUENCE_START_EVENT:
+    case YAML_MAPPING_START_EVENT:
+        return 1;
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+        return -1;
+    default:
+        return 0;
+    }
+}
+
+/* Goes through the whole text before a tree is made of it: libyaml's loader reads one
+ * document and leaves the rest, and its time grows with the square of the depth. */
+static bool survey(struct loading *loading)
+{
+    yaml_parser_t *parser = begin_parser(loading);
+    yaml_event_type_t type = YAML_NO_EVENT;
+    size_t documents = 0;
+    int depth = 0;
+
+    while (type != YAML_STREAM_END_EVENT && !loading->failed) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(parser, &event)) {
+            parse_failed(loading, parser);
+            break;
+        }
+        yaml_mark_t mark = event.start_mark;
+        type = event.type;
+        yaml_event_delete(&event);
+        depth += deeper(type);
+        documents += type == YAML_DOCUMENT_START_EVENT ? 1 : 0;
+        if (depth > LIMIT_DEPTH) {
+            fail_too_deep(loading, mark);
+        } else if (documents > 1) {
+            fail_at(loading, mark,
+                    WORDING("又开始了一个文档，而一个文件只能有一个文档",
+                            "a second document begins; a file is one document"));
+        }
+    }
+    arena_close(loading->arena, parser);
+    return !loading->failed;
+}
+
+static bool load(struct loading *loading, struct node **root)
+{
+    yaml_document_t *document = arena_allocate(loading->arena, sizeof *document);
+    yaml_parser_t *parser = begin_parser(loading);
+
+    if (!yaml_parser_load(parser, document)) {
+        parse_failed(loading, parser);
+        arena_close(loading->arena, parser);
+        return false;
+    }
+    arena_own(loading->arena, document, close_document);
+    loading->document = document;
+    if (yaml_document_get_root_node(document) == NULL) {
+        fail_at(loading, (yaml_mark_t){0}, WORDING("文件是空的", "the file is empty"));
+    } else {
+        *root = convert(loading, 1, 0);
+    }
+    arena_close(loading->arena, document);
+    arena_close(loading->arena, parser);
+    return !loading->failed;
+}
+
 bool document_parse(struct arena *arena, struct text yaml, struct text file,
                     struct finding_list *findings, struct node **root)
 {
-    struct loading loading = {.arena = arena, .findings = findings, .file = file};
-    yaml_parser_t *parser = arena_allocate(arena, sizeof *parser);
-    yaml_document_t *document = arena_allocate(arena, sizeof *document);
+    const struct text mark = TEXT("\xEF\xBB\xBF");
+    struct loading loading = {.arena = arena, .findings = findings, .file = file, .yaml = yaml};
 
-    loading.document = document;
-    if (!yaml_parser_initialize(parser)) {
-        return finding_fail(findings, &unreadable, (struct place){.file = file},
-                            (struct finding_facts){.found = TEXT("out of memory")});
+    /* libyaml counts the mark at the start of a file as a column of its first line, which then
+     * stands deeper than the others. */
+    if (text_starts_with(yaml, mark)) {
+        loading.yaml = text_slice(yaml, mark.length, yaml.length);
     }
-    arena_own(arena, parser, close_parser);
-    yaml_parser_set_input_string(parser, (const unsigned char *)yaml.data, yaml.length);
-    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING);
-    if (!yaml_parser_load(parser, document)) {
-        bool loaded = parse_failed(&loading, parser);
-        arena_close(arena, parser);
-        return loaded;
-    }
-    arena_own(arena, document, close_document);
-    const yaml_node_t *first = yaml_document_get_root_node(document);
-    if (first == NULL) {
-        fail_at(&loading, (yaml_mark_t){0}, TEXT("the file is empty"));
-    } else {
-        *root = convert(&loading, 1, 0);
-    }
-    arena_close(arena, document);
-    arena_close(arena, parser);
-    return !loading.failed;
+    return survey(&loading) && load(&loading, root);
 }
 
 static void close_file(void *file)
@@ -200,16 +327,22 @@ static void close_file(void *file)
     (void)fclose(file);
 }
 
+static bool refused(struct arena *arena, struct finding_list *findings, struct text file, int error)
+{
+    struct refusal refusal = refusal_of(arena, finding_language(findings), error);
+
+    return finding_fail(findings, &unreadable, (struct place){.file = file},
+                        (struct finding_facts){.found = refusal.why, .expected = refusal.help});
+}
+
 bool document_load(struct arena *arena, const char *path, struct finding_list *findings,
                    struct node **root)
 {
     struct text name = text_copy(arena, text_of(path));
-    struct place place = {.file = name};
     FILE *file = fopen(path, "rb");
 
     if (file == NULL) {
-        return finding_fail(findings, &unreadable, place,
-                            (struct finding_facts){.found = text_of(strerror(errno))});
+        return refused(arena, findings, name, errno);
     }
     arena_own(arena, file, close_file);
     struct text_builder bytes = text_builder(arena);
@@ -221,16 +354,12 @@ bool document_load(struct arena *arena, const char *path, struct finding_list *f
     bool broken = ferror(file) != 0;
     int reason = errno;
     arena_close(arena, file);
-    if (broken || bytes.length > LIMIT_FILE_BYTES) {
-        struct text found = broken ? text_of(strerror(reason)) : TEXT("larger than 4 MiB");
-        return finding_fail(findings, &unreadable, place, (struct finding_facts){.found = found});
+    if (broken) {
+        return refused(arena, findings, name, reason);
+    }
+    if (bytes.length > LIMIT_FILE_BYTES) {
+        return finding_fail(findings, &too_large, (struct place){.file = name},
+                            (struct finding_facts){0});
     }
     return document_parse(arena, text_built(&bytes), name, findings, root);
-}
-
-bool document_mistake(struct finding_list *findings, const struct node *node, struct text found,
-                      struct text expected)
-{
-    return finding_fail(findings, &mistake, place_at(node->file, node->line, node->column),
-                        (struct finding_facts){.found = found, .expected = expected});
 }

@@ -32,11 +32,6 @@ bool document_load(struct arena *arena, const char *path, struct finding_list *f
 bool document_parse(struct arena *arena, struct text yaml, struct text file,
                     struct finding_list *findings, struct node **root);
 
-/* A mistake of meaning: `found` is what stands there, `expected` what would be right.
- * Always false. */
-bool document_mistake(struct finding_list *findings, const struct node *node, struct text found,
-                      struct text expected);
-
 /* A mapping file is read member by member with a reader that reports a wrong kind, and at
  * the end every member that nobody asked for (a misspelt key), with the names there are. */
 struct member_reader {

@@ -1,6 +1,7 @@
 #include "base/unicode.h"
 #include "mapping/form.h"
 #include "mapping/label.h"
+#include "mapping/mistake.h"
 
 #include <string.h>
 
@@ -11,16 +12,11 @@ struct reading {
     bool failed;
 };
 
-static bool mistaken(struct reading *reading, const struct node *node, struct text found,
-                     struct text expected)
+static bool mistaken(struct reading *reading, const struct node *node, struct wording found,
+                     struct wording expected)
 {
     reading->failed = true;
-    return document_mistake(reading->findings, node, found, expected);
-}
-
-static struct text quoted(struct reading *reading, const char *what, struct text name)
-{
-    return text_format(reading->arena, "%s \"%.*s\"", what, (int)name.length, name.data);
+    return mistake_tell(reading->findings, node, found, expected);
 }
 
 static void end_members(struct reading *reading, struct member_reader *members)
@@ -30,18 +26,20 @@ static void end_members(struct reading *reading, struct member_reader *members)
     }
 }
 
-/* The field's name that is nearest to a wrong one. */
-static struct text nearest_field(struct reading *reading, const struct field *fields, size_t count,
-                                 struct text name)
+/* The field's name that is nearest to a wrong one, half of its characters in place. */
+static struct wording nearest_field(struct reading *reading, const struct field *fields,
+                                    size_t count, struct text name)
 {
-    struct text best = TEXT("the name of a field of the model");
-    size_t least = 4;
+    struct wording best = WORDING("模型中的字段名称", "the name of a field of the model");
+    size_t half = unicode_length(name) / 2;
+    size_t least = half < 3 ? half + 1 : 4;
 
     for (size_t i = 0; i < count; i++) {
         size_t distance = unicode_distance(reading->arena, fields[i].name, name, least);
         if (distance < least) {
             least = distance;
-            best = quoted(reading, "perhaps", fields[i].name);
+            best = wording_format(reading->arena, "“%.*s”（最接近的名称）", "perhaps \"%.*s\"",
+                                  (int)fields[i].name.length, fields[i].name.data);
         }
     }
     return best;
@@ -55,8 +53,10 @@ static const struct field *find_field(struct reading *reading, const struct node
             return &fields[i];
         }
     }
-    mistaken(reading, node, quoted(reading, "the model has no field", name),
-             nearest_field(reading, fields, count, name));
+    mistaken(
+        reading, node,
+        wording_named(reading->arena, WORDING("模型中没有字段", "the model has no field"), name),
+        nearest_field(reading, fields, count, name));
     return NULL;
 }
 
@@ -68,6 +68,12 @@ static const struct field *record_field(struct reading *reading, const struct no
     return find_field(reading, node, record->fields, record->field_count, name);
 }
 
+static void no_label(struct reading *reading, const struct node *node)
+{
+    mistaken(reading, node, WORDING("没有标签", "there is no label"),
+             WORDING("至少一个标签", "one at least"));
+}
+
 static void read_labels(struct reading *reading, struct member_reader *members, const char *name,
                         bool required, struct label_set *set)
 {
@@ -77,6 +83,9 @@ static void read_labels(struct reading *reading, struct member_reader *members, 
     set->node = member(members, name);
     if (!member_texts(members, name, required, &texts, &count)) {
         return;
+    }
+    if (required && count == 0) {
+        no_label(reading, set->node);
     }
     struct text *labels = arena_array(reading->arena, count, sizeof *labels);
     for (size_t i = 0; i < count; i++) {
@@ -98,13 +107,14 @@ static bool read_short_labels(struct reading *reading, const struct node *node,
     for (size_t i = 0; i < count; i++) {
         const struct node *item = node->kind == NODE_SEQUENCE ? node->items[i] : node;
         if (item->kind != NODE_SCALAR || item->scalar.length == 0) {
-            mistaken(reading, item, TEXT("a label is no text"), TEXT("a text"));
+            mistaken(reading, item, WORDING("标签不是文字", "a label is no text"),
+                     WORDING("文字", "a text"));
         }
         labels[i] = label_fold(reading->arena, item->scalar);
     }
     *set = (struct label_set){.labels = labels, .count = count, .node = node};
     if (count == 0) {
-        mistaken(reading, node, TEXT("there is no label"), TEXT("one at least"));
+        no_label(reading, node);
     }
     return true;
 }
@@ -137,6 +147,14 @@ static void read_fields(struct reading *reading, const struct node *node)
     reading->form->field_count = node->count;
 }
 
+static void no_table(struct reading *reading, const struct node *node, struct text name)
+{
+    mistaken(
+        reading, node,
+        wording_named(reading->arena, WORDING("记录中没有明细表", "the record has no table"), name),
+        WORDING("该记录的明细表名称", "the name of one of its tables"));
+}
+
 /* In a list a column is named `field` for the record's own or `table.field`. */
 static void name_column(struct reading *reading, const struct block_rule *block,
                         const struct node *key, struct column_rule *column)
@@ -148,9 +166,7 @@ static void name_column(struct reading *reading, const struct block_rule *block,
     if (block->table == NULL && dot < name.length) {
         column->table = record_type_table(reading->form->record, text_slice(name, 0, dot));
         if (column->table == NULL) {
-            mistaken(reading, key,
-                     quoted(reading, "the record has no table", text_slice(name, 0, dot)),
-                     TEXT("the name of one of its tables"));
+            no_table(reading, key, text_slice(name, 0, dot));
             return;
         }
         name = text_slice(name, dot + 1, name.length);
@@ -185,6 +201,10 @@ static void read_columns(struct reading *reading, const struct node *node, struc
     for (size_t i = 0; i < node->count; i++) {
         read_column(reading, block, node->keys[i], node->items[i], &block->columns[i]);
     }
+    if (node->count == 0) {
+        mistaken(reading, node, WORDING("没有列", "there is no column"),
+                 WORDING("至少一列", "one at least"));
+    }
 }
 
 /* The column of the block that a mapping file names; NULL with a mistake for none. */
@@ -198,8 +218,10 @@ column_named(struct reading *reading, const struct block_rule *block, const stru
             return column;
         }
     }
-    mistaken(reading, node, quoted(reading, "the block has no column", node->scalar),
-             TEXT("a column named under `columns:`"));
+    mistaken(reading, node,
+             wording_named(reading->arena, WORDING("区块中没有列", "the block has no column"),
+                           node->scalar),
+             WORDING("`columns:` 下的列名称", "a column named under `columns:`"));
     return NULL;
 }
 
@@ -233,6 +255,10 @@ static void read_begin(struct reading *reading, struct member_reader *members,
         arena_array(reading->arena, begin->count, sizeof(struct column_rule *));
     for (size_t i = 0; i < begin->count; i++) {
         columns[i] = column_named(reading, block, begin->items[i]);
+    }
+    if (begin->count == 0) {
+        mistaken(reading, begin, WORDING("`begin` 为空", "`begin` is empty"),
+                 WORDING("`columns:` 下的列名称", "columns named under `columns:`"));
     }
     block->begin = columns;
     block->begin_count = begin->count;
@@ -269,8 +295,7 @@ static void read_blocks(struct reading *reading, const struct node *tables, cons
         struct text name = tables->keys[i]->scalar;
         blocks[i].table = record_type_table(reading->form->record, name);
         if (blocks[i].table == NULL) {
-            mistaken(reading, tables->keys[i], quoted(reading, "the record has no table", name),
-                     TEXT("the name of one of its tables"));
+            no_table(reading, tables->keys[i], name);
             continue;
         }
         read_block(reading, tables->items[i], &blocks[i]);
@@ -392,9 +417,11 @@ bool form_read(struct arena *arena, const struct node *root, struct text name,
     }
     made->record = model_record(model, record);
     if (made->record == NULL) {
-        return document_mistake(findings, member(&members, "record"),
-                                quoted(&reading, "the model has no record type", record),
-                                TEXT("the name of a record type under `records:`"));
+        return mistake_tell(
+            findings, member(&members, "record"),
+            wording_named(arena, WORDING("模型中没有记录类型", "the model has no record type"),
+                          record),
+            WORDING("`records:` 下的记录类型名称", "the name of a record type under `records:`"));
     }
     read_body(&reading, &members);
     end_members(&reading, &members);

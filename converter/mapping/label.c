@@ -28,7 +28,8 @@ static size_t read_placeholder(struct text text, int64_t year, int64_t *stands_f
         return 0;
     }
     *stands_for = year;
-    if (at + 2 < text.length && (text.data[at] == '-' || text.data[at] == '+')) {
+    if (at + 2 < text.length && (text.data[at] == '-' || text.data[at] == '+') &&
+        text.data[at + 1] >= '0' && text.data[at + 1] <= '9') {
         int64_t step = text.data[at + 1] - '0';
         *stands_for = text.data[at] == '-' ? year - step : year + step;
         at += 2;

@@ -101,12 +101,13 @@ static bool load_optional(struct loading *loading, const char *path, const struc
     return loaded;
 }
 
+/* Where the model could not be read, a form can only be read as YAML. */
 static bool load_form(struct loading *loading, const char *path, struct text name,
                       const struct model *model, const struct form **form)
 {
     struct node *root;
 
-    return document_load(loading->arena, path, loading->findings, &root) &&
+    return document_load(loading->arena, path, loading->findings, &root) && model != NULL &&
            form_read(loading->arena, root, name, model, loading->findings, form);
 }
 
@@ -139,20 +140,28 @@ static bool load_forms(struct loading *loading, const char *path, struct family 
     return loaded;
 }
 
-static bool load_family(struct loading *loading, const char *path, struct family *family)
+/* The model stays NULL when its file holds a mistake. */
+static bool load_model(struct loading *loading, const char *path, struct family *family)
 {
     struct node *root;
+    const struct model *model;
 
-    family->name = text_copy(loading->arena, base_name(path));
-    if (!document_load(loading->arena, join(loading, path, "model.yaml"), loading->findings,
-                       &root) ||
-        !model_read(loading->arena, root, family->name, loading->findings, &family->model)) {
+    if (!document_load(loading->arena, path, loading->findings, &root) ||
+        !model_read(loading->arena, root, family->name, loading->findings, &model)) {
         return false;
     }
+    family->model = model;
+    return true;
+}
+
+static bool load_family(struct loading *loading, const char *path, struct family *family)
+{
+    family->name = text_copy(loading->arena, base_name(path));
+    bool model = load_model(loading, join(loading, path, "model.yaml"), family);
     bool forms = load_forms(loading, path, family);
     bool checks = load_optional(loading, join(loading, path, "checks.yaml"), &family->checks);
     bool workbook = load_optional(loading, join(loading, path, "workbook.yaml"), &family->workbook);
-    return forms && checks && workbook;
+    return model && forms && checks && workbook;
 }
 
 static bool holds_family(struct loading *loading, const char *path)

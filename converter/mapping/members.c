@@ -1,5 +1,7 @@
 #include "base/unicode.h"
-#include "mapping/document.h"
+#include "mapping/mistake.h"
+
+#include <string.h>
 
 struct member_reader members_begin(struct arena *arena, struct finding_list *findings,
                                    const struct node *node)
@@ -7,8 +9,8 @@ struct member_reader members_begin(struct arena *arena, struct finding_list *fin
     struct member_reader reader = {.arena = arena, .findings = findings};
 
     if (node->kind != NODE_MAPPING) {
-        document_mistake(findings, node, TEXT("a single value or a list"),
-                         TEXT("names with values, `name: value`"));
+        mistake_tell(findings, node, WORDING("这里是单个值或列表", "a single value or a list"),
+                     WORDING("名称与值，写作 `name: value`", "names with values, `name: value`"));
         reader.failed = true;
         return reader;
     }
@@ -17,12 +19,22 @@ struct member_reader members_begin(struct arena *arena, struct finding_list *fin
     return reader;
 }
 
-const struct node *member(struct member_reader *reader, const char *name)
+static void note_name(struct member_reader *reader, const char *name)
 {
+    for (size_t i = 0; i < reader->name_count; i++) {
+        if (strcmp(reader->names[i], name) == 0) {
+            return;
+        }
+    }
     reader->names =
         arena_grow(reader->arena, reader->names, reader->name_count, reader->name_count + 1,
                    sizeof *reader->names, &reader->name_capacity);
     reader->names[reader->name_count++] = name;
+}
+
+const struct node *member(struct member_reader *reader, const char *name)
+{
+    note_name(reader, name);
     if (reader->mapping == NULL) {
         return NULL;
     }
@@ -35,18 +47,32 @@ const struct node *member(struct member_reader *reader, const char *name)
     return NULL;
 }
 
-static bool wrong(struct member_reader *reader, const struct node *node, struct text found,
-                  struct text expected)
+static bool wrong(struct member_reader *reader, const struct node *node, struct wording found,
+                  struct wording expected)
 {
     reader->failed = true;
-    return document_mistake(reader->findings, node, found, expected);
+    return mistake_tell(reader->findings, node, found, expected);
 }
 
-static const char *kind_words(enum node_kind kind)
+static struct wording kind_words(enum node_kind kind)
 {
-    static const char *const words[] = {"a single value", "a list", "names with values"};
+    switch (kind) {
+    case NODE_SEQUENCE:
+        return WORDING("列表", "a list");
+    case NODE_MAPPING:
+        return WORDING("名称与值", "names with values");
+    default:
+        return WORDING("单个值", "a single value");
+    }
+}
 
-    return words[kind];
+static bool wrong_value(struct member_reader *reader, const char *name, const struct node *node,
+                        struct wording expected)
+{
+    return wrong(reader, node,
+                 wording_format(reader->arena, "`%s` 是“%.*s”", "`%s` is \"%.*s\"", name,
+                                (int)node->scalar.length, node->scalar.data),
+                 expected);
 }
 
 static const struct node *member_of_kind(struct member_reader *reader, const char *name,
@@ -56,14 +82,20 @@ static const struct node *member_of_kind(struct member_reader *reader, const cha
 
     if (node == NULL) {
         if (required && reader->mapping != NULL) {
-            wrong(reader, reader->mapping, text_format(reader->arena, "`%s` is missing here", name),
-                  text_format(reader->arena, "`%s:` with %s", name, kind_words(kind)));
+            wrong(reader, reader->mapping,
+                  wording_format(reader->arena, "这里缺少 `%s`", "`%s` is missing here", name),
+                  wording_joined(reader->arena,
+                                 wording_format(reader->arena, "`%s:` 后接", "`%s:` with ", name),
+                                 kind_words(kind)));
         }
         return NULL;
     }
     if (node->kind != kind) {
-        wrong(reader, node, text_format(reader->arena, "`%s` has %s", name, kind_words(node->kind)),
-              text_of(kind_words(kind)));
+        wrong(reader, node,
+              wording_joined(reader->arena,
+                             wording_format(reader->arena, "`%s` 的值是", "`%s` has ", name),
+                             kind_words(node->kind)),
+              kind_words(kind));
         return NULL;
     }
     return node;
@@ -87,8 +119,9 @@ bool member_text(struct member_reader *reader, const char *name, bool required, 
         return false;
     }
     if (node->scalar.length == 0 && required) {
-        return wrong(reader, node, text_format(reader->arena, "`%s` is empty", name),
-                     TEXT("a value"));
+        return wrong(reader, node,
+                     wording_format(reader->arena, "`%s` 为空", "`%s` is empty", name),
+                     WORDING("一个值", "a value"));
     }
     *text = node->scalar;
     return true;
@@ -105,10 +138,7 @@ bool member_flag(struct member_reader *reader, const char *name, bool otherwise)
         return true;
     }
     if (!text_equal(node->scalar, TEXT("false"))) {
-        wrong(reader, node,
-              text_format(reader->arena, "`%s` is \"%.*s\"", name, (int)node->scalar.length,
-                          node->scalar.data),
-              TEXT("true or false"));
+        wrong_value(reader, name, node, WORDING("true 或 false", "true or false"));
     }
     return false;
 }
@@ -121,10 +151,7 @@ bool member_decimal(struct member_reader *reader, const char *name, struct decim
         return false;
     }
     if (!decimal_read(node->scalar, value)) {
-        return wrong(reader, node,
-                     text_format(reader->arena, "`%s` is \"%.*s\"", name, (int)node->scalar.length,
-                                 node->scalar.data),
-                     TEXT("a number such as 0.005"));
+        return wrong_value(reader, name, node, WORDING("数字，如 0.005", "a number such as 0.005"));
     }
     return true;
 }
@@ -139,9 +166,10 @@ bool member_integer(struct member_reader *reader, const char *name, int64_t othe
         return false;
     }
     if (!decimal_to_integer(number, value)) {
-        return wrong(reader, member(reader, name),
-                     text_format(reader->arena, "`%s` is no whole number", name),
-                     TEXT("a whole number such as 3"));
+        return wrong(
+            reader, member(reader, name),
+            wording_format(reader->arena, "`%s` 不是整数", "`%s` is no whole number", name),
+            WORDING("整数，如 3", "a whole number such as 3"));
     }
     return true;
 }
@@ -165,8 +193,9 @@ bool member_texts(struct member_reader *reader, const char *name, bool required,
         const struct node *item = node->kind == NODE_SEQUENCE ? node->items[i] : node;
         if (item->kind != NODE_SCALAR || item->scalar.length == 0) {
             return wrong(reader, item,
-                         text_format(reader->arena, "an item of `%s` is no text", name),
-                         TEXT("a text"));
+                         wording_format(reader->arena, "`%s` 中有一项不是文字",
+                                        "an item of `%s` is no text", name),
+                         WORDING("文字", "a text"));
         }
         list[i] = item->scalar;
     }
@@ -195,17 +224,6 @@ bool member_title(struct member_reader *reader, const char *name, bool required,
     return zh && en && read;
 }
 
-static struct text words_of(struct arena *arena, const char *const *words)
-{
-    struct text_builder builder = text_builder(arena);
-
-    for (size_t i = 0; words[i] != NULL; i++) {
-        text_append(&builder, i == 0 ? TEXT("") : TEXT(", "));
-        text_append(&builder, text_of(words[i]));
-    }
-    return text_built(&builder);
-}
-
 int member_choice(struct member_reader *reader, const char *name, const char *const *choices,
                   int otherwise)
 {
@@ -214,23 +232,23 @@ int member_choice(struct member_reader *reader, const char *name, const char *co
     if (node == NULL) {
         return otherwise;
     }
-    for (int i = 0; choices[i] != NULL; i++) {
-        if (text_equal(node->scalar, text_of(choices[i]))) {
-            return i;
+    int count = 0;
+    for (; choices[count] != NULL; count++) {
+        if (text_equal(node->scalar, text_of(choices[count]))) {
+            return count;
         }
     }
-    wrong(reader, node,
-          text_format(reader->arena, "`%s` is \"%.*s\"", name, (int)node->scalar.length,
-                      node->scalar.data),
-          words_of(reader->arena, choices));
+    wrong_value(reader, name, node, wording_list(reader->arena, choices, (size_t)count));
     return -1;
 }
 
-/* The name asked for that is nearest to a misspelt one; all of them when none is near. */
-static struct text nearest(struct member_reader *reader, struct text name)
+/* The name asked for that is nearest to a misspelt one, two edits away at most and half of
+ * its characters in place; all of them when none is near. */
+static struct wording nearest(struct member_reader *reader, struct text name)
 {
     struct text best = {0};
-    size_t least = 3;
+    size_t half = unicode_length(name) / 2;
+    size_t least = half < 2 ? half + 1 : 3;
 
     for (size_t i = 0; i < reader->name_count; i++) {
         struct text candidate = text_of(reader->names[i]);
@@ -241,13 +259,10 @@ static struct text nearest(struct member_reader *reader, struct text name)
         }
     }
     if (best.length > 0) {
-        return text_format(reader->arena, "`%.*s`", (int)best.length, best.data);
+        return wording_format(reader->arena, "`%.*s`", "`%.*s`", (int)best.length, best.data);
     }
-    reader->names =
-        arena_grow(reader->arena, reader->names, reader->name_count, reader->name_count + 1,
-                   sizeof *reader->names, &reader->name_capacity);
-    reader->names[reader->name_count] = NULL;
-    return text_format(reader->arena, "one of %s", words_of(reader->arena, reader->names).data);
+    return wording_joined(reader->arena, WORDING("其中之一：", "one of "),
+                          wording_list(reader->arena, reader->names, reader->name_count));
 }
 
 bool members_end(struct member_reader *reader)
@@ -259,8 +274,9 @@ bool members_end(struct member_reader *reader)
         if (!reader->asked[i]) {
             const struct node *key = reader->mapping->keys[i];
             wrong(reader, key,
-                  text_format(reader->arena, "`%.*s` is not known here", (int)key->scalar.length,
-                              key->scalar.data),
+                  wording_format(reader->arena, "这里没有 `%.*s` 这一项",
+                                 "`%.*s` is not known here", (int)key->scalar.length,
+                                 key->scalar.data),
                   nearest(reader, key->scalar));
         }
     }

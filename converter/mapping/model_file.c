@@ -1,6 +1,7 @@
 #include "mapping/model_file.h"
 
 #include "base/unicode.h"
+#include "mapping/mistake.h"
 
 struct reading {
     struct arena *arena;
@@ -12,16 +13,11 @@ struct reading {
     bool failed;
 };
 
-static bool mistaken(struct reading *reading, const struct node *node, struct text found,
-                     struct text expected)
+static bool mistaken(struct reading *reading, const struct node *node, struct wording found,
+                     struct wording expected)
 {
     reading->failed = true;
-    return document_mistake(reading->findings, node, found, expected);
-}
-
-static struct text quoted(struct arena *arena, const char *what, struct text name)
-{
-    return text_format(arena, "%s \"%.*s\"", what, (int)name.length, name.data);
+    return mistake_tell(reading->findings, node, found, expected);
 }
 
 /* A choice is a text, or `text: [other spellings]`. */
@@ -35,20 +31,22 @@ static void read_choice(struct reading *reading, const struct node *node, struct
     } else if (node->kind == NODE_SCALAR && node->scalar.length > 0) {
         choice->value = node->scalar;
     } else {
-        mistaken(reading, node, TEXT("this is no choice"),
-                 TEXT("a text, or `text: [other spellings]`"));
+        mistaken(reading, node, WORDING("这不是选项", "this is no choice"),
+                 WORDING("文字，或 `文字: [其他写法]`", "a text, or `text: [other spellings]`"));
         return;
     }
     size_t count = others == NULL ? 0 : others->count;
     struct text *spellings = arena_array(reading->arena, count + 1, sizeof *spellings);
     spellings[choice->spelling_count++] = unicode_folded(reading->arena, choice->value);
     if (others != NULL && others->kind != NODE_SEQUENCE) {
-        mistaken(reading, others, TEXT("the other spellings are no list"), TEXT("[one, another]"));
+        mistaken(reading, others, WORDING("其他写法不是列表", "the other spellings are no list"),
+                 WORDING("`[写法, 写法]`", "`[one, another]`"));
         count = 0;
     }
     for (size_t i = 0; i < count; i++) {
         if (others->items[i]->kind != NODE_SCALAR) {
-            mistaken(reading, others->items[i], TEXT("a spelling is no text"), TEXT("a text"));
+            mistaken(reading, others->items[i], WORDING("写法不是文字", "a spelling is no text"),
+                     WORDING("文字", "a text"));
             continue;
         }
         spellings[choice->spelling_count++] =
@@ -77,8 +75,10 @@ static void check_choice(struct reading *reading, const struct choice_list *list
             if (spells(&list->choices[i], choice->spellings[j])) {
                 mistaken(
                     reading, node,
-                    quoted(reading->arena, "two choices share the spelling", choice->spellings[j]),
-                    TEXT("each spelling under one choice"));
+                    wording_named(reading->arena,
+                                  WORDING("两个选项有相同的写法", "two choices share the spelling"),
+                                  choice->spellings[j]),
+                    WORDING("每种写法只归一个选项", "each spelling under one choice"));
             }
         }
     }
@@ -101,7 +101,8 @@ static void read_lists(struct reading *reading, const struct node *node)
         const struct node *items = node->items[i];
         lists[i].name = node->keys[i]->scalar;
         if (items->kind != NODE_SEQUENCE || items->count == 0) {
-            mistaken(reading, items, TEXT("the list has no choices"), TEXT("a list of texts"));
+            mistaken(reading, items, WORDING("选项列表中没有选项", "the list has no choices"),
+                     WORDING("由文字组成的列表", "a list of texts"));
             continue;
         }
         struct choice *choices = arena_array(reading->arena, items->count, sizeof *choices);
@@ -119,11 +120,9 @@ static void read_lists(struct reading *reading, const struct node *node)
 static void read_unit_list(struct reading *reading, const struct node *node, struct unit_list *list)
 {
     struct member_reader members = members_begin(reading->arena, reading->findings, node);
-    const struct node *accepted = NULL;
+    const struct node *accepted = member_mapping(&members, "accepted", true);
 
-    if (member_text(&members, "base", true, &list->base)) {
-        accepted = member_mapping(&members, "accepted", true);
-    }
+    member_text(&members, "base", true, &list->base);
     size_t count = accepted == NULL ? 0 : accepted->count;
     struct unit *units = arena_array(reading->arena, count, sizeof *units);
     for (size_t i = 0; i < count; i++) {
@@ -131,8 +130,10 @@ static void read_unit_list(struct reading *reading, const struct node *node, str
         if (!decimal_read(accepted->items[i]->scalar, &units[i].factor) ||
             decimal_compare(units[i].factor, (struct decimal){0, 0}) <= 0) {
             mistaken(reading, accepted->items[i],
-                     quoted(reading->arena, "the factor is", accepted->items[i]->scalar),
-                     TEXT("a number above 0: how many of the base unit one of these is"));
+                     wording_named(reading->arena, WORDING("换算系数是", "the factor is"),
+                                   accepted->items[i]->scalar),
+                     WORDING("大于 0 的数字，即一个该单位等于多少个 `base` 单位",
+                             "a number above 0: how many of the `base` unit one of these is"));
         }
     }
     list->units = units;
@@ -161,8 +162,9 @@ static void find_choices(struct reading *reading, const struct node *node, struc
         }
     }
     if (field->choices == NULL) {
-        mistaken(reading, node, quoted(reading->arena, "there is no list", name),
-                 TEXT("the name of a list under `lists:`"));
+        mistaken(reading, node,
+                 wording_named(reading->arena, WORDING("没有选项列表", "there is no list"), name),
+                 WORDING("`lists:` 下的列表名称", "the name of a list under `lists:`"));
     }
 }
 
@@ -175,8 +177,9 @@ static void find_units(struct reading *reading, const struct node *node, struct 
         }
     }
     if (field->units == NULL) {
-        mistaken(reading, node, quoted(reading->arena, "there are no units", name),
-                 TEXT("the name of a list under `units:`"));
+        mistaken(reading, node,
+                 wording_named(reading->arena, WORDING("没有单位列表", "there are no units"), name),
+                 WORDING("`units:` 下的列表名称", "the name of a list under `units:`"));
     }
 }
 
@@ -205,16 +208,17 @@ static void read_field(struct reading *reading, const struct node *node, struct 
 static void check_name(struct reading *reading, const struct node *key)
 {
     struct text name = key->scalar;
-    bool right =
-        name.length > 0 && name.length <= 60 && !(name.data[0] >= '0' && name.data[0] <= '9');
+    bool right = name.length > 0 && name.length <= 60 && name.data[0] >= 'a' && name.data[0] <= 'z';
 
     for (size_t i = 0; right && i < name.length; i++) {
         char c = name.data[i];
         right = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     }
     if (!right) {
-        mistaken(reading, key, quoted(reading->arena, "the name is", name),
-                 TEXT("small letters, digits and _, a letter first"));
+        mistaken(reading, key,
+                 wording_named(reading->arena, WORDING("名称是", "the name is"), name),
+                 WORDING("小写字母、数字和 _，以字母开头，最多 60 个",
+                         "small letters, digits and _, a letter first, 60 at most"));
     }
 }
 
@@ -254,8 +258,10 @@ static void read_tables(struct reading *reading, const struct node *node, struct
         check_name(reading, node->keys[i]);
         if (record_type_field(type, node->keys[i]->scalar) != NULL) {
             mistaken(reading, node->keys[i],
-                     quoted(reading->arena, "a field, too, has the name", node->keys[i]->scalar),
-                     TEXT("a name of its own"));
+                     wording_named(reading->arena,
+                                   WORDING("另有字段也叫", "a field, too, has the name"),
+                                   node->keys[i]->scalar),
+                     WORDING("不与字段相同的名称", "a name of its own"));
         }
         tables[i].name = node->keys[i]->scalar;
         tables[i].index = i;
@@ -271,8 +277,9 @@ static const struct field *named_field(struct reading *reading, const struct rec
     const struct field *field = record_type_field(type, name);
 
     if (field == NULL && node != NULL) {
-        mistaken(reading, node, quoted(reading->arena, "there is no field", name),
-                 TEXT("the name of a field of this record"));
+        mistaken(reading, node,
+                 wording_named(reading->arena, WORDING("没有字段", "there is no field"), name),
+                 WORDING("该记录的字段名称", "the name of a field of this record"));
     }
     return field;
 }
@@ -283,7 +290,11 @@ static void read_key(struct reading *reading, struct member_reader *members,
     const struct text *names;
     struct text name;
 
-    member_texts(members, "key", true, &names, &type->key_count);
+    if (member_texts(members, "key", true, &names, &type->key_count) && type->key_count == 0) {
+        mistaken(reading, member(members, "key"), WORDING("`key` 为空", "`key` is empty"),
+                 WORDING("用来认定同一条记录的字段名称",
+                         "the names of the fields that make a record the same one"));
+    }
     const struct field **key = arena_array(reading->arena, type->key_count, sizeof(struct field *));
     for (size_t i = 0; i < type->key_count; i++) {
         const struct node *list = member(members, "key");

@@ -1,6 +1,7 @@
 #include "mapping/pattern.h"
 
 #include "base/unicode.h"
+#include "mapping/mistake.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <ctype.h>
@@ -55,8 +56,21 @@ static void read_group_names(struct arena *arena, struct pattern *pattern)
     }
 }
 
-/* The pattern in compatibility form, as the texts are that it is held against. A full-width
- * sign stands for itself: `（` is a bracket and opens no group. */
+/* The compatibility form of a character that is none of ASCII: the signs in it stand for
+ * themselves. `（` is a bracket and opens no group, `…` is three points. */
+static void append_literal(struct text_builder *builder, struct text compatible)
+{
+    for (size_t i = 0; i < compatible.length; i++) {
+        char c = compatible.data[i];
+        if (isascii((unsigned char)c) && ispunct((unsigned char)c)) {
+            text_append_format(builder, "\\x{%x}", (unsigned)c);
+        } else {
+            text_append_byte(builder, c);
+        }
+    }
+}
+
+/* The pattern in compatibility form, as the texts are that it is held against. */
 static struct text compatible_pattern(struct arena *arena, struct text source)
 {
     struct text_builder builder = text_builder(arena);
@@ -66,13 +80,10 @@ static struct text compatible_pattern(struct arena *arena, struct text source)
         int32_t code_point;
         unicode_next(&rest, &code_point);
         struct text own = text_slice(before, 0, before.length - rest.length);
-        struct text compatible = unicode_compatible(arena, own);
-        bool sign =
-            own.length > 1 && compatible.length == 1 && ispunct((unsigned char)compatible.data[0]);
-        if (sign) {
-            text_append_format(&builder, "\\x{%x}", (unsigned)compatible.data[0]);
+        if (own.length > 1) {
+            append_literal(&builder, unicode_compatible(arena, own));
         } else {
-            text_append(&builder, compatible);
+            text_append(&builder, own);
         }
     }
     return text_built(&builder);
@@ -87,17 +98,20 @@ bool pattern_compile(struct arena *arena, const struct node *node, struct findin
     struct text source = compatible_pattern(arena, node->scalar);
 
     if (node->kind != NODE_SCALAR) {
-        return document_mistake(findings, node, TEXT("no pattern"), TEXT("a pattern as text"));
+        return mistake_tell(findings, node, WORDING("这里不是正则表达式", "no pattern"),
+                            WORDING("写成文字的正则表达式", "a pattern as text"));
     }
     pcre2_code *code = pcre2_compile((PCRE2_SPTR)source.data, source.length,
                                      PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C, &error, &offset, NULL);
     if (code == NULL) {
         pcre2_get_error_message(error, message, sizeof message);
-        return document_mistake(findings, node,
-                                text_format(arena, "the pattern is wrong at its character %zu: %s",
-                                            unicode_length(text_slice(source, 0, offset)) + 1,
-                                            (const char *)message),
-                                TEXT("a regular expression as Perl writes it"));
+        return mistake_tell(
+            findings, node,
+            wording_format(arena, "正则表达式在第 %zu 个字符处有误：“%s”",
+                           "the pattern is wrong at its character %zu: %s",
+                           unicode_length(text_slice(source, 0, offset)) + 1,
+                           (const char *)message),
+            WORDING("Perl 写法的正则表达式", "a regular expression as Perl writes it"));
     }
     arena_own(arena, code, close_code);
     struct pattern *compiled = arena_allocate(arena, sizeof *compiled);

@@ -69,6 +69,10 @@ bool number_text_read(struct arena *arena, struct text text, struct decimal *num
         left = skip(left, TEXT("−"));
     }
     left = skip(left, TEXT("\xC2\xA5"));
+    /* Brackets are a sign already: what a second one means nobody knows. */
+    if (bracketed && digits.length > 0) {
+        return false;
+    }
     size_t taken = take_digits(left, &digits);
     if (taken == 0 || !decimal_read(text_built(&digits), number)) {
         return false;
@@ -136,7 +140,17 @@ static bool is_calendar_day(struct date_parts date)
     return date.day >= 1 && date.day <= days[date.month - 1] + (date.month == 2 && leap ? 1 : 0);
 }
 
-static bool take_date(struct text text, struct date_parts *date, int *known)
+/* Month or day at the start of `text`, which moves behind it: one or two figures, in a date
+ * without separators always two; -1 for none. */
+static int take_part(struct text *text, bool plain)
+{
+    size_t before = text->length;
+    int part = take_number(text, 2);
+
+    return plain && before - text->length != 2 ? -1 : part;
+}
+
+static bool take_date(struct text text, bool timed, struct date_parts *date, int *known)
 {
     *known = 1;
     date->month = date->day = 1;
@@ -151,7 +165,7 @@ static bool take_date(struct text text, struct date_parts *date, int *known)
     if (text.length == 0) {
         return true;
     }
-    date->month = take_number(&text, 2);
+    date->month = take_part(&text, plain);
     *known = 2;
     if (date->month < 0 || (!plain && text.length > 0 && !take_separator(&text, TEXT("月")))) {
         return false;
@@ -159,11 +173,31 @@ static bool take_date(struct text text, struct date_parts *date, int *known)
     if (text.length == 0) {
         return true;
     }
-    date->day = take_number(&text, 2);
+    date->day = take_part(&text, plain);
     *known = 3;
     text = skip(text, TEXT("日"));
-    return date->day > 0 &&
-           (text.length == 0 || text.data[0] == 'T' || text_find(text, TEXT(":")) < text.length);
+    return date->day > 0 && (text.length == 0 || text.data[0] == 'T' || timed);
+}
+
+/* The text folded, up to the hour of a time that stands in it: without its spaces the hour
+ * would run into the day. */
+static struct text without_time(struct arena *arena, struct text text, bool *timed)
+{
+    struct text compatible = unicode_compatible(arena, text);
+    size_t end = text_find(compatible, TEXT(":"));
+
+    *timed = end < compatible.length;
+    while (*timed && end > 0 && is_digit(compatible.data[end - 1])) {
+        end--;
+    }
+    return unicode_folded(arena, text_slice(compatible, 0, end));
+}
+
+/* A date cut off after a separator says less than its writer meant. */
+static bool breaks_off(struct text day)
+{
+    return text_ends_with(day, TEXT("-")) || text_ends_with(day, TEXT("/")) ||
+           text_ends_with(day, TEXT("."));
 }
 
 bool date_text_read(struct arena *arena, struct text text, struct text *iso, bool *blank)
@@ -171,10 +205,15 @@ bool date_text_read(struct arena *arena, struct text text, struct text *iso, boo
     struct text folded = unicode_folded(arena, text);
     struct text words = skip(skip(skip(folded, TEXT("年")), TEXT("月")), TEXT("日"));
     struct date_parts date;
+    bool timed;
     int known;
 
     *blank = words.length == 0;
-    if (*blank || !take_date(folded, &date, &known) || !is_calendar_day(date)) {
+    if (*blank) {
+        return false;
+    }
+    struct text day = without_time(arena, text, &timed);
+    if (breaks_off(day) || !take_date(day, timed, &date, &known) || !is_calendar_day(date)) {
         return false;
     }
     if (known == 3) {

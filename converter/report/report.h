@@ -7,7 +7,8 @@
 
 struct cell;
 
-/* `file: sheet!cell: error rule: message`, or `file:line:column: …` in a mapping file. */
+/* `file: sheet!cell: error rule: message`, or `file:line:column: …` in a mapping file; what
+ * is about no file stands under the program's name. */
 void report_finding_text(struct text_builder *out, const struct finding *finding);
 
 /* {"severity","rule","file","sheet","cell","record","field","found","expected","message"} */

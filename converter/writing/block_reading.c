@@ -1,9 +1,9 @@
 /* workbook.yaml: the blocks of a sheet. */
 #include "writing/block_reading.h"
 
-static struct text quoted(struct declaration_reading *reading, struct text text)
+static struct wording quoted(struct declaration_reading *reading, struct text text)
 {
-    return text_format(reading->arena, "\"%.*s\"", (int)text.length, text.data);
+    return wording_quoted(reading->arena, text);
 }
 
 void reading_split(struct text path, struct text *first, struct text *rest)
@@ -42,8 +42,9 @@ bool reading_block_column(struct declaration_reading *reading, const struct node
     }
     *column = NULL;
     return reading_mistake(reading, node, quoted(reading, node->scalar),
-                           TEXT("block.column: a column of numbers on a sheet that is not per "
-                                "group"));
+                           WORDING("`区块.列`，即不按组的工作表中的数字列",
+                                   "`block.column`: a column of numbers on a sheet that is not "
+                                   "per group"));
 }
 
 static void read_record_rows(struct declaration_reading *reading, struct block *block,
@@ -60,7 +61,8 @@ static void read_record_rows(struct declaration_reading *reading, struct block *
     }
     if (block->record == NULL || (block->rows == ROWS_TABLE && block->table == NULL)) {
         reading_mistake(reading, node, quoted(reading, node->scalar),
-                        TEXT("a record type, record.table, findings, submissions or groups"));
+                        WORDING("记录类型、`记录.明细表`、findings、submissions 或 groups",
+                                "a record type, `record.table`, findings, submissions or groups"));
     }
 }
 
@@ -80,7 +82,8 @@ static void read_rows(struct declaration_reading *reading, struct block *block,
             block->rows = others[i].rows;
             if (block->sheet->per_group && block->rows != ROWS_FINDINGS) {
                 reading_mistake(reading, node, quoted(reading, node->scalar),
-                                TEXT("records, table rows or findings on a sheet per group"));
+                                WORDING("按组的工作表中的记录、明细行或 findings",
+                                        "records, table rows or findings on a sheet per group"));
             }
             return;
         }
@@ -118,8 +121,10 @@ static void read_kind(struct declaration_reading *reading, struct block_reading 
     int kinds = (rows != NULL) + (text != NULL) + (control != NULL);
 
     if (kinds != 1) {
-        reading_mistake(reading, node, TEXT("a block of no kind, or of two"),
-                        TEXT("one of `rows`, `text` and `control`"));
+        reading_mistake(
+            reading, node,
+            WORDING("区块没有种类，或有几个种类", "a block of no kind, or of several"),
+            WORDING("`rows`、`text`、`control` 之一", "one of `rows`, `text` and `control`"));
     }
     if (rows != NULL) {
         read_rows(reading, block->block, rows);
@@ -138,7 +143,8 @@ void reading_block_begin(struct declaration_reading *reading, struct block *bloc
     struct text id = {0};
 
     if (member_text(&reader, "id", true, &id) && reading_block(reading, id) != NULL) {
-        reading_mistake(reading, node, quoted(reading, id), TEXT("an id given to one block only"));
+        reading_mistake(reading, node, quoted(reading, id),
+                        WORDING("只给一个区块的 `id`", "an `id` given to one block only"));
     }
     reading->blocks =
         arena_grow(reading->arena, reading->blocks, reading->block_count, reading->block_count + 1,
@@ -173,8 +179,9 @@ static void read_sort(struct declaration_reading *reading, struct block_reading 
         if (sort[i].column == NULL || sort[i].column->kind == COLUMN_ORDINAL ||
             sort[i].column->kind == COLUMN_CUMULATIVE) {
             reading_mistake(reading, member(&block->reader, "sort"), quoted(reading, terms[i]),
-                            TEXT("group, or the id of a column, with - before it for the "
-                                 "greatest first"));
+                            WORDING("group，或某一列的 `id`；前面加 - 表示从大到小",
+                                    "group, or the `id` of a column, with - before it for the "
+                                    "greatest first"));
         }
     }
     block->block->sort = sort;
@@ -199,9 +206,12 @@ static void check_totals(struct declaration_reading *reading, const struct block
         }
         bool summable = column_is_summable(column);
         if (!sound || (column->total == TOTAL_SUM && !summable)) {
-            reading_mistake(reading, columns->items[i], TEXT("a total that cannot be reckoned"),
-                            TEXT("`sum` of amounts or counts; `same` for a formula or share whose "
-                                 "columns have totals themselves"));
+            reading_mistake(reading, columns->items[i],
+                            WORDING("合计无法计算", "a total that cannot be reckoned"),
+                            WORDING("`sum` 用于金额或个数，`same` 用于公式或占比，且其所用的列"
+                                    "自身有合计",
+                                    "`sum` of amounts or counts; `same` for a formula or share "
+                                    "whose columns have totals themselves"));
         }
     }
 }

@@ -1,15 +1,15 @@
 /* workbook.yaml: what a column holds. */
 #include "writing/column_reading.h"
 
-bool column_mistake(struct column_reading *reading, const struct node *node, struct text found,
-                    struct text expected)
+bool column_mistake(struct column_reading *reading, const struct node *node, struct wording found,
+                    struct wording expected)
 {
     return reading_mistake(reading->reading, node, found, expected);
 }
 
-struct text column_quoted(struct column_reading *reading, struct text text)
+struct wording column_quoted(struct column_reading *reading, struct text text)
 {
-    return text_format(reading->reading->arena, "\"%.*s\"", (int)text.length, text.data);
+    return wording_quoted(reading->reading->arena, text);
 }
 
 enum column_format column_format_of(const struct field *field)
@@ -31,7 +31,8 @@ static bool take_field(struct column_reading *reading, const struct node *node,
 {
     if (field == NULL) {
         return column_mistake(reading, node, column_quoted(reading, node->scalar),
-                              TEXT("the name of a field of these rows, as in model.yaml"));
+                              WORDING("这些行的字段名称，与 model.yaml 一致",
+                                      "the name of a field of these rows, as in model.yaml"));
     }
     reading->column->field = field;
     reading->column->format = column_format_of(field);
@@ -48,8 +49,11 @@ static void read_field(struct column_reading *reading, const struct node *node)
     } else if (block->rows == ROWS_TABLE) {
         take_field(reading, node, table_type_field(block->table, node->scalar));
     } else {
-        column_mistake(reading, node, TEXT("`field` in a block whose rows have no fields"),
-                       TEXT("`property`, `group` or an aggregate"));
+        column_mistake(reading, node,
+                       WORDING("该区块的行没有字段，不能用 `field`",
+                               "`field` in a block whose rows have no fields"),
+                       WORDING("`property`、`group`，或 `sum`、`count`",
+                               "`property`, `group`, or `sum` or `count`"));
     }
 }
 
@@ -57,8 +61,10 @@ static void read_record_field(struct column_reading *reading, const struct node 
 {
     reading->column->kind = COLUMN_RECORD_FIELD;
     if (reading->block->rows != ROWS_TABLE) {
-        column_mistake(reading, node, TEXT("`record_field` in a block whose rows are of no table"),
-                       TEXT("`field`"));
+        column_mistake(reading, node,
+                       WORDING("该区块的行不是明细行，不能用 `record_field`",
+                               "`record_field` in a block whose rows are of no table"),
+                       WORDING("`field`", "`field`"));
         return;
     }
     take_field(reading, node, record_type_field(reading->block->record, node->scalar));
@@ -98,6 +104,19 @@ static bool is_one_of(struct text text, const char *const *words)
     return false;
 }
 
+/* The names of the properties; groups have none. */
+static struct wording property_words(struct column_reading *reading, const char *const *properties)
+{
+    size_t count = 0;
+
+    while (properties[count] != NULL) {
+        count++;
+    }
+    return count == 0 ? WORDING("`group`、`sum` 或 `count`，因为组没有属性",
+                                "`group`, `sum` or `count`, for groups have no properties")
+                      : wording_list(reading->reading->arena, properties, count);
+}
+
 static void read_property(struct column_reading *reading, const struct node *node)
 {
     const char *const *properties = properties_of(reading->block);
@@ -107,11 +126,8 @@ static void read_property(struct column_reading *reading, const struct node *nod
     reading->column->format =
         text_equal(node->scalar, TEXT("records")) ? FORMAT_INTEGER : FORMAT_TEXT;
     if (!is_one_of(node->scalar, properties)) {
-        struct text_builder names = text_builder(reading->reading->arena);
-        for (size_t i = 0; properties[i] != NULL; i++) {
-            text_append_format(&names, "%s%s", i == 0 ? "" : ", ", properties[i]);
-        }
-        column_mistake(reading, node, column_quoted(reading, node->scalar), text_built(&names));
+        column_mistake(reading, node, column_quoted(reading, node->scalar),
+                       property_words(reading, properties));
     }
 }
 
@@ -126,13 +142,14 @@ static void read_table_sum(struct column_reading *reading, const struct node *no
     column->table = record_type_table(reading->block->record, table);
     if (column->table == NULL) {
         column_mistake(reading, node, column_quoted(reading, node->scalar),
-                       TEXT("table.field of this record type, such as cost.amount"));
+                       WORDING("该记录类型的 `明细表.字段`，如 `cost.amount`",
+                               "`table.field` of this record type, such as `cost.amount`"));
         return;
     }
     if (take_field(reading, node, table_type_field(column->table, field)) &&
         !column_is_numeric(column)) {
         column_mistake(reading, node, column_quoted(reading, node->scalar),
-                       TEXT("a field that holds numbers"));
+                       WORDING("数字字段", "a field that holds numbers"));
     }
 }
 
@@ -153,12 +170,16 @@ static void check_group_columns(struct column_reading *reading, const struct nod
     if (source->kind != BLOCK_TABLE || source->rows == ROWS_GROUPS || source->sheet->per_group) {
         column_mistake(
             reading, node, column_quoted(reading, node->scalar),
-            TEXT("a block of records, table rows or findings, on a sheet that is not per group"));
+            WORDING("不按组的工作表中，行为记录、明细行或 findings 的区块",
+                    "a block of records, table rows or findings, on a sheet that is not per "
+                    "group"));
     } else if (!has_group_column(source) || !has_group_column(reading->block)) {
         column_mistake(
-            reading, node, TEXT("an aggregate by group without the group's name"),
-            TEXT("a column `group: true` in the block that is counted, and in this block before "
-                 "this column"));
+            reading, node,
+            WORDING("按组统计却没有组的名称", "an aggregate by group without the group's name"),
+            WORDING("所统计的区块中有 `group: true` 的列，本区块中在该列之前也有",
+                    "a column `group: true` in the block that is counted, and in this block before "
+                    "this column"));
     }
 }
 
@@ -169,8 +190,11 @@ static void read_sum(struct column_reading *reading, const struct node *node)
     if (reading->block->rows == ROWS_RECORDS) {
         read_table_sum(reading, node);
     } else if (reading->block->rows != ROWS_GROUPS) {
-        column_mistake(reading, node, TEXT("`sum` in rows that hold no others"),
-                       TEXT("`sum` in a block of records or of groups"));
+        column_mistake(
+            reading, node,
+            WORDING("这些行不含其他行，不能用 `sum`", "`sum` in rows that hold no others"),
+            WORDING("行为记录或 groups 的区块中的 `sum`",
+                    "`sum` in a block of records or of groups"));
     } else if (reading_block_column(reading->reading, node, &column->block, &column->of)) {
         column->kind = COLUMN_BLOCK_SUM;
         column->format = column->of->format;
@@ -190,7 +214,8 @@ static void read_count(struct column_reading *reading, const struct node *node)
             check_group_columns(reading, node, column->block);
         } else {
             column_mistake(reading, node, column_quoted(reading, node->scalar),
-                           TEXT("the id of a block of records, table rows or findings"));
+                           WORDING("行为记录、明细行或 findings 的区块的 `id`",
+                                   "the `id` of a block of records, table rows or findings"));
         }
         return;
     }
@@ -204,21 +229,22 @@ static void read_count(struct column_reading *reading, const struct node *node)
     }
     if (column->table == NULL) {
         column_mistake(reading, node, column_quoted(reading, node->scalar),
-                       TEXT("`findings`, or the name of a table of this record type"));
+                       WORDING("`findings`，或该记录类型的明细表名称",
+                               "`findings`, or the name of a table of this record type"));
     }
 }
 
-/* A column named by another must stand before it: so no formula can go in a circle. */
+/* A column reckoned with must hold numbers and stand before: so no formula can go in a
+ * circle. */
 static const struct column *earlier(struct column_reading *reading, const struct node *node,
-                                    struct text id, bool numeric)
+                                    struct text id)
 {
     const struct column *column = block_column(reading->block, id);
 
-    if (column == NULL || column->index >= reading->column->index ||
-        (numeric && !column_is_numeric(column))) {
+    if (column == NULL || column->index >= reading->column->index || !column_is_numeric(column)) {
         column_mistake(reading, node, column_quoted(reading, id),
-                       numeric ? TEXT("the id of a column of numbers that stands before this one")
-                               : TEXT("the id of a column that stands before this one"));
+                       WORDING("在该列之前的数字列的 `id`",
+                               "the `id` of a column of numbers that stands before this one"));
         return NULL;
     }
     return column;
@@ -228,18 +254,19 @@ static void read_formula(struct column_reading *reading, const struct node *node
 {
     struct arena *arena = reading->reading->arena;
     struct column *column = reading->column;
-    struct text problem;
+    struct wording problem;
 
     column->kind = COLUMN_FORMULA;
     column->format = FORMAT_NUMBER;
     if (!expression_read(arena, node->scalar, &column->expression, &problem)) {
         column_mistake(reading, node, problem,
-                       TEXT("a formula over columns, such as `change / prior1`"));
+                       WORDING("用各列写成的公式，如 `change / prior1`",
+                               "a formula over columns, such as `change / prior1`"));
         return;
     }
     const struct column **over = arena_array(arena, column->expression.column_count, sizeof *over);
     for (size_t i = 0; i < column->expression.column_count; i++) {
-        over[i] = earlier(reading, node, column->expression.columns[i], true);
+        over[i] = earlier(reading, node, column->expression.columns[i]);
     }
     column->over = over;
     column->over_count = column->expression.column_count;
@@ -247,7 +274,7 @@ static void read_formula(struct column_reading *reading, const struct node *node
 
 static void read_of(struct column_reading *reading, const struct node *node)
 {
-    const struct column *of = earlier(reading, node, node->scalar, true);
+    const struct column *of = earlier(reading, node, node->scalar);
 
     reading->column->of = of;
     if (of != NULL) {
@@ -282,7 +309,7 @@ static void read_first(struct column_reading *reading, const struct node *node)
     const struct column **over =
         arena_array(reading->reading->arena, column->over_count, sizeof *over);
     for (size_t i = 0; i < column->over_count; i++) {
-        over[i] = earlier(reading, node, ids[i], true);
+        over[i] = earlier(reading, node, ids[i]);
         if (over[i] != NULL) {
             reading->block->columns[over[i]->index].summed = true;
         }
@@ -296,7 +323,8 @@ static void read_flag(struct column_reading *reading, const struct node *node,
     reading->column->kind = kind;
     reading->column->format = format;
     if (!text_equal(node->scalar, TEXT("true"))) {
-        column_mistake(reading, node, column_quoted(reading, node->scalar), TEXT("true"));
+        column_mistake(reading, node, column_quoted(reading, node->scalar),
+                       WORDING("true", "true"));
     }
 }
 
@@ -309,8 +337,11 @@ static void read_group(struct column_reading *reading, const struct node *node)
 {
     read_flag(reading, node, COLUMN_GROUP, FORMAT_TEXT);
     if (reading->block->rows == ROWS_SUBMISSIONS) {
-        column_mistake(reading, node, TEXT("`group` in a block of submissions"),
-                       TEXT("a property: a return may hold several groups"));
+        column_mistake(
+            reading, node,
+            WORDING("行为 submissions 的区块不能用 `group`", "`group` in a block of submissions"),
+            WORDING("`property`，因为一份申报表可能含有几个组",
+                    "a `property`: a return may hold several groups"));
     }
 }
 
@@ -349,21 +380,26 @@ void column_read_kind(struct column_reading *reading)
             continue;
         }
         if (++found > 1) {
-            column_mistake(reading, node, TEXT("a second thing that the column holds"),
-                           TEXT("one only"));
+            column_mistake(reading, node,
+                           WORDING("又说了一遍列的内容", "a second thing that the column holds"),
+                           WORDING("只说一遍", "one only"));
         } else if (node->kind == NODE_MAPPING ||
                    (node->kind == NODE_SEQUENCE && kinds[i].read != read_first)) {
             column_mistake(reading, node,
-                           text_format(reading->reading->arena, "a list after `%s`", kinds[i].name),
-                           TEXT("one word"));
+                           wording_format(reading->reading->arena, "`%s` 后不是一个词",
+                                          "more than a word after `%s`", kinds[i].name),
+                           WORDING("一个词", "one word"));
         } else {
             kinds[i].read(reading, node);
         }
     }
     if (found == 0) {
         column_mistake(
-            reading, reading->node, TEXT("the column does not say what it holds"),
-            TEXT("ordinal, field, record_field, property, group, sum, count, formula, share, "
-                 "cumulative, rank, first or blank"));
+            reading, reading->node,
+            WORDING("没有说明列的内容", "the column does not say what it holds"),
+            WORDING("ordinal、field、record_field、property、group、sum、count、formula、share、"
+                    "cumulative、rank、first 或 blank",
+                    "ordinal, field, record_field, property, group, sum, count, formula, share, "
+                    "cumulative, rank, first or blank"));
     }
 }

@@ -22,7 +22,9 @@ static void read_otherwise(struct column_reading *reading)
     if (column->otherwise == NULL || column_format_of(column->otherwise) == FORMAT_TEXT) {
         column_mistake(
             reading, node, column_quoted(reading, node->scalar),
-            TEXT("beside a field of numbers, the table.field whose sum stands in for a blank"));
+            WORDING("数字字段旁的 `明细表.字段`，字段为空时以其合计代替",
+                    "beside a field of numbers, the `table.field` whose sum stands in for a "
+                    "blank"));
     }
 }
 
@@ -60,13 +62,16 @@ static void read_looks(struct column_reading *reading)
     column->wrap = member_flag(&reading->members, "wrap", text);
     member_integer(&reading->members, "width", WIDTH_DEFAULT, &column->width);
     if (column->width < 1 || column->width > WIDTH_LIMIT) {
-        column_mistake(reading, reading->node, TEXT("a width outside 1 to 255"), TEXT("1 to 255"));
+        column_mistake(reading, reading->node,
+                       WORDING("列宽不在 1 到 255 之间", "a width outside 1 to 255"),
+                       WORDING("1 到 255", "1 to 255"));
     }
     if (text != (column->format == FORMAT_TEXT)) {
-        column_mistake(reading, reading->node,
-                       text ? TEXT("a column of text with the format of numbers")
-                            : TEXT("a column of numbers with the format of text"),
-                       TEXT("a format that fits what the column holds"));
+        column_mistake(
+            reading, reading->node,
+            text ? WORDING("文字列用了数字的格式", "a column of text with the format of numbers")
+                 : WORDING("数字列用了文字的格式", "a column of numbers with the format of text"),
+            WORDING("与该列内容相符的 `format`", "a `format` that fits what the column holds"));
     }
 }
 
@@ -81,7 +86,7 @@ static void read_column(struct declaration_reading *reading, struct block *block
     if (member_text(&column.members, "id", true, &column.column->id) &&
         block_column(block, column.column->id) != NULL) {
         column_mistake(&column, node, column_quoted(&column, column.column->id),
-                       TEXT("an id given once"));
+                       WORDING("没有用过的 `id`", "an `id` given once"));
     }
     block->column_count++;
     member_title(&column.members, "title", true, &column.column->title);
@@ -108,9 +113,8 @@ static void bind_rank(struct declaration_reading *reading, struct block *block,
     if (column->of == NULL || column->of == column || !column_is_numeric(column->of) ||
         column->of->kind == COLUMN_RANK) {
         reading_mistake(
-            reading, rank,
-            text_format(reading->arena, "\"%.*s\"", (int)rank->scalar.length, rank->scalar.data),
-            TEXT("the id of a column of numbers of this block"));
+            reading, rank, wording_quoted(reading->arena, rank->scalar),
+            WORDING("本区块中数字列的 `id`", "the `id` of a column of numbers of this block"));
     }
 }
 

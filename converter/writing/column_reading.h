@@ -13,11 +13,11 @@ struct column_reading {
 };
 
 /* Reports a mistake; always false. */
-bool column_mistake(struct column_reading *reading, const struct node *node, struct text found,
-                    struct text expected);
+bool column_mistake(struct column_reading *reading, const struct node *node, struct wording found,
+                    struct wording expected);
 
 /* A text in quotes, as a mistake shows it. */
-struct text column_quoted(struct column_reading *reading, struct text text);
+struct wording column_quoted(struct column_reading *reading, struct text text);
 
 /* The format that a field's values have when nothing else is said. */
 enum column_format column_format_of(const struct field *field);

@@ -2,7 +2,7 @@
 #ifndef HUIBIAO_WRITING_DECLARATION_READING_H
 #define HUIBIAO_WRITING_DECLARATION_READING_H
 
-#include "mapping/document.h"
+#include "mapping/mistake.h"
 #include "writing/declaration.h"
 
 /* A block whose columns are still to be read: those of groups come last, for they name
@@ -24,7 +24,7 @@ struct declaration_reading {
 
 /* Reports a mistake and notes that there was one; always false. */
 bool reading_mistake(struct declaration_reading *reading, const struct node *node,
-                     struct text found, struct text expected);
+                     struct wording found, struct wording expected);
 
 /* The block of that id in the workbook; NULL when there is none. */
 struct block *reading_block(const struct declaration_reading *reading, struct text id);

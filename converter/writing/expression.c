@@ -1,5 +1,7 @@
 #include "writing/expression.h"
 
+#include "base/unicode.h"
+
 /* What one cell's formula can sensibly hold; it also bounds the stack of the reckoning. */
 enum { LIMIT_TOKENS = 200, LIMIT_DEPTH = 50 };
 
@@ -19,12 +21,12 @@ struct reading {
     struct text *columns;
     size_t column_count;
     int depth;
-    struct text problem;
+    struct wording problem;
 };
 
-static bool problem(struct reading *reading, struct text found)
+static bool problem(struct reading *reading, struct wording found)
 {
-    if (text_is_empty(reading->problem)) {
+    if (text_is_empty(reading->problem.en)) {
         reading->problem = found;
     }
     return false;
@@ -78,13 +80,16 @@ static bool take_token(struct reading *reading)
         token->kind = TOKEN_NUMBER;
         token->text = take_while(reading, false);
         return decimal_read(token->text, &token->number) ||
-               problem(reading, text_format(reading->arena, "\"%.*s\" is no number",
-                                            (int)token->text.length, token->text.data));
+               problem(reading,
+                       wording_format(reading->arena, "“%.*s”不是数字", "\"%.*s\" is no number",
+                                      (int)token->text.length, token->text.data));
     }
     if (text_find(TEXT("+-*/()"), (struct text){&c, 1}) == 6) {
-        return problem(reading,
-                       text_format(reading->arena, "character %zu of the formula is not understood",
-                                   reading->at + 1));
+        return problem(
+            reading,
+            wording_format(reading->arena, "公式的第 %zu 个字符无法识别",
+                           "character %zu of the formula is not understood",
+                           unicode_length(text_slice(reading->source, 0, reading->at)) + 1));
     }
     token->kind = TOKEN_SIGN;
     token->sign = c;
@@ -100,7 +105,7 @@ static bool take_tokens(struct reading *reading)
             continue;
         }
         if (reading->token_count == LIMIT_TOKENS) {
-            return problem(reading, TEXT("the formula is too long"));
+            return problem(reading, WORDING("公式太长", "the formula is too long"));
         }
         if (!take_token(reading)) {
             return false;
@@ -127,13 +132,13 @@ static bool parse_group(struct reading *reading)
 {
     reading->next++;
     if (++reading->depth > LIMIT_DEPTH) {
-        return problem(reading, TEXT("the brackets are nested too deeply"));
+        return problem(reading, WORDING("括号嵌套过深", "the brackets are nested too deeply"));
     }
     if (!parse_sum(reading)) {
         return false;
     }
     if (!next_is(reading, ')')) {
-        return problem(reading, TEXT("a bracket is not closed"));
+        return problem(reading, WORDING("有括号没有闭合", "a bracket is not closed"));
     }
     reading->next++;
     reading->depth--;
@@ -152,7 +157,8 @@ static bool parse_factor(struct reading *reading)
     } else {
         if (reading->next == reading->token_count ||
             reading->tokens[reading->next].kind == TOKEN_SIGN) {
-            return problem(reading, TEXT("a column or a number is missing in the formula"));
+            return problem(reading, WORDING("公式中缺少列或数字",
+                                            "a column or a number is missing in the formula"));
         }
         const struct expression_token *token = &reading->tokens[reading->next++];
         add_step(reading, (struct expression_step){
@@ -193,7 +199,7 @@ static bool parse_sum(struct reading *reading)
 }
 
 bool expression_read(struct arena *arena, struct text text, struct expression *expression,
-                     struct text *found)
+                     struct wording *found)
 {
     struct reading reading = {.arena = arena, .source = text};
 
@@ -202,8 +208,10 @@ bool expression_read(struct arena *arena, struct text text, struct expression *e
     reading.columns = arena_array(arena, LIMIT_TOKENS, sizeof *reading.columns);
     bool read = take_tokens(&reading) && parse_sum(&reading);
     if (read && reading.next < reading.token_count) {
-        read = problem(&reading, text_format(arena, "\"%c\" stands where an operator should",
-                                             reading.tokens[reading.next].text.data[0]));
+        struct text token = reading.tokens[reading.next].text;
+        read = problem(&reading, wording_format(arena, "应有运算符的地方是“%.*s”",
+                                                "\"%.*s\" stands where an operator should",
+                                                (int)token.length, token.data));
     }
     *found = reading.problem;
     *expression =

@@ -5,6 +5,7 @@
 #define HUIBIAO_WRITING_EXPRESSION_H
 
 #include "base/decimal.h"
+#include "base/wording.h"
 
 /* A part of the text as it was written: a number, a column, or a sign. */
 enum token_kind { TOKEN_NUMBER, TOKEN_COLUMN, TOKEN_SIGN };
@@ -48,7 +49,7 @@ enum outcome { OUTCOME_NUMBER, OUTCOME_BLANK, OUTCOME_OVERFLOW };
 /* Reads + - * / ( ), numbers, and column ids (letters, digits, `_`). On failure false,
  * and `problem` tells what was found and at which character. Belongs to the arena. */
 bool expression_read(struct arena *arena, struct text text, struct expression *expression,
-                     struct text *problem);
+                     struct wording *problem);
 
 /* The result for these operands, in the order of `columns`. A division by zero is blank.
  * Allocates nothing. */

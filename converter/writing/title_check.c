@@ -49,9 +49,12 @@ static bool check_placeholder(void *context, struct arena *arena,
     if (!is_fact(checking, placeholder) && !is_of_block(checking, placeholder)) {
         reading_mistake(
             checking->reading, checking->node,
-            text_format(arena, "{%.*s}", (int)placeholder->whole.length, placeholder->whole.data),
-            TEXT("{year} {year-1} {unit} {date}, {group} on a sheet per group, "
-                 "{block.count}, or {block.column} of a column with a total"));
+            wording_format(arena, "没有占位符 {%.*s}", "there is no placeholder {%.*s}",
+                           (int)placeholder->whole.length, placeholder->whole.data),
+            WORDING("{year} {year-1} {unit} {date}，按组的工作表中的 {group}，{区块.count}，"
+                    "或有合计的列 {区块.列}",
+                    "{year} {year-1} {unit} {date}, {group} on a sheet per group, "
+                    "{block.count}, or {block.column} of a column with a total"));
     }
     return true;
 }

@@ -4,10 +4,10 @@
 #include "writing/writing.h"
 
 bool reading_mistake(struct declaration_reading *reading, const struct node *node,
-                     struct text found, struct text expected)
+                     struct wording found, struct wording expected)
 {
     reading->failed = true;
-    return document_mistake(reading->findings, node, found, expected);
+    return mistake_tell(reading->findings, node, found, expected);
 }
 
 /* The columns that stay in sight are counted by the id of the last of them. */
@@ -26,9 +26,8 @@ static void read_freeze(struct declaration_reading *reading, struct member_reade
             return;
         }
     }
-    reading_mistake(reading, member(members, "freeze"),
-                    text_format(reading->arena, "\"%.*s\"", (int)id.length, id.data),
-                    TEXT("the id of a column of this sheet"));
+    reading_mistake(reading, member(members, "freeze"), wording_quoted(reading->arena, id),
+                    WORDING("该工作表中某一列的 `id`", "the `id` of a column of this sheet"));
 }
 
 static void begin_sheet(struct declaration_reading *reading, struct member_reader *members,
@@ -117,9 +116,10 @@ static void read_year(struct declaration_reading *reading, struct member_reader 
         declarations->year = record_type_field(declarations->year_record, field);
     }
     if (declarations->year == NULL || declarations->year->type != FIELD_INTEGER) {
-        reading_mistake(reading, member(members, "year"),
-                        text_format(reading->arena, "\"%.*s\"", (int)path.length, path.data),
-                        TEXT("record.field of a whole number, such as project.year"));
+        reading_mistake(reading, member(members, "year"), wording_quoted(reading->arena, path),
+                        WORDING("整数字段，写作 `记录.字段`，如 `project.year`",
+                                "a field of whole numbers, `record.field`, such as "
+                                "`project.year`"));
     }
 }
 

@@ -108,7 +108,7 @@ static void a_formula_is_reckoned_from_its_operands(void **state)
 {
     struct fixture *fixture = *state;
     struct expression expression;
-    struct text problem;
+    struct wording problem;
 
     assert_true(
         expression_read(fixture->arena, TEXT("(total - prior) / prior"), &expression, &problem));

@@ -14,7 +14,7 @@ struct header {
     uint16_t method;
     uint32_t crc;
     uint32_t stored;
-    uint32_t size;
+    uint64_t size;
     uint32_t offset;
     bool zip64;
 };
@@ -49,16 +49,20 @@ static struct header describe(struct arena *arena, const struct zip_entry *entry
 {
     struct text content = entry->content;
     struct text data = entry->deflated ? zip_deflate(arena, content) : content;
-    uLong crc = crc32(crc32(0, NULL, 0), (const Bytef *)content.data, (uInt)content.length);
+    bool packed = entry->packed_size != 0;
+    uLong crc = packed
+                    ? entry->packed_crc
+                    : crc32(crc32(0, NULL, 0), (const Bytef *)content.data, (uInt)content.length);
+    uint64_t size = packed ? entry->packed_size : content.length;
 
     return (struct header){
         .name = entry->name != NULL ? text_of(entry->name) : entry->raw_name,
         .data = text_slice(data, 0, data.length - entry->cut),
         .flags = (uint16_t)(entry->flags | FLAG_UTF8 | (entry->descriptor ? FLAG_DESCRIPTOR : 0)),
-        .method = entry->method != 0 ? entry->method : (entry->deflated ? DEFLATED : 0),
+        .method = entry->method != 0 ? entry->method : (entry->deflated || packed ? DEFLATED : 0),
         .crc = (uint32_t)crc ^ (entry->wrong_crc ? 1U : 0U),
         .stored = entry->claimed_stored != 0 ? entry->claimed_stored : (uint32_t)data.length,
-        .size = entry->claimed_size != 0 ? entry->claimed_size : (uint32_t)content.length,
+        .size = entry->claimed_size != 0 ? entry->claimed_size : size,
         .offset = (uint32_t)offset,
         .zip64 = entry->zip64,
     };

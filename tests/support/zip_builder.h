@@ -14,10 +14,12 @@ struct zip_entry {
     struct text content;
     struct text raw_name; /* instead of `name`, for a name that holds any byte */
     bool deflated;
-    bool descriptor; /* sizes and CRC follow the data (§4.3.9) */
-    bool zip64;      /* sizes and place stand in a zip64 extra field (§4.5.3) */
-    uint16_t flags;  /* added to the general purpose bits */
-    uint16_t method; /* instead of 0 or 8, when not 0 */
+    uint64_t packed_size; /* when not 0, `content` is deflated already: to this size, */
+    uint32_t packed_crc;  /* with this CRC */
+    bool descriptor;      /* sizes and CRC follow the data (§4.3.9) */
+    bool zip64;           /* sizes and place stand in a zip64 extra field (§4.5.3) */
+    uint16_t flags;       /* added to the general purpose bits */
+    uint16_t method;      /* instead of 0 or 8, when not 0 */
     bool wrong_crc;
     uint32_t claimed_size;   /* instead of the inflated size, when not 0 */
     uint32_t claimed_stored; /* instead of the stored size, when not 0 */

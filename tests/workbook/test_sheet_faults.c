@@ -175,7 +175,7 @@ static void a_date_or_truth_value_that_is_none_is_told(void **state)
         read_rows(fixture, "<row r='1'><c r='A1' t='d'><v>2023-13-45</v></c>"
                            "<c r='B1' t='b'><v>2</v></c><c r='C1'><v>3</v></c></row>");
 
-    assert_cell(&grid, "A1", CELL_UNKNOWN, "", "");
+    assert_cell(&grid, "A1", CELL_TEXT, "2023-13-45", "2023-13-45");
     assert_cell(&grid, "B1", CELL_UNKNOWN, "", "");
     assert_cell(&grid, "C1", CELL_NUMBER, "3", "3");
     assert_int_equal(finding_count(fixture->findings), 2);

@@ -6,10 +6,10 @@
 static struct expression read(struct fixture *fixture, const char *text)
 {
     struct expression expression;
-    struct text problem;
+    struct wording problem;
 
     if (!expression_read(fixture->arena, text_of(text), &expression, &problem)) {
-        fail_msg("%s: %.*s", text, (int)problem.length, problem.data);
+        fail_msg("%s: %.*s", text, (int)problem.en.length, problem.en.data);
     }
     return expression;
 }
@@ -119,10 +119,10 @@ static void becomes_a_formula_of_cells(void **state)
 static void assert_problem(struct fixture *fixture, const char *formula, const char *expected)
 {
     struct expression expression;
-    struct text problem;
+    struct wording problem;
 
     assert_false(expression_read(fixture->arena, text_of(formula), &expression, &problem));
-    assert_text(problem, expected);
+    assert_text(problem.en, expected);
 }
 
 static void a_mistake_is_told(void **state)
@@ -133,7 +133,10 @@ static void a_mistake_is_told(void **state)
     assert_problem(fixture, "a +", "a column or a number is missing in the formula");
     assert_problem(fixture, "(a", "a bracket is not closed");
     assert_problem(fixture, "a b", "\"b\" stands where an operator should");
+    assert_problem(fixture, "a bcd", "\"bcd\" stands where an operator should");
     assert_problem(fixture, "a ^ b", "character 3 of the formula is not understood");
+    assert_problem(fixture, "a + 列", "character 5 of the formula is not understood");
+    assert_problem(fixture, "列a", "character 1 of the formula is not understood");
     assert_problem(fixture, "1.2.3", "\"1.2.3\" is no number");
 }
 
