@@ -73,7 +73,8 @@ bool output_file_fail(struct finding_list *findings, struct arena *arena, const 
             return finding_fail(findings, &not_written, (struct place){0}, facts);
         }
     }
-    facts.found = text_copy(arena, text_of(strerror_r(error, other, sizeof other)));
+    facts.found =
+        text_format(arena, chinese ? "系统报告“%s”" : "%s", strerror_r(error, other, sizeof other));
     facts.expected = text_of(chinese ? "请检查磁盘和路径后重试。"
                                      : "Check the disk and the path, and try again.");
     return finding_fail(findings, &not_written, (struct place){0}, facts);

@@ -15,26 +15,38 @@ static void tell(struct checking *checking, struct arena *arena, const struct fi
     run_tell(checking->run, arena, finding);
 }
 
-static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file,
-                 void *prepared)
+static void tell_all(struct checking *checking, struct arena *arena,
+                     const struct finding_list *findings)
 {
-    struct checking *checking = context;
-
-    (void)index;
-    (void)prepared;
-    if (!gathering_add(&checking->gathering, file, file->findings)) {
-        return false;
-    }
-    for (size_t i = 0; i < finding_count(file->findings); i++) {
-        const struct finding *finding = finding_at(file->findings, i);
+    for (size_t i = 0; i < finding_count(findings); i++) {
+        const struct finding *finding = finding_at(findings, i);
         if (finding->severity != SEVERITY_NOTE) {
             tell(checking, arena, finding);
         }
     }
+}
+
+static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file,
+                 void *prepared)
+{
+    struct checking *checking = context;
+    struct run *run = checking->run;
+    struct finding_list *same = finding_list_create(arena, run->finding_language);
+    bool again;
+
+    (void)index;
+    (void)prepared;
+    if (!gathering_add(&checking->gathering, file, same, &again)) {
+        return false;
+    }
     checking->files++;
-    checking->records += file->records.count;
     checking->unreadable += file->readable ? 0 : 1;
-    return !checking->run->not_written;
+    if (!again) {
+        checking->records += file->records.count;
+        tell_all(checking, arena, file->findings);
+    }
+    tell_all(checking, arena, same);
+    return !run->not_written;
 }
 
 static bool print_repeated(void *context, int64_t submission, const struct finding *finding)

@@ -1,6 +1,7 @@
 #include "command/command.h"
 
 #include "command/commands.h"
+#include "command/standard_output.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -62,10 +63,8 @@ static bool begin(void *context)
         run->wrong_use = true;
         return false;
     }
-    if (run->options.help) {
-        return show_help(run);
-    }
-    bool done = run->options.command->run(run);
+    bool done = run->options.help ? show_help(run) : run->options.command->run(run);
+    done = standard_output_finish(run) && done;
     run_report(run);
     return done;
 }
@@ -110,9 +109,6 @@ int command_main(int count, char **arguments)
     }
     if (!arena_run(call.run.arena, begin, &call) && arena_exhausted(call.run.arena)) {
         (void)fputs("huibiao: out of memory\n", stderr);
-        call.run.not_written = true;
-    }
-    if (fflush(stdout) != 0) {
         call.run.not_written = true;
     }
     int status = exit_status(&call.run);

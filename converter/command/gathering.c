@@ -50,10 +50,12 @@ static void remember(struct gathering *gathering, const struct return_file *file
         .sha256 = text_copy(arena, file->sha256), .file = text_copy(arena, file->file)};
 }
 
-/* A return without records goes into every register: nobody can say whose it is. */
-static bool store_return(struct gathering *gathering, const struct return_file *file)
+/* Stores a return as `stored` has it. One without records goes into every register: nobody can
+ * say whose it is. */
+static bool store_return(struct gathering *gathering, const struct return_file *file,
+                         const struct return_file *stored, struct text state)
 {
-    struct run *run = gathering->run;
+    const struct run *run = gathering->run;
 
     for (size_t i = 0; i < run->mapping->count; i++) {
         const struct model *model = run->mapping->families[i].model;
@@ -61,12 +63,34 @@ static bool store_return(struct gathering *gathering, const struct return_file *
         if (gathering->stores[i] == NULL || (!has_records && file->records.count > 0)) {
             continue;
         }
-        gathering->records[i] += has_records ? file->records.count : 0;
-        if (!output_store_return(gathering->stores[i], model, file, output_state(run, file))) {
+        gathering->records[i] += has_records ? stored->records.count : 0;
+        if (!output_store_return(gathering->stores[i], model, stored, state)) {
             return false;
         }
     }
     return true;
+}
+
+static void tell_same(struct finding_list *findings, const struct return_file *file,
+                      const struct taken_return *before)
+{
+    finding_add(findings, &same_file, (struct place){.file = file->file},
+                (struct finding_facts){.expected = before->file});
+}
+
+/* The register names it, so that no file is missing there, but none of its records count. */
+static bool store_repeat(struct gathering *gathering, const struct return_file *file,
+                         const struct taken_return *before)
+{
+    struct run *run = gathering->run;
+    struct return_file repeat = *file;
+
+    repeat.records = (struct record_list){0};
+    repeat.findings = finding_list_create(run->arena, run->finding_language);
+    tell_same(repeat.findings, file, before);
+    return store_return(gathering, file, &repeat,
+                        run->finding_language == LANGUAGE_ZH ? TEXT("重复，未计入")
+                                                             : TEXT("a repeat, not counted"));
 }
 
 /* A return on its way into the stores, which live in the run's arena. */
@@ -84,15 +108,15 @@ static bool arrive(void *context)
 
     arrival->before = taken_before(gathering, file->sha256);
     if (arrival->before != NULL) {
-        return true;
+        return store_repeat(gathering, file, arrival->before);
     }
     remember(gathering, file);
     output_day_take(&gathering->day, file->modified);
-    return store_return(gathering, file);
+    return store_return(gathering, file, file, output_state(gathering->run, file));
 }
 
 bool gathering_add(struct gathering *gathering, const struct return_file *file,
-                   struct finding_list *findings)
+                   struct finding_list *findings, bool *again)
 {
     struct arrival arrival = {gathering, file, NULL};
 
@@ -100,9 +124,9 @@ bool gathering_add(struct gathering *gathering, const struct return_file *file,
         gathering->run->not_written = true;
         return false;
     }
-    if (arrival.before != NULL) {
-        finding_add(findings, &same_file, (struct place){.file = file->file},
-                    (struct finding_facts){.expected = arrival.before->file});
+    *again = arrival.before != NULL;
+    if (*again) {
+        tell_same(findings, file, arrival.before);
     }
     return true;
 }

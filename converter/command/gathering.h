@@ -17,11 +17,11 @@ struct gathering {
 /* Opens a store for each family that `wanted` says (NULL: for all). */
 bool gathering_open(struct gathering *gathering, struct run *run, const bool *wanted);
 
-/* Adds a return, unless the same bytes came before: that is told to `findings`, and the
- * return counts once. To be called in input order, from any thread, one at a time. False, and
- * noted as not written, when the store fails. */
+/* Adds a return. When the same bytes came before, it is one `again`: that is told to
+ * `findings`, the register names it, and its records do not count. To be called in input order,
+ * from any thread, one at a time. False, and noted as not written, when the store fails. */
 bool gathering_add(struct gathering *gathering, const struct return_file *file,
-                   struct finding_list *findings);
+                   struct finding_list *findings, bool *again);
 
 /* Calls `tell` with a finding for each record of a family that an earlier return has, too;
  * `submission` is the store's name for the later return. To be called once all are added,

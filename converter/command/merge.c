@@ -15,27 +15,40 @@ struct merging {
     size_t files, unreadable, errors, warnings;
 };
 
+static void tell_return(struct merging *merging, struct arena *arena,
+                        const struct return_file *file)
+{
+    struct run *run = merging->run;
+
+    merging->errors += finding_count_of(file->findings, SEVERITY_ERROR);
+    merging->warnings += finding_count_of(file->findings, SEVERITY_WARNING);
+    if (run->options.json) {
+        run_tell_all(run, arena, file->findings, SEVERITY_INFO);
+    } else if (!file->readable) {
+        run_tell_all(run, arena, file->findings, SEVERITY_ERROR);
+    }
+}
+
 static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file,
                  void *prepared)
 {
     struct merging *merging = context;
     struct run *run = merging->run;
     struct finding_list *same = finding_list_create(arena, run->finding_language);
+    bool again;
 
     (void)index;
     (void)prepared;
-    merging->files++;
-    merging->errors += finding_count_of(file->findings, SEVERITY_ERROR);
-    merging->warnings += finding_count_of(file->findings, SEVERITY_WARNING);
-    merging->unreadable += file->readable ? 0 : 1;
-    if (run->options.json) {
-        run_tell_all(run, arena, file->findings, SEVERITY_INFO);
-    } else if (!file->readable) {
-        run_tell_all(run, arena, file->findings, SEVERITY_ERROR);
+    if (!gathering_add(&merging->gathering, file, same, &again)) {
+        return false;
     }
-    bool added = gathering_add(&merging->gathering, file, same);
+    merging->files++;
+    merging->unreadable += file->readable ? 0 : 1;
+    if (!again) {
+        tell_return(merging, arena, file);
+    }
     run_tell_all(run, arena, same, SEVERITY_INFO);
-    return added;
+    return true;
 }
 
 /* "summary-name.xlsx" for "summary.xlsx". */

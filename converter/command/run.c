@@ -2,6 +2,7 @@
 
 #include "report/report.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -62,8 +63,9 @@ static const char *mapping_folder(struct run *run)
 }
 
 static const struct finding_kind no_such_form = {
-    "form-not-installed", SEVERITY_ERROR, "没有名为“{found}”的表样。已安装的表样：{expected}。",
-    "There is no form \"{found}\". The forms there are: {expected}."};
+    "form-not-installed", SEVERITY_ERROR,
+    "没有名为“{found}”的表样。请用 --form 指定其中之一：{expected}。",
+    "There is no form \"{found}\". Name one of these with --form: {expected}."};
 
 /* Whether the form that --form names is there; all forms' names go into the mistake. */
 static bool knows_form(struct run *run)
@@ -125,7 +127,7 @@ bool run_gather_inputs(struct run *run)
 }
 
 /* So much that a return which may not have more can still be told to have too little. */
-enum { LEAST_MEMORY = 1 << 20 };
+enum { LEAST_MEMORY = 1 << 16 };
 
 static const struct finding_kind out_of_memory = {
     "memory-exhausted", SEVERITY_ERROR,
@@ -151,8 +153,10 @@ bool run_tasks(struct run *run, struct pool_tasks *tasks)
 
 void run_print(struct run *run, FILE *stream, struct text text)
 {
-    if (text.length > 0 && fwrite(text.data, 1, text.length, stream) != text.length) {
-        run->not_written = run->not_written || stream == stdout;
+    if (text.length > 0 && fwrite(text.data, 1, text.length, stream) != text.length &&
+        stream == stdout) {
+        run->output_error = errno;
+        run->not_written = true;
     }
 }
 

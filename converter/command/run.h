@@ -22,6 +22,7 @@ struct run {
     enum language finding_language;                 /* of findings about returns */
     struct inputs inputs;
     FILE *told;       /* where findings go: standard error, or output where they are asked for */
+    int output_error; /* an errno: why standard output took no more; 0 while it does */
     bool error_found; /* a finding of severity error was told */
     bool unreadable;  /* some input could not be read */
     bool wrong_use;   /* wrong use, or a mistake in a mapping file */

@@ -16,12 +16,24 @@ bool output_is_standard(const struct run *run)
     return run->options.output != NULL && strcmp(run->options.output, "-") == 0;
 }
 
-static bool fail(struct run *run)
+static bool fail(struct run *run, int error)
 {
-    struct refusal refusal = refusal_of(run->arena, finding_language(run->findings), errno);
+    struct refusal refusal = refusal_of(run->arena, finding_language(run->findings), error);
 
     return finding_fail(run->findings, &not_written, (struct place){0},
                         (struct finding_facts){.found = refusal.why, .subject = refusal.help});
+}
+
+bool standard_output_finish(struct run *run)
+{
+    if (fflush(stdout) != 0 && !run->not_written) {
+        run->output_error = errno;
+        run->not_written = true;
+    }
+    if (run->output_error != 0 && run->output_error != EPIPE) {
+        return fail(run, run->output_error);
+    }
+    return run->output_error == 0;
 }
 
 static bool copy(const char *path)
@@ -50,15 +62,15 @@ bool standard_output_write(struct run *run, void *context,
                                 parent == NULL || *parent == '\0' ? "/tmp" : parent));
 
     if (mkdtemp(folder) == NULL) {
-        return fail(run);
+        return fail(run, errno);
     }
     const char *path = text_format(run->arena, "%s/output.xlsx", folder).data;
     bool written = write(context, path);
     if (written && !copy(path)) {
-        written = fail(run);
+        written = fail(run, errno);
     }
     if ((unlink(path) != 0 && errno != ENOENT) || rmdir(folder) != 0) {
-        written = fail(run);
+        written = fail(run, errno);
     }
     return written;
 }

@@ -14,8 +14,8 @@
 enum { LIMIT_FILE_BYTES = 4 << 20, LIMIT_NODES = 100000, LIMIT_KEYS = 5000, LIMIT_DEPTH = 40 };
 
 static const struct finding_kind unreadable = {
-    "mapping-unreadable", SEVERITY_ERROR, "无法读取映射文件 {file}：{found}。{expected}",
-    "The mapping file {file} cannot be read: {found}. {expected}"};
+    "mapping-unreadable", SEVERITY_ERROR, "无法读取映射文件 {file}：{found}。{subject}",
+    "The mapping file {file} cannot be read: {found}. {subject}"};
 
 static const struct finding_kind too_large = {
     "mapping-unreadable", SEVERITY_ERROR,
@@ -332,7 +332,7 @@ static bool refused(struct arena *arena, struct finding_list *findings, struct t
     struct refusal refusal = refusal_of(arena, finding_language(findings), error);
 
     return finding_fail(findings, &unreadable, (struct place){.file = file},
-                        (struct finding_facts){.found = refusal.why, .expected = refusal.help});
+                        (struct finding_facts){.found = refusal.why, .subject = refusal.help});
 }
 
 bool document_load(struct arena *arena, const char *path, struct finding_list *findings,

@@ -1,5 +1,6 @@
 #include "mapping/mapping.h"
 
+#include "base/refusal.h"
 #include "mapping/model_file.h"
 
 #include <dirent.h>
@@ -16,13 +17,16 @@ static const struct finding_kind no_folder = {
 
 static const struct finding_kind no_family = {
     "mapping-family-missing", SEVERITY_ERROR,
-    "目录 {file} 中没有映射文件（应有 model.yaml，或含有它的子目录）。",
-    "The folder {file} holds no mapping files (a model.yaml, or folders that have one)."};
+    "目录 {file} 中没有映射文件（应有 model.yaml，或含有它的子目录）。请用 --mapping "
+    "指定映射目录或表单族名称。",
+    "The folder {file} holds no mapping files (a model.yaml, or folders that have one). Name a "
+    "mapping folder or a form family with --mapping."};
 
 static const struct finding_kind no_forms = {
     "mapping-without-forms", SEVERITY_ERROR,
-    "目录 {file} 中没有表样文件（forms/*.yaml），无法识别任何表格。",
-    "The folder {file} holds no form files (forms/*.yaml), so no form can be found."};
+    "目录 {file} 中没有表样文件（forms/*.yaml），无法识别任何表格。请至少写一个。",
+    "The folder {file} holds no form files (forms/*.yaml), so no form can be found. Write one at "
+    "least."};
 
 struct loading {
     struct arena *arena;
@@ -180,8 +184,9 @@ bool mapping_load(struct arena *arena, const char *directory, struct finding_lis
 
     *mapping = made;
     if (!list_folder(&loading, directory, &names)) {
+        struct refusal refusal = refusal_of(arena, finding_language(findings), errno);
         return finding_fail(findings, &no_folder, place,
-                            (struct finding_facts){.found = text_of(strerror(errno))});
+                            (struct finding_facts){.found = refusal.why});
     }
     made->families = arena_array(arena, names.count + 1, sizeof *made->families);
     if (holds_family(&loading, directory)) {

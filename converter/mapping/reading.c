@@ -23,23 +23,20 @@ static const struct finding_kind weak_form = {
     "表名像“{expected}”，但其标签只找到 "
     "{found}，未读取。请检查是否用错表样，或在映射文件中补充标签。",
     "The title looks like the form \"{expected}\", but only {found} of its labels are there; it "
-    "was "
-    "not read. Check whether another form was used, or add the labels to the mapping file."};
+    "was not read. Check whether another form was used, or add the labels to the mapping file."};
 
 static const struct finding_kind tied_forms = {
     "form-ambiguous", SEVERITY_ERROR,
     "工作表“{sheet}”同样符合表样“{found}”和“{expected}”，无法确定。请用 --form 指定。",
     "The sheet \"{sheet}\" fits the forms \"{found}\" and \"{expected}\" equally well. Name the "
-    "right "
-    "one with --form."};
+    "right one with --form."};
 
 static const struct finding_kind unread = {
     "cell-unread", SEVERITY_WARNING,
     "单元格 {cell} 的内容“{found}”没有被任何规则读取（附近的标签：{subject}）。请核对是否填错位置，"
     "或在映射文件中补充。",
     "The cell {cell} holds \"{found}\", which no rule reads (nearest label: {subject}). Check "
-    "whether "
-    "it is in the right place, or add it to the mapping file."};
+    "whether it is in the right place, or add it to the mapping file."};
 
 static const struct finding_kind covered_value = {
     "merged-cell-covered", SEVERITY_NOTE,
@@ -201,7 +198,7 @@ static struct text nearest_label(const struct form_sheet *sheet, size_t index)
             return text_trim(cells[i - 1].shown);
         }
     }
-    return TEXT("-");
+    return finding_language(sheet->findings) == LANGUAGE_ZH ? TEXT("无") : TEXT("none");
 }
 
 /* Settles the cells that no rule of the form took. */

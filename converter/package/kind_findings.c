@@ -4,7 +4,8 @@
     "请用 Excel 或 WPS 打开，另存为 .xlsx 后再报送；文件较多时，可用 "       \
     "soffice --headless --convert-to xlsx --outdir 目录 文件… 一次转换。"
 #define CONVERT_EN                                                                                 \
-    "Open it in Excel or WPS and save it as .xlsx; many files are converted at once by "           \
+    "Open it in Excel or WPS, save it as .xlsx and hand that in; many files are converted at "     \
+    "once by "                                                                                     \
     "soffice --headless --convert-to xlsx --outdir DIR FILE..."
 #define SEND_ZH "请填报单位报送 .xlsx 格式的填报表。"
 #define SEND_EN "Ask the department for the form as an .xlsx workbook."
@@ -23,7 +24,7 @@ static const struct finding_kind kinds[] = {
                         "{file} 设有打开密码，无法读取。请用 Excel 或 WPS 打开，"
                         "取消密码后另存为 .xlsx 再报送。",
                         "{file} is protected by a password and cannot be read. Open it in Excel or "
-                        "WPS, remove the password, and save it as .xlsx."},
+                        "WPS, remove the password, save it as .xlsx and hand that in."},
     [KIND_OLD_XLS] =
         {"file-old-xls", SEVERITY_ERROR,
          "{file} 是旧版 Excel（.xls）或 WPS 表格（.et）文件，不能直接读取。" CONVERT_ZH,
@@ -49,7 +50,7 @@ static const struct finding_kind kinds[] = {
                    "{file} 是二进制工作簿（.xlsb），不能直接读取。" CONVERT_ZH,
                    "{file} is a binary workbook (.xlsb), which is not read. " CONVERT_EN},
     [KIND_ARCHIVE] = {"file-archive", SEVERITY_ERROR,
-                      "{file} 是压缩包，不是工作簿。请先解压，再处理其中的 .xlsx 文件。",
+                      "{file} 是压缩包，不是工作簿。请先解压，再报送其中的 .xlsx 文件。",
                       "{file} is an archive, no workbook. Unpack it and hand in the .xlsx files "
                       "that are in it."},
     [KIND_TRUNCATED] = {"file-truncated", SEVERITY_ERROR,

@@ -1,5 +1,6 @@
 #include "store/store_private.h"
 
+#include "base/wording.h"
 #include "store/sql_functions.h"
 
 /* A record is bound text by text; its longest is one cell's. */
@@ -17,13 +18,25 @@ static const struct finding_kind figure_too_large = {
     "A total needs more than the 36 digits that are kept exactly. Look for an amount of an "
     "unlikely number of digits in the returns."};
 
+static bool fail(struct store *store, struct wording found)
+{
+    return finding_fail(store->findings, &store_failed, (struct place){0},
+                        (struct finding_facts){.found = wording_for(store->findings, found)});
+}
+
+/* SQLite's words are English only. */
+static bool fail_in_library(struct store *store, const char *words)
+{
+    return fail(store, wording_format(store->arena, "SQLite 报告“%s”", "%s", words));
+}
+
 bool store_fail(struct store *store)
 {
-    bool too_large = sqlite3_errcode(store->database) == SQLITE_TOOBIG;
-
-    return finding_fail(store->findings, too_large ? &figure_too_large : &store_failed,
-                        (struct place){0},
-                        (struct finding_facts){.found = text_of(sqlite3_errmsg(store->database))});
+    if (sqlite3_errcode(store->database) == SQLITE_TOOBIG) {
+        return finding_fail(store->findings, &figure_too_large, (struct place){0},
+                            (struct finding_facts){0});
+    }
+    return fail_in_library(store, sqlite3_errmsg(store->database));
 }
 
 bool store_run(struct store *store, bool (*work)(void *context), void *context)
@@ -31,11 +44,7 @@ bool store_run(struct store *store, bool (*work)(void *context), void *context)
     arena_reset(store->scratch);
     bool done = arena_run(store->scratch, work, context);
     if (!done && arena_exhausted(store->scratch)) {
-        finding_add(
-            store->findings, &store_failed, (struct place){0},
-            (struct finding_facts){.found = text_of(finding_language(store->findings) == LANGUAGE_ZH
-                                                        ? "一条记录需要的内存过多"
-                                                        : "one record needs too much memory")});
+        fail(store, WORDING("一条记录需要的内存过多", "one record needs too much memory"));
     }
     return done;
 }
@@ -148,8 +157,7 @@ static bool open_database(struct store *store)
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
 
     if (store->database == NULL) {
-        return finding_fail(store->findings, &store_failed, (struct place){0},
-                            (struct finding_facts){.found = text_of(sqlite3_errstr(result))});
+        return fail_in_library(store, sqlite3_errstr(result));
     }
     arena_own(store->arena, store->database, close_database);
     if (result != SQLITE_OK) {
@@ -167,8 +175,7 @@ bool store_open(struct arena *arena, const char *path, const struct model *model
     *opened = store;
     store->scratch = arena_create(SCRATCH_MEMORY);
     if (store->scratch == NULL) {
-        return finding_fail(findings, &store_failed, (struct place){0},
-                            (struct finding_facts){.found = text_of(sqlite3_errstr(SQLITE_NOMEM))});
+        return fail(store, WORDING("内存不足", "there is not enough memory"));
     }
     arena_own(arena, store->scratch, close_scratch);
     if (path != NULL && !output_file_create_named(arena, path, findings, &store->file)) {

@@ -1,5 +1,6 @@
 #include "writing/pen.h"
 
+#include "base/wording.h"
 #include "writing/cell_text.h"
 
 static const struct finding_kind not_accepted = {
@@ -25,9 +26,11 @@ void pen_check(struct pen *pen, lxw_error error, uint32_t row, uint32_t column)
     if (error == LXW_NO_ERROR || pen->failed) {
         return;
     }
+    struct wording found =
+        wording_format(pen->scratch, "写表程序库报告“%s”", "%s", lxw_strerror(error));
     pen->failed = true;
     finding_add(pen->findings, &not_accepted, place_of(pen, row, column),
-                (struct finding_facts){.found = text_of(lxw_strerror(error))});
+                (struct finding_facts){.found = wording_for(pen->findings, found)});
 }
 
 static const char *written_text(struct pen *pen, uint32_t row, uint32_t column, struct text text)

@@ -9,7 +9,8 @@ enum { TEXT_COLUMNS = 8, TEXT_COLUMN_WIDTH = 14 };
 static const struct finding_kind sheet_too_long = {
     "sheet-too-long", SEVERITY_ERROR,
     "工作表“{sheet}”需要的行数超过 1048576 行，放不下。请把申报表分成几批汇总。",
-    "The sheet \"{sheet}\" would need more than 1048576 rows. Merge the returns in several parts."};
+    "The sheet \"{sheet}\" would need more than 1048576 rows, which is all that a sheet holds. "
+    "Merge the returns in several parts."};
 
 static struct written_value number_value(struct decimal number)
 {

@@ -1,4 +1,5 @@
 #include "base/output_file.h"
+#include "base/wording.h"
 #include "writing/sheet_writer.h"
 #include "writing/writing.h"
 
@@ -44,10 +45,22 @@ struct job {
     const char *path;
 };
 
-static bool fail(const struct job *job, struct text found)
+static bool fail(const struct job *job, struct wording found)
 {
     return finding_fail(job->plan.findings, &library_failed, (struct place){0},
-                        (struct finding_facts){.found = found});
+                        (struct finding_facts){.found = wording_for(job->plan.findings, found)});
+}
+
+static bool fail_without_memory(const struct job *job)
+{
+    return fail(job, WORDING("内存不足", "there is not enough memory"));
+}
+
+/* The library's words are English only. */
+static bool fail_in_library(const struct job *job, lxw_error error)
+{
+    return fail(job,
+                wording_format(job->plan.arena, "写表程序库报告“%s”", "%s", lxw_strerror(error)));
 }
 
 static bool open_book(struct job *job)
@@ -59,14 +72,14 @@ static bool open_book(struct job *job)
     arena_own(arena, job->book, give_up_book);
     job->book->handle = workbook_new_opt(output_file_path(job->file), &options);
     if (job->book->handle == NULL) {
-        return fail(job, text_of(lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED)));
+        return fail_without_memory(job);
     }
     lxw_doc_properties properties = {.created = job->plan.settings->created};
     lxw_error error = workbook_set_properties(job->book->handle, &properties);
-    if (error != LXW_NO_ERROR || !written_styles_create(job->book->handle, &job->styles)) {
-        return fail(job, text_of(lxw_strerror(error)));
+    if (error != LXW_NO_ERROR) {
+        return fail_in_library(job, error);
     }
-    return true;
+    return written_styles_create(job->book->handle, &job->styles) || fail_without_memory(job);
 }
 
 /* All sheets stand before the first is written, in the order of the plan. */
@@ -77,8 +90,11 @@ static bool add_sheets(struct job *job, lxw_worksheet **sheets)
         errno = 0;
         sheets[i] = workbook_add_worksheet(job->book->handle, name);
         if (sheets[i] == NULL) {
-            return fail(job, text_format(job->plan.arena, "%s",
-                                         errno == EMFILE ? "too many open files" : name));
+            return fail(job, errno == EMFILE
+                                 ? WORDING("打开的文件过多", "too many files are open")
+                                 : wording_named(job->plan.arena,
+                                                 WORDING("无法添加工作表", "cannot add the sheet"),
+                                                 job->plan.sheets[i].name));
         }
     }
     return true;
@@ -89,7 +105,7 @@ static bool add_sheets(struct job *job, lxw_worksheet **sheets)
 static bool sheet_is_kept(const struct job *job, lxw_worksheet *sheet)
 {
     if (fflush(sheet->optimize_tmpfile) != 0 || ferror(sheet->optimize_tmpfile) != 0) {
-        return fail(job, TEXT("a temporary file could not be written"));
+        return fail(job, WORDING("临时文件无法写入", "a temporary file could not be written"));
     }
     return true;
 }
@@ -124,7 +140,7 @@ static bool close_book(struct job *job)
     }
     return reason == ENOSPC || reason == EDQUOT || reason == EFBIG
                ? output_file_fail(job->plan.findings, job->plan.arena, job->path, reason)
-               : fail(job, text_of(lxw_strerror(error)));
+               : fail_in_library(job, error);
 }
 
 static bool write_book(void *context)
@@ -147,7 +163,7 @@ static bool make_file(void *context)
 
     job->scratch = arena_create(ROW_MEMORY);
     if (job->scratch == NULL) {
-        return fail(job, text_of(lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED)));
+        return fail_without_memory(job);
     }
     arena_own(arena, job->scratch, close_scratch);
     if (!output_file_create(arena, job->path, job->plan.findings, &job->file)) {
@@ -155,7 +171,7 @@ static bool make_file(void *context)
     }
     bool written = arena_run(job->scratch, write_book, job);
     if (!written && arena_exhausted(job->scratch)) {
-        fail(job, TEXT("a row needs more memory than is allowed"));
+        fail(job, WORDING("一行需要的内存过多", "a row needs more memory than is allowed"));
     }
     return written;
 }
@@ -195,7 +211,7 @@ bool workbook_write(struct arena *arena, const struct workbook_declarations *dec
 
     locale_t plain = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
     if (plain == (locale_t)0) {
-        return fail(&job, text_of(lxw_strerror(LXW_ERROR_MEMORY_MALLOC_FAILED)));
+        return fail_without_memory(&job);
     }
     locale_t before = uselocale(plain);
     bool written = arena_run(arena, make_file, &job);

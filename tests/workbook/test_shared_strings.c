@@ -142,8 +142,8 @@ static void more_strings_than_the_limit_are_told(void **state)
     assert_false(try_strings(fixture, &(struct workbook_literal){.strings = three}, &strings));
     assert_one_finding(fixture->findings, "workbook-limit", "");
     assert_text(finding_at(fixture->findings, 0)->message,
-                "Beyond the limit of strings (limit 2, found > 2). If the file is right, raise the "
-                "limit by the option of that name.");
+                "Beyond the limit of strings (limit 2, found > 2), so reading stopped. If the file "
+                "is right, raise the limit by --strings.");
 }
 
 static void a_string_longer_than_the_limit_is_told(void **state)

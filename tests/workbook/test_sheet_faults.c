@@ -278,10 +278,9 @@ static void more_cells_than_the_limit_are_told(void **state)
     assert_false(try_grid(fixture, &literal, &grid));
     assert_one_finding(fixture->findings, "workbook-limit", "");
     assert_text(finding_at(fixture->findings, 0)->place.sheet, "S");
-    assert_text(
-        finding_at(fixture->findings, 0)->message,
-        "Beyond the limit of filled-cells (limit 1, found > 1). If the file is right, raise the "
-        "limit by the option of that name.");
+    assert_text(finding_at(fixture->findings, 0)->message,
+                "Beyond the limit of filled-cells (limit 1, found > 1), so reading stopped. If the "
+                "file is right, raise the limit by --filled-cells.");
 }
 
 /* The cells of all sheets count together. */
@@ -334,8 +333,8 @@ static void more_merged_ranges_than_the_limit_are_told(void **state)
     assert_false(try_grid(fixture, &literal, &grid));
     assert_one_finding(fixture->findings, "workbook-limit", "");
     assert_text(finding_at(fixture->findings, 0)->message,
-                "Beyond the limit of merged-ranges (limit 1, found > 1). If the file is right, "
-                "raise the limit by the option of that name.");
+                "Beyond the limit of merged-ranges (limit 1, found > 1), so reading stopped. If "
+                "the file is right, raise the limit by --merged-ranges.");
 }
 
 int main(void)

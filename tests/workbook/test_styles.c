@@ -150,8 +150,8 @@ static void more_formats_than_the_limit_are_told(void **state)
         assert_int_equal(finding_count(fixture->findings), i + 1);
         assert_text(finding_at(fixture->findings, i)->code, "workbook-limit");
         assert_text(finding_at(fixture->findings, i)->message,
-                    "Beyond the limit of styles (limit 2, found > 2). If the file is right, raise "
-                    "the limit by the option of that name.");
+                    "Beyond the limit of styles (limit 2, found > 2), so reading stopped. If the "
+                    "file is right, raise the limit by --styles.");
     }
 }
 

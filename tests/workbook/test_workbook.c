@@ -179,7 +179,7 @@ static void chart_and_dialog_sheets_are_passed_over_with_a_note(void **state)
     assert_int_equal(count_findings(fixture->findings, "sheet-passed-over"), 3);
     assert_text(finding_at(fixture->findings, 0)->place.sheet, "图");
     assert_text(finding_at(fixture->findings, 0)->message,
-                "\"图\" is no worksheet (chartsheet); it was passed over.");
+                "\"图\" is no worksheet (its type is chartsheet); it was passed over.");
     assert_text(finding_at(fixture->findings, 1)->place.sheet, "框");
     assert_text(finding_at(fixture->findings, 2)->place.sheet, "宏");
 }
@@ -252,8 +252,8 @@ static void more_sheets_than_the_limit_are_told(void **state)
     assert_false(try_workbook(fixture, &literal, &workbook));
     assert_one_finding(fixture->findings, "workbook-limit", "");
     assert_text(finding_at(fixture->findings, 0)->message,
-                "Beyond the limit of sheets (limit 1, found > 1). If the file is right, raise the "
-                "limit by the option of that name.");
+                "Beyond the limit of sheets (limit 1, found > 1), so reading stopped. If the file "
+                "is right, raise the limit by --sheets.");
 }
 
 /* ---- spellings */

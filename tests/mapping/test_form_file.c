@@ -1,0 +1,367 @@
+/* forms/NAME.yaml: what a form can say, and every mistake in its place. */
+#include "mapping/mistakes.h"
+
+#include "mapping/form.h"
+#include "mapping/model_file.h"
+
+static const char model_yaml[] =
+    "records:\n"
+    "  project:\n"
+    "    key: name\n"
+    "    group: name\n"
+    "    label: name\n"
+    "    fields: { name: {}, year: { type: integer }, unit: {}, heading: {}, total: {} }\n"
+    "    tables:\n"
+    "      cost: { fields: { item: {}, amount: {} } }\n"
+    "      aims: { fields: { class: {}, target: {} } }\n";
+
+static bool read_form(struct fixture *fixture, const char *yaml, const struct form **form)
+{
+    struct node *root;
+    const struct model *model;
+
+    assert_true(document_parse(fixture->arena, text_of(model_yaml), TEXT("model.yaml"),
+                               fixture->findings, &root));
+    assert_true(model_read(fixture->arena, root, TEXT("family"), fixture->findings, &model));
+    assert_true(document_parse(fixture->arena, text_of(yaml), TEXT("forms/a.yaml"),
+                               fixture->findings, &root));
+    return form_read(fixture->arena, root, TEXT("a"), model, fixture->findings, form);
+}
+
+static const struct form *form_of(struct fixture *fixture, const char *yaml)
+{
+    const struct form *form = NULL;
+
+    assert_true(read_form(fixture, yaml, &form));
+    assert_no_findings(fixture->findings);
+    return form;
+}
+
+/* ---- what is read */
+
+static const char whole[] = "title: { zh: 目标表, en: Targets }\n"
+                            "record: project\n"
+                            "year: year\n"
+                            "unit: unit\n"
+                            "start:\n"
+                            "  pattern: '^(?<year>20[0-9]{2})年.*目标表$'\n"
+                            "  text: heading\n"
+                            "fields:\n"
+                            "  name: [项目名称, '项目 名称（全称）：']\n"
+                            "  unit: 金额单位\n"
+                            "  total: { labels: [资金 总额], value: below, optional: true }\n"
+                            "tables:\n"
+                            "  cost:\n"
+                            "    heading: 项目预算\n"
+                            "    columns:\n"
+                            "      item: { labels: [成本构成], required: true, groups: true }\n"
+                            "      amount: { labels: ['{year-1}年金额'], optional: true }\n"
+                            "    ignore: [序号]\n"
+                            "    closing:\n"
+                            "      labels: [合计, 总计]\n"
+                            "      gives: { amount: total }\n"
+                            "  aims:\n"
+                            "    optional: true\n"
+                            "    columns: { class: 一级指标, target: [指标值] }\n"
+                            "empty: [—, /]\n"
+                            "decoration:\n"
+                            "  - 审核 意见：\n"
+                            "  - pattern: '^注：'\n"
+                            "  - 公章\n";
+
+static void a_form_is_of_one_record_type(void **state)
+{
+    const struct form *form = form_of(*state, whole);
+
+    assert_text(form->name, "a");
+    assert_text(form->title.en, "Targets");
+    assert_text(form->record->name, "project");
+    assert_ptr_equal(form->model->records, form->record);
+    assert_text(form->year->name, "year");
+    assert_text(form->unit->name, "unit");
+}
+
+static void its_title_gives_fields_by_the_names_of_groups(void **state)
+{
+    const struct form *form = form_of(*state, whole);
+
+    assert_int_equal(pattern_group_count(form->start), 1);
+    assert_text(form->start_captures[0]->name, "year");
+    assert_text(form->start_text->name, "heading");
+    assert_int_equal(form->start_node->line, 6);
+}
+
+static void labels_are_kept_folded_without_their_colon(void **state)
+{
+    const struct form *form = form_of(*state, whole);
+
+    assert_int_equal(form->field_count, 3);
+    assert_int_equal(form->fields[0].labels.count, 2);
+    assert_text(form->fields[0].labels.labels[0], "项目名称");
+    assert_text(form->fields[0].labels.labels[1], "项目名称(全称)");
+    assert_text(form->fields[1].labels.labels[0], "金额单位");
+    assert_text(form->fields[2].labels.labels[0], "资金总额");
+}
+
+static void a_field_says_where_its_value_stands(void **state)
+{
+    const struct form *form = form_of(*state, whole);
+
+    assert_text(form->fields[0].field->name, "name");
+    assert_int_equal(form->fields[0].position, VALUE_BESIDE);
+    assert_false(form->fields[0].optional);
+    assert_text(form->fields[2].field->name, "total");
+    assert_int_equal(form->fields[2].position, VALUE_BELOW);
+    assert_true(form->fields[2].optional);
+}
+
+static void a_rule_knows_the_line_that_made_it(void **state)
+{
+    const struct form *form = form_of(*state, whole);
+
+    assert_int_equal(form->fields[0].labels.node->line, 9);
+    assert_int_equal(form->fields[2].labels.node->line, 11);
+    assert_int_equal(form->blocks[0].closing.node->line, 20);
+}
+
+static void a_table_has_columns_and_a_closing_row(void **state)
+{
+    const struct form *form = form_of(*state, whole);
+    const struct block_rule *cost = &form->blocks[0];
+
+    assert_int_equal(form->block_count, 2);
+    assert_text(cost->table->name, "cost");
+    assert_false(cost->optional);
+    assert_text(cost->heading.labels[0], "项目预算");
+    assert_int_equal(cost->column_count, 2);
+    assert_text(cost->columns[0].field->name, "item");
+    assert_true(cost->columns[0].required);
+    assert_true(cost->columns[0].groups);
+    assert_false(cost->columns[0].optional);
+    assert_text(cost->columns[1].labels.labels[0], "{year-1}年金额");
+    assert_true(cost->columns[1].optional);
+    assert_text(cost->ignored.labels[0], "序号");
+    assert_int_equal(cost->closing.count, 2);
+    assert_int_equal(cost->closing_count, 1);
+    assert_ptr_equal(cost->closing_values[0].column, &cost->columns[1]);
+    assert_text(cost->closing_values[0].field->name, "total");
+}
+
+static void a_table_may_be_left_out(void **state)
+{
+    const struct block_rule *aims = &form_of(*state, whole)->blocks[1];
+
+    assert_text(aims->table->name, "aims");
+    assert_true(aims->optional);
+    assert_int_equal(aims->heading.count, 0);
+    assert_int_equal(aims->closing.count, 0);
+    assert_text(aims->columns[1].labels.labels[0], "指标值");
+    assert_ptr_equal(aims->columns[1].table, aims->table);
+}
+
+static void decoration_is_labels_and_patterns(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct form *form = form_of(fixture, whole);
+
+    assert_int_equal(form->decoration.count, 2);
+    assert_text(form->decoration.labels[0], "审核意见");
+    assert_text(form->decoration.labels[1], "公章");
+    assert_int_equal(form->decoration_pattern_count, 1);
+    assert_true(pattern_matches(fixture->arena, form->decoration_patterns[0], TEXT("注:一")));
+    assert_int_equal(form->empty.count, 2);
+}
+
+static void a_list_begins_a_record_where_a_column_changes(void **state)
+{
+    const struct form *form = form_of(*state, "record: project\n"
+                                              "start: { pattern: 清单 }\n"
+                                              "list:\n"
+                                              "  columns:\n"
+                                              "    name: { labels: 项目, groups: true }\n"
+                                              "    aims.class: 一级指标\n"
+                                              "    cost.amount: 金额\n"
+                                              "  begin: [name]\n");
+    const struct block_rule *list = &form->blocks[0];
+
+    assert_int_equal(form->block_count, 1);
+    assert_null(list->table);
+    assert_null(list->columns[0].table);
+    assert_text(list->columns[1].table->name, "aims");
+    assert_text(list->columns[1].field->name, "class");
+    assert_text(list->columns[2].table->name, "cost");
+    assert_int_equal(list->begin_count, 1);
+    assert_ptr_equal(list->begin[0], &list->columns[0]);
+}
+
+static void little_needs_to_be_said(void **state)
+{
+    const struct form *form = form_of(*state, "record: project\nstart: { pattern: 目标表 }\n");
+
+    assert_text(form->title.zh, "a");
+    assert_null(form->year);
+    assert_null(form->unit);
+    assert_null(form->start_text);
+    assert_int_equal(form->field_count, 0);
+    assert_int_equal(form->block_count, 0);
+    assert_int_equal(form->empty.count, 0);
+}
+
+/* ---- what is told */
+
+/* A form whose other members, `rest`, stand from line 3 on. */
+#define FORM(rest) "record: project\nstart: { pattern: 表 }\n" rest
+/* Members of its table `cost`, which stand at column 5 from line 5 on. */
+#define COST(rest) FORM("tables:\n  cost:\n" rest)
+/* Members of its list, which stand at column 3 from line 4 on. */
+#define LIST(rest) FORM("list:\n" rest)
+
+static const struct mistake mistakes[] = {
+    /* The file. */
+    {"- a\n", 1, 1, "a single value or a list", "name: value"},
+    {"start: { pattern: 表 }\n", 1, 1, "`record` is missing", "`record:`"},
+    {"record: projekt\nstart: { pattern: 表 }\n", 1, 9, "the model has no record type \"projekt\"",
+     "`records:`"},
+    {"record: project\n", 1, 1, "`start` is missing", "`start:`"},
+    {FORM("feilds: {}\n"), 3, 1, "`feilds` is not known here", "`fields`"},
+    {FORM("year: jahr\n"), 3, 7, "the model has no field \"jahr\"", "a field of the model"},
+    {FORM("unit: yuan\n"), 3, 7, "the model has no field \"yuan\"", "perhaps \"year\""},
+    {FORM("unit: [unit]\n"), 3, 7, "`unit` has a list", "a single value"},
+    {FORM("empty: { a: b }\n"), 3, 8, "`empty` has names with values", "a list"},
+    /* The title that starts it. */
+    {"record: project\nstart: 表\n", 2, 8, "`start` has a single value", "names with values"},
+    {"record: project\nstart: {}\n", 2, 8, "`pattern` is missing", "`pattern:`"},
+    {"record: project\nstart: { pattern: '(表' }\n", 2, 19,
+     "the pattern is wrong at its character 3", "regular expression"},
+    {"record: project\nstart: { pattern: '（表)' }\n", 2, 19, "the pattern is wrong",
+     "regular expression"},
+    {"record: project\nstart: { pattern: '(?<jahr>20..)年' }\n", 2, 19,
+     "the model has no field \"jahr\"", "a field of the model"},
+    {"record: project\nstart: { pattern: 表, text: title }\n", 2, 28,
+     "the model has no field \"title\"", "a field of the model"},
+    {"record: project\nstart: { pattern: 表, texts: heading }\n", 2, 22,
+     "`texts` is not known here", "`text`"},
+    /* Fields. */
+    {FORM("fields: [name]\n"), 3, 9, "`fields` has a list", "names with values"},
+    {FORM("fields: { nmae: 名称 }\n"), 3, 11, "the model has no field \"nmae\"",
+     "perhaps \"name\""},
+    {FORM("fields: { amount: 金额 }\n"), 3, 11, "the model has no field \"amount\"",
+     "a field of the model"},
+    {FORM("fields: { name: [] }\n"), 3, 17, "there is no label", "one at least"},
+    {FORM("fields: { name: ~ }\n"), 3, 17, "a label is no text", "a text"},
+    {FORM("fields: { name: [名称, [全称]] }\n"), 3, 22, "a label is no text", "a text"},
+    {FORM("fields: { name: { value: below } }\n"), 3, 17, "`labels` is missing", "`labels:`"},
+    {FORM("fields: { name: { labels: [] } }\n"), 3, 27, "there is no label", "one at least"},
+    {FORM("fields: { name: { labels: 名称, value: left } }\n"), 3, 38, "`value` is \"left\"",
+     "beside, inside, below"},
+    {FORM("fields: { name: { labels: 名称, optional: yes } }\n"), 3, 41, "`optional` is \"yes\"",
+     "true or false"},
+    {FORM("fields: { name: { label: 名称, labels: 名称 } }\n"), 3, 19, "`label` is not known here",
+     "`labels`"},
+    /* Tables. */
+    {FORM("tables: { costs: { columns: {} } }\n"), 3, 11, "the record has no table \"costs\"",
+     "one of its tables"},
+    {FORM("tables: { cost: 成本 }\n"), 3, 17, "a single value or a list", "name: value"},
+    {COST("    heading: 预算\n"), 5, 5, "`columns` is missing", "`columns:`"},
+    {COST("    columns: [item]\n"), 5, 14, "`columns` has a list", "names with values"},
+    {COST("    columns: {}\n"), 5, 14, "there is no column", "one at least"},
+    {COST("    columns: { itme: 构成 }\n"), 5, 16, "the model has no field \"itme\"",
+     "perhaps \"item\""},
+    {COST("    columns: { name: 名称 }\n"), 5, 16, "the model has no field \"name\"",
+     "a field of the model"},
+    {COST("    columns: { item: { labels: 构成, group: true } }\n"), 5, 36,
+     "`group` is not known here", "`groups`"},
+    {COST("    columns: { item: 构成 }\n    header: 预算\n"), 6, 5, "`header` is not known here",
+     "one of columns, closing, optional, heading, ignore"},
+    {COST("    columns: { item: 构成 }\n    begin: [item]\n"), 6, 5, "`begin` is not known here",
+     "one of columns, closing, optional, heading, ignore"},
+    {COST("    columns: { item: 构成 }\n    closing: 合计\n"), 6, 14,
+     "`closing` has a single value", "names with values"},
+    {COST("    columns: { item: 构成 }\n    closing: { gives: {} }\n"), 6, 14,
+     "`labels` is missing", "`labels:`"},
+    {COST("    columns: { item: 构成 }\n    closing: { labels: 合计, gives: { amount: total } }\n"),
+     6, 37, "the block has no column \"amount\"", "`columns:`"},
+    {COST("    columns: { item: 构成 }\n    closing: { labels: 合计, gives: { item: totals } }\n"),
+     6, 43, "the model has no field \"totals\"", "perhaps \"total\""},
+    /* Lists. */
+    {LIST("  columns: { name: 名称 }\n"), 4, 3, "`begin` is missing", "`begin:` with a list"},
+    {LIST("  columns: { name: 名称 }\n  begin: name\n"), 5, 10, "`begin` has a single value",
+     "a list"},
+    {LIST("  columns: { name: 名称 }\n  begin: []\n"), 5, 10, "`begin` is empty", "`columns:`"},
+    {LIST("  columns: { name: 名称 }\n  begin: [year]\n"), 5, 11,
+     "the block has no column \"year\"", "`columns:`"},
+    {LIST("  columns: { name: 名称, goals.class: 指标 }\n  begin: [name]\n"), 4, 24,
+     "the record has no table \"goals\"", "one of its tables"},
+    {LIST("  columns: { name: 名称, aims.clas: 指标 }\n  begin: [name]\n"), 4, 24,
+     "the model has no field \"clas\"", "perhaps \"class\""},
+    {LIST("  columns: { name: 名称, aims.class: 指标 }\n  begin: [class]\n"), 5, 11,
+     "the block has no column \"class\"", "`columns:`"},
+    /* Decoration. */
+    {FORM("decoration: 注\n"), 3, 13, "`decoration` has a single value", "a list"},
+    {FORM("decoration: [[注]]\n"), 3, 14, "a single value or a list", "name: value"},
+    {FORM("decoration: [{ pattern: 注, label: a }]\n"), 3, 28, "`label` is not known here",
+     "one of pattern"},
+    {FORM("decoration: [{ pattern: '[注' }]\n"), 3, 25, "the pattern is wrong",
+     "regular expression"},
+};
+
+static bool reads(struct fixture *fixture, const char *yaml)
+{
+    const struct form *form;
+
+    return read_form(fixture, yaml, &form);
+}
+
+static void every_mistake_is_told_alone_and_in_its_place(void **state)
+{
+    (void)state;
+    assert_each_told_alone(mistakes, sizeof mistakes / sizeof mistakes[0], reads);
+}
+
+static void all_mistakes_are_told_in_one_run(void **state)
+{
+    struct fixture *fixture = *state;
+    static const uint32_t lines[] = {2, 3, 4, 6, 7, 10, 11, 12, 13, 15};
+
+    assert_false(reads(fixture, "record: project\n"
+                                "titel: 表\n"
+                                "year: jahr\n"
+                                "start: { pattern: '(' }\n"
+                                "fields:\n"
+                                "  nmae: 名称\n"
+                                "  total: { labels: 总额, value: right }\n"
+                                "tables:\n"
+                                "  cost:\n"
+                                "    columns: { itme: 构成, amount: 金额 }\n"
+                                "    headings: 预算\n"
+                                "    closing: { labels: [], gives: { amount: total } }\n"
+                                "  goals: {}\n"
+                                "decoration:\n"
+                                "  - pattern: '*'\n"));
+    finding_list_finish(fixture->findings);
+    assert_int_equal(finding_count(fixture->findings), 10);
+    for (size_t i = 0; i < 10; i++) {
+        assert_int_equal(finding_at(fixture->findings, i)->place.row, lines[i]);
+        assert_text(finding_at(fixture->findings, i)->place.file, "forms/a.yaml");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(a_form_is_of_one_record_type),
+        FIXTURE_TEST(its_title_gives_fields_by_the_names_of_groups),
+        FIXTURE_TEST(labels_are_kept_folded_without_their_colon),
+        FIXTURE_TEST(a_field_says_where_its_value_stands),
+        FIXTURE_TEST(a_rule_knows_the_line_that_made_it),
+        FIXTURE_TEST(a_table_has_columns_and_a_closing_row),
+        FIXTURE_TEST(a_table_may_be_left_out),
+        FIXTURE_TEST(decoration_is_labels_and_patterns),
+        FIXTURE_TEST(a_list_begins_a_record_where_a_column_changes),
+        FIXTURE_TEST(little_needs_to_be_said),
+        FIXTURE_TEST(every_mistake_is_told_alone_and_in_its_place),
+        FIXTURE_TEST(all_mistakes_are_told_in_one_run),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,174 @@
+/* Labels of a form against the texts of cells. */
+#include "support/fixture.h"
+
+#include "base/unicode.h"
+#include "mapping/label.h"
+
+#include <string.h>
+
+/* Whether a cell's text is the label, typed in whatever way. */
+static bool matches(struct fixture *fixture, const char *label, int64_t year, const char *cell)
+{
+    struct text folded = label_fold(fixture->arena, text_of(label));
+    struct label_set set = {.labels = &folded, .count = 1};
+
+    return label_matches(&set, year, unicode_folded(fixture->arena, text_of(cell)));
+}
+
+/* What stands behind the label and its colon in a cell; NULL when the label does not lead. */
+static const char *behind(struct fixture *fixture, const char *label, int64_t year,
+                          const char *cell)
+{
+    struct text folded_label = label_fold(fixture->arena, text_of(label));
+    struct label_set set = {.labels = &folded_label, .count = 1};
+    struct text folded = unicode_folded(fixture->arena, text_of(cell));
+    size_t length;
+
+    if (!label_leads(&set, year, folded, &length)) {
+        assert_int_equal(length, 0);
+        return NULL;
+    }
+    return text_terminated(fixture->arena, text_slice(folded, length, folded.length));
+}
+
+static void a_label_is_folded_and_loses_its_colon(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_text(label_fold(fixture->arena, TEXT(" 申 报 单 位 ： ")), "申报单位");
+    assert_text(label_fold(fixture->arena, TEXT("单位::：")), "单位");
+    assert_text(label_fold(fixture->arena, TEXT("测算（公式）依据")), "测算(公式)依据");
+    assert_text(label_fold(fixture->arena, TEXT("一：二")), "一:二");
+    assert_text(label_fold(fixture->arena, TEXT("：")), "");
+    assert_text(label_fold(fixture->arena, TEXT("")), "");
+}
+
+static void a_cell_is_its_label_however_it_is_typed(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_true(matches(fixture, "项目名称", 0, "项目名称"));
+    assert_true(matches(fixture, "项目名称", 0, "项 目 名 称"));
+    assert_true(matches(fixture, "项目名称", 0, "项目\n名称："));
+    assert_true(matches(fixture, "项目名称", 0, "　项目名称 : "));
+    assert_true(matches(fixture, "项目名称：", 0, "项目名称"));
+    assert_true(matches(fixture, "测算（公式）依据", 0, "测算 (公式) 依据"));
+}
+
+static void another_text_is_another_label(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_false(matches(fixture, "项目名称", 0, "项目名称一"));
+    assert_false(matches(fixture, "项目名称", 0, "项目名"));
+    assert_false(matches(fixture, "项目名称", 0, "一级项目名称"));
+    assert_false(matches(fixture, "项目名称", 0, "项目名称：修路"));
+    assert_false(matches(fixture, "项目名称", 0, ""));
+    assert_false(matches(fixture, "：", 0, ""));
+    assert_false(matches(fixture, "：", 0, "："));
+}
+
+static void any_label_of_a_set_will_do(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct text labels[] = {{"合计", 6}, {"总计", 6}};
+    const struct label_set set = {.labels = labels, .count = 2};
+    const struct label_set none = {.count = 0};
+
+    assert_true(label_matches(&set, 0, TEXT("合计")));
+    assert_true(label_matches(&set, 0, TEXT("总计:")));
+    assert_false(label_matches(&set, 0, TEXT("小计")));
+    assert_false(label_matches(&none, 0, TEXT("合计")));
+    assert_null(behind(fixture, "合计", 0, "合计"));
+}
+
+static void a_value_may_stand_behind_the_colon(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_string_equal(behind(fixture, "申报单位", 0, "申报单位： 鄂州市水利局"), "鄂州市水利局");
+    assert_string_equal(behind(fixture, "申报单位：", 0, "申 报 单 位:水利局"), "水利局");
+    assert_string_equal(behind(fixture, "金额单位", 0, "金额单位："), "");
+    assert_string_equal(behind(fixture, "时间", 0, "时间：8:30"), "8:30");
+    assert_null(behind(fixture, "申报单位", 0, "申报单位 水利局"));
+    assert_null(behind(fixture, "申报单位", 0, "申报单位"));
+    assert_null(behind(fixture, "申报单位", 0, "主管申报单位：水利局"));
+    assert_null(behind(fixture, "", 0, "：水利局"));
+}
+
+static void the_longest_label_leads(void **state)
+{
+    (void)state;
+    static const struct text labels[] = {{"单位", 6}, {"单位:名称", 13}};
+    const struct label_set set = {.labels = labels, .count = 2};
+    size_t length;
+
+    assert_true(label_leads(&set, 0, TEXT("单位:名称:水利局"), &length));
+    assert_int_equal(length, strlen("单位:名称:"));
+    assert_true(label_leads(&set, 0, TEXT("单位:水利局"), &length));
+    assert_int_equal(length, strlen("单位:"));
+}
+
+static void a_label_may_hold_the_forms_year(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_true(matches(fixture, "{year}年预算", 2022, "2022年预算"));
+    assert_true(matches(fixture, "{year-1}年实际执行数", 2022, "2021 年实际执行数："));
+    assert_true(matches(fixture, "{year-2}年实际执行数", 2022, "２０２０年实际执行数"));
+    assert_true(matches(fixture, "{year+1}年计划", 2022, "2023年计划"));
+    assert_true(matches(fixture, "｛year－1｝年", 2022, "2021年"));
+    assert_true(matches(fixture, "{year-1}至{year}年", 2022, "2021至2022年"));
+    assert_true(matches(fixture, "预算数{year}", 2022, "预算数2022"));
+    assert_string_equal(behind(fixture, "{year-1}年数", 2022, "2021年数：12"), "12");
+}
+
+static void the_label_of_another_year_is_another_label(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_false(matches(fixture, "{year-1}年实际执行数", 2022, "2022年实际执行数"));
+    assert_false(matches(fixture, "{year-1}年实际执行数", 2023, "2021年实际执行数"));
+    assert_false(matches(fixture, "预算数{year}", 2022, "预算数20221"));
+    assert_false(matches(fixture, "{year}年", 2022, "22年"));
+}
+
+static void without_a_year_such_a_label_matches_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_false(matches(fixture, "{year}年预算", 0, "2022年预算"));
+    assert_false(matches(fixture, "{year}年预算", 0, "0年预算"));
+    assert_false(matches(fixture, "{year-1}年预算", 0, "-1年预算"));
+    assert_false(matches(fixture, "{year}", 0, "{year}"));
+}
+
+static void braces_with_anything_else_in_them_stand_for_themselves(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_true(matches(fixture, "{years}", 2022, "{years}"));
+    assert_true(matches(fixture, "{year-x}", 2022, "{year-x}"));
+    assert_true(matches(fixture, "{year-}", 2022, "{year-}"));
+    assert_true(matches(fixture, "{year-", 2022, "{year-"));
+    assert_true(matches(fixture, "{year", 2022, "{year"));
+    assert_false(matches(fixture, "{year-x}", 2022, "1950"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(a_label_is_folded_and_loses_its_colon),
+        FIXTURE_TEST(a_cell_is_its_label_however_it_is_typed),
+        FIXTURE_TEST(another_text_is_another_label),
+        FIXTURE_TEST(any_label_of_a_set_will_do),
+        FIXTURE_TEST(a_value_may_stand_behind_the_colon),
+        FIXTURE_TEST(the_longest_label_leads),
+        FIXTURE_TEST(a_label_may_hold_the_forms_year),
+        FIXTURE_TEST(the_label_of_another_year_is_another_label),
+        FIXTURE_TEST(without_a_year_such_a_label_matches_nothing),
+        FIXTURE_TEST(braces_with_anything_else_in_them_stand_for_themselves),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,294 @@
+/* Numbers and dates as people write them. */
+#include "support/fixture.h"
+
+#include "mapping/value_text.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* ---- numbers */
+
+static const struct {
+    const char *text;
+    const char *number;
+    const char *rest;
+} numbers[] = {
+    {"12", "12", ""},
+    {"0", "0", ""},
+    {"-3", "-3", ""},
+    {"+3", "3", ""},
+    {" 12.50 ", "12.5", ""},
+    {".5", "0.5", ""},
+    {"5.", "5", ""},
+    {"007", "7", ""},
+    /* Separators between groups of three. */
+    {"1,234.50", "1234.5", ""},
+    {"12,345,678", "12345678", ""},
+    {"-1,000", "-1000", ""},
+    {"1，234", "1234", ""},
+    {"999,999.999999", "999999.999999", ""},
+    /* Full-width figures and signs. */
+    {"１２", "12", ""},
+    {"１，２３４．５", "1234.5", ""},
+    {"－３", "-3", ""},
+    {"\u22123.5", "-3.5", ""}, /* the sign for minus */
+    {"　12　", "12", ""},
+    {"\u00A012\u00A0", "12", ""},
+    /* Money. */
+    {"￥50", "50", ""},
+    {"¥ 50.5", "50.5", ""},
+    {"￥-50", "-50", ""},
+    {"-￥50", "-50", ""},
+    {"人民币50元", "50", "元"},
+    {"(1,200)", "-1200", ""},
+    {"（1200）", "-1200", ""},
+    {"（ 12.5 ）万元", "-12.5", "万元"},
+    {"(￥50)", "-50", ""},
+    /* A unit behind it is left to the caller. */
+    {"12万元", "12", "万元"},
+    {"12 万元", "12", "万元"},
+    {"12.5万元/年", "12.5", "万元/年"},
+    {"1,234元整", "1234", "元整"},
+    {"400人", "400", "人"},
+    {"1.2.3", "1.2", ".3"},
+    {"3-5", "3", "-5"},
+    {"1 234", "1", "234"},
+    {"1e3", "1", "e3"},
+    {"1,234,", "1234", ","},
+    /* A percent sign is reckoned in. */
+    {"3.5%", "0.035", ""},
+    {"100%", "1", ""},
+    {"９５％", "0.95", ""},
+    {"0%", "0", ""},
+    {"-5 %", "-0.05", ""},
+    {"(5%)", "-0.05", ""},
+    {"95%以上", "0.95", "以上"},
+};
+
+static struct decimal number(const char *text)
+{
+    struct decimal value;
+
+    assert_true(decimal_read(text_of(text), &value));
+    return value;
+}
+
+static void a_number_is_read_as_people_write_it(void **state)
+{
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        struct decimal value;
+        struct text rest;
+        if (!number_text_read(fixture->arena, text_of(numbers[i].text), &value, &rest) ||
+            decimal_compare(value, number(numbers[i].number)) != 0 ||
+            !text_equal(rest, text_of(numbers[i].rest))) {
+            fail_msg("\"%s\" does not read as %s and \"%s\"", numbers[i].text, numbers[i].number,
+                     numbers[i].rest);
+        }
+    }
+}
+
+static void what_does_not_begin_with_a_number_is_none(void **state)
+{
+    static const char *const texts[] = {
+        "",       " ",      "-",    "—",       "/",    "无",         "待定",     "约12",
+        "≥50",    ",5",     ".",    "-.",      "%",    "￥",         "元",       "()",
+        "十二万", "合计12", "--3",  "+-3",     "N/A",  "#VALUE!",    "TRUE",     "(12",
+        "（12",   "(无)",   "(-5)", "（－5）", "(+5)", "第1季度100", "人民币元",
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        struct decimal value;
+        struct text rest;
+        if (number_text_read(fixture->arena, text_of(texts[i]), &value, &rest)) {
+            fail_msg("\"%s\" was taken for a number", texts[i]);
+        }
+    }
+}
+
+/* 1,23 may be 1.23 or 123 or a slip of the finger: nobody may guess. */
+static void separators_out_of_place_make_no_number(void **state)
+{
+    static const char *const texts[] = {
+        "1,23",     "1,2345", "12,34,567", "1234,567", "1,,234",
+        "1,234,56", "1,23.5", "1,2345.6",  "1，23",
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        struct decimal value;
+        struct text rest;
+        if (number_text_read(fixture->arena, text_of(texts[i]), &value, &rest) &&
+            rest.length == 0) {
+            fail_msg("\"%s\" was taken for a number", texts[i]);
+        }
+    }
+}
+
+static void more_digits_than_are_held_make_no_number(void **state)
+{
+    struct fixture *fixture = *state;
+    struct decimal value;
+    struct text rest;
+
+    assert_true(number_text_read(fixture->arena, TEXT("123456789012345678901234567890123456"),
+                                 &value, &rest));
+    assert_false(number_text_read(fixture->arena, TEXT("1234567890123456789012345678901234567"),
+                                  &value, &rest));
+}
+
+/* ---- dates */
+
+static const struct {
+    const char *text;
+    const char *iso;
+} dates[] = {
+    {"2022年3月1日", "2022-03-01"},
+    {"2022年03月01日", "2022-03-01"},
+    {"2022 年 3 月 1 日", "2022-03-01"},
+    {"２０２２年３月１日", "2022-03-01"},
+    {"2022年12月31日", "2022-12-31"},
+    {"2022年3月1", "2022-03-01"},
+    {"2022-3-1", "2022-03-01"},
+    {"2022-03-01", "2022-03-01"},
+    {"2022/03/01", "2022-03-01"},
+    {"2022/3/1", "2022-03-01"},
+    {"2022.3.1", "2022-03-01"},
+    {"2022．3．1", "2022-03-01"},
+    {" 2022-3-1 ", "2022-03-01"},
+    {"20220301", "2022-03-01"},
+    /* Only so much as is known. */
+    {"2022年3月", "2022-03"},
+    {"2022年 12 月", "2022-12"},
+    {"2022-03", "2022-03"},
+    {"2022/3", "2022-03"},
+    {"2022.12", "2022-12"},
+    {"202203", "2022-03"},
+    {"2022年", "2022"},
+    /* A time behind it is left out, and is no part of the day. */
+    {"2022-03-01 08:30", "2022-03-01"},
+    {"2022-03-01 08:30:15", "2022-03-01"},
+    {"2022-3-1 8:30", "2022-03-01"},
+    {"2022/3/1　18:30", "2022-03-01"},
+    {"2022-03-01T08:30:00", "2022-03-01"},
+    {"2022-03-01T08:30:00.000Z", "2022-03-01"},
+    {"2022年3月1日 8：30", "2022-03-01"},
+    {"2022年3月1日8:30", "2022-03-01"},
+    {"2022年3月1日 下午 3:30", "2022-03-01"},
+    {"20220301 08:30", "2022-03-01"},
+    /* The calendar. */
+    {"2024年2月29日", "2024-02-29"},
+    {"2000-02-29", "2000-02-29"},
+    {"1900-1-1", "1900-01-01"},
+    {"2999-12-31", "2999-12-31"},
+};
+
+static void a_date_is_read_in_any_of_its_spellings(void **state)
+{
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < COUNT(dates); i++) {
+        struct text iso = TEXT("");
+        bool blank = true;
+        if (!date_text_read(fixture->arena, text_of(dates[i].text), &iso, &blank) || blank ||
+            !text_equal(iso, text_of(dates[i].iso))) {
+            fail_msg("\"%s\" reads as \"%.*s\", not %s", dates[i].text, (int)iso.length, iso.data,
+                     dates[i].iso);
+        }
+    }
+}
+
+static void the_blanks_of_a_signature_are_no_date_yet(void **state)
+{
+    static const char *const texts[] = {
+        "   年   月   日    ",
+        "年月日",
+        "　　年　　月　　日",
+        "年 月",
+        "\u00A0年\u00A0月\u00A0日",
+        "  日",
+        "年",
+        "",
+        "   ",
+        "年\n月\n日",
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        struct text iso = TEXT("untouched");
+        bool blank = false;
+        if (date_text_read(fixture->arena, text_of(texts[i]), &iso, &blank) || !blank) {
+            fail_msg("\"%s\" is not taken for the blanks of a date", texts[i]);
+        }
+        assert_text(iso, "untouched");
+    }
+}
+
+static void what_is_no_date_is_told_from_a_blank(void **state)
+{
+    static const char *const texts[] = {
+        "待定",
+        "2022年 月 日",
+        "年3月1日",
+        "3月1日",
+        "2022年13月1日",
+        "2022-2-29",
+        "2022-02-30",
+        "2022-4-31",
+        "2022-0-1",
+        "2022-1-0",
+        "1900-2-29",
+        "1899-12-31",
+        "3000-1-1",
+        "22-3-1",
+        "1-3-2022",
+        "2022-3-1-5",
+        "2022年3月1日晚",
+        "20221301",
+        "202213",
+        "2022031",
+        "20220",
+        "933",
+        "12.5",
+        "2022--1",
+        "2022年3月32日",
+        "日期2022-3-1",
+        "08:30",
+        ":",
+        "2022/",
+        "2022-3-",
+        "2022.",
+        "-2022-3-1",
+        "202203011",
+        "2022-003-01",
+        "#VALUE!",
+        "二〇二二年",
+        "2022年3月1日和2日",
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        struct text iso = TEXT("untouched");
+        bool blank = true;
+        if (date_text_read(fixture->arena, text_of(texts[i]), &iso, &blank) || blank) {
+            fail_msg("\"%s\" reads as \"%.*s\"", texts[i], (int)iso.length, iso.data);
+        }
+        assert_text(iso, "untouched");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(a_number_is_read_as_people_write_it),
+        FIXTURE_TEST(what_does_not_begin_with_a_number_is_none),
+        FIXTURE_TEST(separators_out_of_place_make_no_number),
+        FIXTURE_TEST(more_digits_than_are_held_make_no_number),
+        FIXTURE_TEST(a_date_is_read_in_any_of_its_spellings),
+        FIXTURE_TEST(the_blanks_of_a_signature_are_no_date_yet),
+        FIXTURE_TEST(what_is_no_date_is_told_from_a_blank),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
