@@ -15,16 +15,10 @@ struct wording wording_format(struct arena *arena, const char *zh, const char *e
     return (struct wording){text_built(&in_zh), text_built(&in_en)};
 }
 
-struct wording wording_quoted(struct arena *arena, struct text name)
-{
-    return wording_format(arena, "“%.*s”", "\"%.*s\"", (int)name.length, name.data);
-}
-
 struct wording wording_named(struct arena *arena, struct wording words, struct text name)
 {
-    struct wording space = WORDING("", " ");
-
-    return wording_joined(arena, wording_joined(arena, words, space), wording_quoted(arena, name));
+    return wording_joined(
+        arena, words, wording_format(arena, "“%.*s”", " \"%.*s\"", (int)name.length, name.data));
 }
 
 static struct text list(struct arena *arena, const char *const *names, size_t count,

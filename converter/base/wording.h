@@ -20,10 +20,8 @@ struct wording {
 __attribute__((format(printf, 2, 4), format(printf, 3, 4))) struct wording
 wording_format(struct arena *arena, const char *zh, const char *en, ...);
 
-/* A name or a value from a file, in the quotation marks of either language. */
-struct wording wording_quoted(struct arena *arena, struct text name);
-
-/* Words and behind them such a name: `the model has no field "nmae"`. */
+/* Words, and a name or value from a file in the quotation marks of either language: `the
+ * model has no field "nmae"`. */
 struct wording wording_named(struct arena *arena, struct wording words, struct text name);
 
 /* Names in a row: "text, number". */

@@ -27,6 +27,11 @@ static const struct finding_kind not_yaml = {
     "mapping-syntax", SEVERITY_ERROR, "不是有效的 YAML：{found}。请检查该行的缩进、冒号和引号。",
     "This is no valid YAML: {found}. Look at the indentation, colons and quotes of this line."};
 
+/* YAML that is no mapping file's. */
+static const struct finding_kind not_taken = {
+    "mapping-syntax", SEVERITY_ERROR, "映射文件在此处无法读取：{found}。请改正后重试。",
+    "The mapping file cannot be read here: {found}. Put that right and try again."};
+
 struct loading {
     struct arena *arena;
     struct finding_list *findings;
@@ -53,14 +58,20 @@ static void close_document(void *document)
     yaml_document_delete(document);
 }
 
-static void fail_at(struct loading *loading, yaml_mark_t mark, struct wording found)
+static void fail_as(struct loading *loading, const struct finding_kind *kind, yaml_mark_t mark,
+                    struct wording found)
 {
     if (!loading->failed) {
-        finding_add(loading->findings, &not_yaml,
+        finding_add(loading->findings, kind,
                     place_at(loading->file, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1),
                     (struct finding_facts){.found = wording_for(loading->findings, found)});
     }
     loading->failed = true;
+}
+
+static void fail_at(struct loading *loading, yaml_mark_t mark, struct wording found)
+{
+    fail_as(loading, &not_taken, mark, found);
 }
 
 static void fail_too_deep(struct loading *loading, yaml_mark_t mark)
@@ -219,7 +230,7 @@ static bool parse_failed(struct loading *loading, const yaml_parser_t *parser)
                            ? mark_of(loading->yaml, parser->problem_offset)
                            : parser->problem_mark;
 
-    fail_at(loading, mark,
+    fail_as(loading, &not_yaml, mark,
             wording_format(loading->arena, "解析程序报告“%s”", "%s", parser->problem));
     return false;
 }

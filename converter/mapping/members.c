@@ -93,7 +93,7 @@ static const struct node *member_of_kind(struct member_reader *reader, const cha
     if (node->kind != kind) {
         wrong(reader, node,
               wording_joined(reader->arena,
-                             wording_format(reader->arena, "`%s` 的值是", "`%s` has ", name),
+                             wording_format(reader->arena, "`%s` 是", "`%s` has ", name),
                              kind_words(node->kind)),
               kind_words(kind));
         return NULL;

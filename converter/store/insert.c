@@ -138,23 +138,24 @@ static struct text group_key(struct arena *arena, const struct record *record)
     return text_built(&lower);
 }
 
-/* A row's place is its first filled cell. */
-static struct text first_cell(struct arena *arena, const struct table_type *type,
-                              const struct row *row)
+/* A row's place is the cell of its first value that is no choice: the label of a class may stand
+ * for several rows. One of choices alone stands where the first of them does. */
+static struct text row_cell(struct arena *arena, const struct table_type *type,
+                            const struct row *row)
 {
-    uint32_t best_row = 0;
-    uint32_t best_column = 0;
+    const struct value *choice = NULL;
 
     for (size_t i = 0; i < type->field_count; i++) {
         const struct value *value = &row->values[i];
-        bool before = best_row == 0 || value->row < best_row ||
-                      (value->row == best_row && value->column < best_column);
-        if (value->state != VALUE_BLANK && value->row != 0 && before) {
-            best_row = value->row;
-            best_column = value->column;
+        if (value->state == VALUE_BLANK || value->row == 0) {
+            continue;
         }
+        if (type->fields[i].type != FIELD_CHOICE) {
+            return cell_reference(arena, value->row, value->column);
+        }
+        choice = choice == NULL ? value : choice;
     }
-    return cell_reference(arena, best_row, best_column);
+    return choice == NULL ? TEXT("") : cell_reference(arena, choice->row, choice->column);
 }
 
 static bool add_table(struct store *store, sqlite3_stmt *insert, int64_t record,
@@ -164,7 +165,7 @@ static bool add_table(struct store *store, sqlite3_stmt *insert, int64_t record,
         struct binding binding = begin(store, insert);
         put_integer(&binding, record);
         put_integer(&binding, (int64_t)i + 1);
-        put(&binding, first_cell(store->scratch, table->type, &table->rows[i]));
+        put(&binding, row_cell(store->scratch, table->type, &table->rows[i]));
         put_values(&binding, table->type->fields, table->type->field_count, table->rows[i].values);
         if (!finish(&binding)) {
             return false;
@@ -180,6 +181,16 @@ struct adding {
     const struct finding *finding;
 };
 
+/* A record's place is the cell of its name, or where it begins. */
+static struct text record_cell(struct arena *arena, const struct record *record)
+{
+    const struct value *label = &record->values[record->type->label->index];
+
+    return label->state != VALUE_BLANK && label->row != 0
+               ? cell_reference(arena, label->row, label->column)
+               : cell_reference(arena, record->range.first_row, record->range.first_column);
+}
+
 static void put_place(struct binding *binding, const struct record *record, int64_t position)
 {
     struct range range = record->range;
@@ -190,7 +201,7 @@ static void put_place(struct binding *binding, const struct record *record, int6
     put_integer(binding, range.first_column);
     put_integer(binding, range.last_row);
     put_integer(binding, range.last_column);
-    put(binding, cell_reference(binding->store->scratch, range.first_row, range.first_column));
+    put(binding, record_cell(binding->store->scratch, record));
 }
 
 static bool add_record(void *context)

@@ -1,11 +1,6 @@
 /* workbook.yaml: the blocks of a sheet. */
 #include "writing/block_reading.h"
 
-static struct wording quoted(struct declaration_reading *reading, struct text text)
-{
-    return wording_quoted(reading->arena, text);
-}
-
 void reading_split(struct text path, struct text *first, struct text *rest)
 {
     size_t dot = text_find(path, TEXT("."));
@@ -41,7 +36,7 @@ bool reading_block_column(struct declaration_reading *reading, const struct node
         }
     }
     *column = NULL;
-    return reading_mistake(reading, node, quoted(reading, node->scalar),
+    return reading_mistake(reading, node, reading_quoted(reading, node->scalar),
                            WORDING("`区块.列`，即不按组的工作表中的数字列",
                                    "`block.column`: a column of numbers on a sheet that is not "
                                    "per group"));
@@ -60,7 +55,7 @@ static void read_record_rows(struct declaration_reading *reading, struct block *
         block->table = record_type_table(block->record, table);
     }
     if (block->record == NULL || (block->rows == ROWS_TABLE && block->table == NULL)) {
-        reading_mistake(reading, node, quoted(reading, node->scalar),
+        reading_mistake(reading, node, reading_quoted(reading, node->scalar),
                         WORDING("记录类型、`记录.明细表`、findings、submissions 或 groups",
                                 "a record type, `record.table`, findings, submissions or groups"));
     }
@@ -81,7 +76,7 @@ static void read_rows(struct declaration_reading *reading, struct block *block,
         if (text_equal(node->scalar, others[i].name)) {
             block->rows = others[i].rows;
             if (block->sheet->per_group && block->rows != ROWS_FINDINGS) {
-                reading_mistake(reading, node, quoted(reading, node->scalar),
+                reading_mistake(reading, node, reading_quoted(reading, node->scalar),
                                 WORDING("按组的工作表中的记录、明细行或 findings",
                                         "records, table rows or findings on a sheet per group"));
             }
@@ -143,8 +138,8 @@ void reading_block_begin(struct declaration_reading *reading, struct block *bloc
     struct text id = {0};
 
     if (member_text(&reader, "id", true, &id) && reading_block(reading, id) != NULL) {
-        reading_mistake(reading, node, quoted(reading, id),
-                        WORDING("只给一个区块的 `id`", "an `id` given to one block only"));
+        reading_mistake(reading, node, reading_quoted(reading, id),
+                        WORDING("只用于一个区块的 `id`", "an `id` given to one block only"));
     }
     reading->blocks =
         arena_grow(reading->arena, reading->blocks, reading->block_count, reading->block_count + 1,
@@ -178,7 +173,8 @@ static void read_sort(struct declaration_reading *reading, struct block_reading 
         sort[i].column = block_column(block->block, id);
         if (sort[i].column == NULL || sort[i].column->kind == COLUMN_ORDINAL ||
             sort[i].column->kind == COLUMN_CUMULATIVE) {
-            reading_mistake(reading, member(&block->reader, "sort"), quoted(reading, terms[i]),
+            reading_mistake(reading, member(&block->reader, "sort"),
+                            reading_quoted(reading, terms[i]),
                             WORDING("group，或某一列的 `id`；前面加 - 表示从大到小",
                                     "group, or the `id` of a column, with - before it for the "
                                     "greatest first"));

@@ -9,7 +9,7 @@ bool column_mistake(struct column_reading *reading, const struct node *node, str
 
 struct wording column_quoted(struct column_reading *reading, struct text text)
 {
-    return wording_quoted(reading->reading->arena, text);
+    return reading_quoted(reading->reading, text);
 }
 
 enum column_format column_format_of(const struct field *field)
@@ -170,7 +170,7 @@ static void check_group_columns(struct column_reading *reading, const struct nod
     if (source->kind != BLOCK_TABLE || source->rows == ROWS_GROUPS || source->sheet->per_group) {
         column_mistake(
             reading, node, column_quoted(reading, node->scalar),
-            WORDING("不按组的工作表中，行为记录、明细行或 findings 的区块",
+            WORDING("不按组的工作表中，以记录、明细行或 findings 为行的区块",
                     "a block of records, table rows or findings, on a sheet that is not per "
                     "group"));
     } else if (!has_group_column(source) || !has_group_column(reading->block)) {
@@ -193,7 +193,7 @@ static void read_sum(struct column_reading *reading, const struct node *node)
         column_mistake(
             reading, node,
             WORDING("这些行不含其他行，不能用 `sum`", "`sum` in rows that hold no others"),
-            WORDING("行为记录或 groups 的区块中的 `sum`",
+            WORDING("以记录或 groups 为行的区块中的 `sum`",
                     "`sum` in a block of records or of groups"));
     } else if (reading_block_column(reading->reading, node, &column->block, &column->of)) {
         column->kind = COLUMN_BLOCK_SUM;
@@ -214,7 +214,7 @@ static void read_count(struct column_reading *reading, const struct node *node)
             check_group_columns(reading, node, column->block);
         } else {
             column_mistake(reading, node, column_quoted(reading, node->scalar),
-                           WORDING("行为记录、明细行或 findings 的区块的 `id`",
+                           WORDING("以记录、明细行或 findings 为行的区块的 `id`",
                                    "the `id` of a block of records, table rows or findings"));
         }
         return;
@@ -339,7 +339,7 @@ static void read_group(struct column_reading *reading, const struct node *node)
     if (reading->block->rows == ROWS_SUBMISSIONS) {
         column_mistake(
             reading, node,
-            WORDING("行为 submissions 的区块不能用 `group`", "`group` in a block of submissions"),
+            WORDING("以 submissions 为行的区块不能用 `group`", "`group` in a block of submissions"),
             WORDING("`property`，因为一份申报表可能含有几个组",
                     "a `property`: a return may hold several groups"));
     }
@@ -381,8 +381,8 @@ void column_read_kind(struct column_reading *reading)
         }
         if (++found > 1) {
             column_mistake(reading, node,
-                           WORDING("又说了一遍列的内容", "a second thing that the column holds"),
-                           WORDING("只说一遍", "one only"));
+                           WORDING("列的内容说了不止一种", "a second thing that the column holds"),
+                           WORDING("只说一种", "one only"));
         } else if (node->kind == NODE_MAPPING ||
                    (node->kind == NODE_SEQUENCE && kinds[i].read != read_first)) {
             column_mistake(reading, node,

@@ -86,7 +86,7 @@ static void read_column(struct declaration_reading *reading, struct block *block
     if (member_text(&column.members, "id", true, &column.column->id) &&
         block_column(block, column.column->id) != NULL) {
         column_mistake(&column, node, column_quoted(&column, column.column->id),
-                       WORDING("没有用过的 `id`", "an `id` given once"));
+                       WORDING("只用一次的 `id`", "an `id` given once"));
     }
     block->column_count++;
     member_title(&column.members, "title", true, &column.column->title);
@@ -113,7 +113,7 @@ static void bind_rank(struct declaration_reading *reading, struct block *block,
     if (column->of == NULL || column->of == column || !column_is_numeric(column->of) ||
         column->of->kind == COLUMN_RANK) {
         reading_mistake(
-            reading, rank, wording_quoted(reading->arena, rank->scalar),
+            reading, rank, reading_quoted(reading, rank->scalar),
             WORDING("本区块中数字列的 `id`", "the `id` of a column of numbers of this block"));
     }
 }

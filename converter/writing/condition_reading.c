@@ -23,7 +23,7 @@ static void bind_subject(struct declaration_reading *reading, const struct node 
         bound = condition->field != NULL;
     }
     if (!bound) {
-        reading_mistake(reading, key, wording_quoted(reading->arena, key->scalar), expected);
+        reading_mistake(reading, key, reading_quoted(reading, key->scalar), expected);
     }
 }
 

@@ -26,6 +26,9 @@ struct declaration_reading {
 bool reading_mistake(struct declaration_reading *reading, const struct node *node,
                      struct wording found, struct wording expected);
 
+/* What a mistake shows of a name or value that stands there. */
+struct wording reading_quoted(struct declaration_reading *reading, struct text text);
+
 /* The block of that id in the workbook; NULL when there is none. */
 struct block *reading_block(const struct declaration_reading *reading, struct text id);
 

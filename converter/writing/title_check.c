@@ -51,7 +51,7 @@ static bool check_placeholder(void *context, struct arena *arena,
             checking->reading, checking->node,
             wording_format(arena, "没有占位符 {%.*s}", "there is no placeholder {%.*s}",
                            (int)placeholder->whole.length, placeholder->whole.data),
-            WORDING("{year} {year-1} {unit} {date}，按组的工作表中的 {group}，{区块.count}，"
+            WORDING("{year}、{year-1}、{unit}、{date}，按组的工作表中的 {group}，{区块.count}，"
                     "或有合计的列 {区块.列}",
                     "{year} {year-1} {unit} {date}, {group} on a sheet per group, "
                     "{block.count}, or {block.column} of a column with a total"));

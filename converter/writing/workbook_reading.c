@@ -10,6 +10,12 @@ bool reading_mistake(struct declaration_reading *reading, const struct node *nod
     return mistake_tell(reading->findings, node, found, expected);
 }
 
+struct wording reading_quoted(struct declaration_reading *reading, struct text text)
+{
+    return wording_format(reading->arena, "这里写的是“%.*s”", "\"%.*s\"", (int)text.length,
+                          text.data);
+}
+
 /* The columns that stay in sight are counted by the id of the last of them. */
 static void read_freeze(struct declaration_reading *reading, struct member_reader *members,
                         struct declared_sheet *sheet)
@@ -26,7 +32,7 @@ static void read_freeze(struct declaration_reading *reading, struct member_reade
             return;
         }
     }
-    reading_mistake(reading, member(members, "freeze"), wording_quoted(reading->arena, id),
+    reading_mistake(reading, member(members, "freeze"), reading_quoted(reading, id),
                     WORDING("该工作表中某一列的 `id`", "the `id` of a column of this sheet"));
 }
 
@@ -116,7 +122,7 @@ static void read_year(struct declaration_reading *reading, struct member_reader 
         declarations->year = record_type_field(declarations->year_record, field);
     }
     if (declarations->year == NULL || declarations->year->type != FIELD_INTEGER) {
-        reading_mistake(reading, member(members, "year"), wording_quoted(reading->arena, path),
+        reading_mistake(reading, member(members, "year"), reading_quoted(reading, path),
                         WORDING("整数字段，写作 `记录.字段`，如 `project.year`",
                                 "a field of whole numbers, `record.field`, such as "
                                 "`project.year`"));

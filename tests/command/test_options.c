@@ -210,14 +210,14 @@ static void the_help_of_a_command_lists_its_options(void **state)
                 "some options\n"
                 "\n"
                 "  -o, --output PATH            the file or folder to write\n"
-                "      --quiet                  no summary\n"
+                "      --quiet                  neither notes nor a summary\n"
                 "  -h, --help                   show this help\n");
     assert_text(options_help(fixture->arena, &command, 1, &command, LANGUAGE_ZH),
                 "huibiao some PATH\n"
                 "若干选项\n"
                 "\n"
                 "  -o, --output PATH            输出的文件或目录\n"
-                "      --quiet                  不输出小结\n"
+                "      --quiet                  不输出说明和小结\n"
                 "  -h, --help                   显示帮助\n");
 }
 

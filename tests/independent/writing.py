@@ -73,7 +73,8 @@ def check_summary(book):
     check("rate of change", round(book.row("总汇总表", 8)[7], 12), 0.164241164241)
     check("errors", book.column("总汇总表", "M", 4, 8), [1, 0, 1, 0, 2])
     check("states", book.column("总汇总表", "O", 4, 7), ["有错误", "通过", "有错误", "有提醒"])
-    check("control", book.column("总汇总表", "D", 10, 13), [300, 300, 300, "三数一致"])
+    check("control", book.column("总汇总表", "D", 10, 12), [300, 300, "一致"])
+    check("lines against totals", book.column("总汇总表", "D", 14, 16), [300, 300, "一致"])
     check("ranks", book.column("金额排名", "A", 4, 7), [1, 1, 3, None])
     check("ranked", book.column("金额排名", "B", 4, 7),
           ["市教育局", "市财政局", "市卫健委", "未注明部门"])

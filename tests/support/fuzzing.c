@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 #include "support/workbook_builder.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* Some hundred times what an input within the limits below needs. */
@@ -26,17 +27,16 @@ static const struct limits small_limits = {
     .styles = 500,
 };
 
-void fuzz_assert(bool holds)
+void fuzz_assert_at(bool holds, const char *what, const char *file, int line)
 {
     if (!holds) {
+        (void)fprintf(stderr, "%s:%d: does not hold: %s\n", file, line, what);
         abort();
     }
 }
 
-static void check_text(struct text text)
-{
-    fuzz_assert(text.length <= LONGEST_SHOWN && unicode_is_valid(text));
-}
+/* Of something that is shown: not too long, and UTF-8. */
+#define check_text(text) fuzz_assert((text).length <= LONGEST_SHOWN && unicode_is_valid(text))
 
 static void check_findings(struct finding_list *findings)
 {

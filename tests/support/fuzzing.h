@@ -30,8 +30,9 @@ struct fuzz_input {
  * memory than any of its size may. */
 int fuzz_run(const uint8_t *data, size_t size, bool (*work)(struct fuzz_input *input));
 
-/* Aborts when `holds` is false. */
-void fuzz_assert(bool holds);
+/* Aborts, and says where, when `holds` is false. */
+#define fuzz_assert(holds) fuzz_assert_at(holds, #holds, __FILE__, __LINE__)
+void fuzz_assert_at(bool holds, const char *what, const char *file, int line);
 
 /* Opens a workbook that is given as bytes; false with an error among the findings. */
 bool fuzz_open_workbook(struct fuzz_input *input, struct text bytes, struct workbook **workbook);
