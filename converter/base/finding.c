@@ -170,9 +170,12 @@ void finding_add(struct finding_list *list, const struct finding_kind *kind, str
         .field = facts.field,
         .found = facts.found,
         .expected = facts.expected,
-        .message = word(list->arena, message, place, &facts),
     };
 
+    /* Those beyond the cap, which may be millions, are not worded. */
+    if (tally_of(list, finding.code)->count < FINDINGS_PER_KIND) {
+        finding.message = word(list->arena, message, place, &facts);
+    }
     finding_add_worded(list, &finding);
 }
 

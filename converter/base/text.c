@@ -65,6 +65,17 @@ struct text text_slice(struct text text, size_t start, size_t length)
     return (struct text){data, length < rest ? length : rest};
 }
 
+/* Bytes 10xxxxxx continue a character. */
+struct text text_head(struct text text, size_t length)
+{
+    if (length < text.length) {
+        while (length > 0 && ((unsigned char)text.data[length] & 0xC0U) == 0x80) {
+            length--;
+        }
+    }
+    return text_slice(text, 0, length);
+}
+
 /* White space of more than one byte (Unicode 15, property White_Space), and what is
  * pasted into cells with it and is as little seen: the zero-width space, the byte order
  * mark. */

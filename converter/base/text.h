@@ -36,6 +36,9 @@ size_t text_find(struct text text, struct text part);
 /* The slice from `start` on, `length` bytes of it at most. */
 struct text text_slice(struct text text, size_t start, size_t length);
 
+/* The first `length` bytes at most, whole characters only. */
+struct text text_head(struct text text, size_t length);
+
 /* Without the white space at both ends, the ideographic and the no-break space
  * included. */
 struct text text_trim(struct text text);

@@ -4,12 +4,24 @@
 /* Forms of one sheet; a sheet that matches a title more often holds no forms. */
 enum { LIMIT_FORMS_PER_SHEET = 4000 };
 
+/* Forms side by side lie in the same rows, and each looks at all cells of its rows. So many
+ * such looks a sheet is worth, or so many at each of its cells when that is more. */
+enum { LIMIT_LOOKS = 10000000, LIMIT_FORMS_BESIDE = 64 };
+
 static const struct finding_kind too_many_forms = {
     "forms-limit", SEVERITY_ERROR,
     "工作表“{sheet}”中符合表名的单元格超过 {expected} 个，其余未读取。请检查映射中的 start 模式。",
     "More than {expected} cells of the sheet \"{sheet}\" look like a form's title; the rest was "
     "not "
     "read. Check the `start` pattern of the mapping."};
+
+static void tell_too_many(struct form_sheet *sheet, size_t start, size_t count)
+{
+    const struct cell *cell = &sheet->grid->cells[start];
+
+    finding_add(sheet->findings, &too_many_forms, form_sheet_place(sheet, cell->row, cell->column),
+                (struct finding_facts){.expected = text_format(sheet->arena, "%zu", count)});
+}
 
 static size_t *find_starts(struct form_sheet *sheet, const struct form *form, size_t *count)
 {
@@ -23,11 +35,7 @@ static size_t *find_starts(struct form_sheet *sheet, const struct form *form, si
             continue;
         }
         if (*count == LIMIT_FORMS_PER_SHEET) {
-            finding_add(
-                sheet->findings, &too_many_forms,
-                form_sheet_place(sheet, sheet->grid->cells[i].row, sheet->grid->cells[i].column),
-                (struct finding_facts){.expected =
-                                           text_format(sheet->arena, "%d", LIMIT_FORMS_PER_SHEET)});
+            tell_too_many(sheet, i, *count);
             break;
         }
         starts = arena_grow(sheet->arena, starts, *count, *count + 1, sizeof *starts, &capacity);
@@ -61,15 +69,31 @@ static struct range region_of(const struct grid *grid, const size_t *starts, siz
     return range;
 }
 
+static size_t cells_in_rows(const struct grid *grid, struct range range)
+{
+    return grid_lower_bound(grid, range.last_row + 1, 1) -
+           grid_lower_bound(grid, range.first_row, 1);
+}
+
 void form_regions(struct form_sheet *sheet, const struct form *form, struct form_region **regions,
                   size_t *count)
 {
-    size_t *starts = find_starts(sheet, form, count);
+    size_t found;
+    size_t *starts = find_starts(sheet, form, &found);
+    size_t looks = sheet->grid->count * LIMIT_FORMS_BESIDE;
+    looks = looks < LIMIT_LOOKS ? LIMIT_LOOKS : looks;
 
-    *regions = arena_array(sheet->arena, *count, sizeof **regions);
-    for (size_t i = 0; i < *count; i++) {
-        (*regions)[i].start = starts[i];
-        (*regions)[i].range = region_of(sheet->grid, starts, *count, i);
+    *regions = arena_array(sheet->arena, found, sizeof **regions);
+    *count = 0;
+    for (size_t i = 0; i < found; i++) {
+        struct range range = region_of(sheet->grid, starts, found, i);
+        size_t cells = cells_in_rows(sheet->grid, range);
+        if (cells > looks) {
+            tell_too_many(sheet, starts[i], *count);
+            break;
+        }
+        looks -= cells;
+        (*regions)[(*count)++] = (struct form_region){.start = starts[i], .range = range};
     }
 }
 

@@ -19,7 +19,7 @@ struct form_sheet *form_sheet_create(struct arena *arena, const struct grid *gri
     };
     for (size_t i = 0; i < grid->count; i++) {
         const struct cell *cell = &grid->cells[i];
-        sheet->folded[i] = unicode_folded(arena, text_slice(cell->shown, 0, FOLDED_BYTES));
+        sheet->folded[i] = unicode_folded(arena, text_head(cell->shown, FOLDED_BYTES));
         if (sheet->folded[i].length == 0 && cell->type != CELL_UNKNOWN) {
             sheet->accounts[i].kind = ACCOUNT_DECORATION;
         }

@@ -6,6 +6,9 @@
 /* A form is taken for what its title says only if this share of its labels is there. */
 enum { ENOUGH_NUMERATOR = 1, ENOUGH_DENOMINATOR = 2, SUSPICIOUS_LABELS = 4 };
 
+/* Of a cell's text this much is quoted. */
+enum { QUOTED_BYTES = 120 };
+
 static const struct finding_kind no_form = {
     "sheet-without-form", SEVERITY_NOTE,
     "工作表“{sheet}”中没有已知的表格，已略过（{found} 个有内容的单元格）。",
@@ -182,33 +185,57 @@ static bool is_covered(const struct form_sheet *sheet, const struct cell *cell)
     return merge.first_row != cell->row || merge.first_column != cell->column;
 }
 
-/* The nearest label to the left in the row, else above in the column. */
-static struct text nearest_label(const struct form_sheet *sheet, size_t index)
-{
-    const struct cell *cells = sheet->grid->cells;
+/* The labels met so far in the order of the cells: the last of this row, and the last of each
+ * column. */
+struct labels_before {
+    uint32_t row;
+    const struct cell *in_row;
+    const struct cell **in_column; /* by column */
+};
 
-    for (size_t i = index; i > 0 && cells[i - 1].row == cells[index].row; i--) {
-        if (sheet->accounts[i - 1].kind == ACCOUNT_LABEL) {
-            return text_trim(cells[i - 1].shown);
-        }
+static void pass_cell(struct labels_before *labels, const struct cell *cell, bool is_label)
+{
+    if (labels->row != cell->row) {
+        labels->row = cell->row;
+        labels->in_row = NULL;
     }
-    for (size_t i = index; i > 0; i--) {
-        if (cells[i - 1].column == cells[index].column &&
-            sheet->accounts[i - 1].kind == ACCOUNT_LABEL) {
-            return text_trim(cells[i - 1].shown);
-        }
+    if (is_label) {
+        labels->in_row = labels->in_column[cell->column] = cell;
+    }
+}
+
+/* The nearest label to the left in the row, else above in the column. */
+static struct text nearest_label(const struct form_sheet *sheet, const struct labels_before *labels,
+                                 const struct cell *cell)
+{
+    const struct cell *label =
+        labels->in_row != NULL ? labels->in_row : labels->in_column[cell->column];
+
+    if (label != NULL) {
+        return text_head(text_trim(label->shown), QUOTED_BYTES);
     }
     return finding_language(sheet->findings) == LANGUAGE_ZH ? TEXT("无") : TEXT("none");
+}
+
+static void tell_unread(struct form_sheet *sheet, const struct labels_before *labels,
+                        const struct cell *cell)
+{
+    finding_add(sheet->findings, &unread, form_sheet_place(sheet, cell->row, cell->column),
+                (struct finding_facts){.found = text_head(text_trim(cell->shown), QUOTED_BYTES),
+                                       .subject = nearest_label(sheet, labels, cell)});
 }
 
 /* Settles the cells that no rule of the form took. */
 static void settle_rest(struct form_sheet *sheet, const struct form *form)
 {
+    struct labels_before labels = {
+        .in_column = arena_array(sheet->arena, LAST_COLUMN + 1, sizeof(struct cell *))};
     size_t covered = 0;
 
     for (size_t i = 0; i < sheet->grid->count; i++) {
         const struct cell *cell = &sheet->grid->cells[i];
         struct cell_account *account = &sheet->accounts[i];
+        pass_cell(&labels, cell, account->kind == ACCOUNT_LABEL);
         if (account->kind != ACCOUNT_UNREAD) {
             continue;
         }
@@ -218,9 +245,7 @@ static void settle_rest(struct form_sheet *sheet, const struct form *form)
         } else if (form_has_decoration(sheet, form, 0, i)) {
             form_sheet_account(sheet, i, ACCOUNT_DECORATION, form->decoration.node);
         } else if (!account->told) {
-            finding_add(sheet->findings, &unread, form_sheet_place(sheet, cell->row, cell->column),
-                        (struct finding_facts){.found = text_slice(text_trim(cell->shown), 0, 120),
-                                               .subject = nearest_label(sheet, i)});
+            tell_unread(sheet, &labels, cell);
         }
     }
     if (covered > 0) {

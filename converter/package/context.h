@@ -11,7 +11,8 @@ struct package_context {
     struct text bytes;
     struct place place;
     struct finding_list *findings;
-    uint64_t inflated; /* bytes of all parts read so far */
+    uint64_t inflated;  /* bytes of all parts read so far */
+    uint64_t announced; /* bytes that parts still to be read claim to have */
 };
 
 #endif

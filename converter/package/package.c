@@ -88,6 +88,23 @@ bool package_read_xml(struct package *package, struct text name, const struct xm
     return done;
 }
 
+/* A part beyond the limit on one part is refused by that when it is read. */
+bool package_announce(struct package *package, struct text name)
+{
+    struct package_context *context = &package->context;
+    const struct container_entry *entry = container_find(&package->container, name);
+    uint64_t limit = context->limits->total_bytes;
+
+    if (entry == NULL || entry->fields.size > context->limits->part_bytes) {
+        return true;
+    }
+    if (entry->fields.size > limit - context->announced) {
+        return package_fail_limit(context, TEXT(""), "total-bytes", limit);
+    }
+    context->announced += entry->fields.size;
+    return true;
+}
+
 uint64_t package_inflated(const struct package *package)
 {
     return package->context.inflated;

@@ -58,6 +58,11 @@ const struct relationship *relationship_of_id(const struct relationships *relati
  * that turns out damaged is not to be used. A reader may read another part meanwhile. */
 bool package_read_xml(struct package *package, struct text name, const struct xml_reader *reader);
 
+/* Says of a part that it will be read. False, with a finding, when all parts of which this was
+ * said would together go beyond the limit, by the sizes that the directory claims: then they
+ * are that large, or damaged, and none need be inflated to know it. */
+bool package_announce(struct package *package, struct text name);
+
 /* The sums of bytes that the package has inflated so far. */
 uint64_t package_inflated(const struct package *package);
 

@@ -50,7 +50,7 @@ const struct finding_kind package_entry_outside = {
 
 static const struct finding_kind package_limit = {
     "package-limit", SEVERITY_ERROR,
-    "{subject} 超出读取上限（{expected}），已停止读取。请先核实文件来源；如文件确实正常，"
+    "{subject}超出读取上限（{expected}），已停止读取。请先核实文件来源；如文件确实正常，"
     "请用括号中的选项调高上限后重试。",
     "{subject} goes beyond a limit of reading ({expected}), so reading stopped. Make sure where "
     "the file comes from; if it is an honest file, raise the limit by the option in brackets."};
@@ -72,7 +72,7 @@ static struct text subject_of_limit(const struct package_context *context, struc
     }
     struct text shown = part_name_shown(context->arena, name);
     return text_format(context->arena,
-                       chinese ? "文件内部的部件 %.*s" : "The part %.*s of the file",
+                       chinese ? "文件内部的部件 %.*s " : "The part %.*s of the file",
                        (int)shown.length, shown.data);
 }
 

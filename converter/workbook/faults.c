@@ -4,15 +4,7 @@ enum { QUOTED_BYTES = 80 };
 
 struct text fault_quote(struct text found)
 {
-    size_t length = found.length;
-
-    if (length > QUOTED_BYTES) {
-        length = QUOTED_BYTES;
-        while (length > 0 && (found.data[length] & 0xC0) == 0x80) {
-            length--;
-        }
-    }
-    return text_slice(found, 0, length);
+    return text_head(found, QUOTED_BYTES);
 }
 
 const struct finding_kind workbook_missing = {
@@ -44,6 +36,21 @@ const struct finding_kind sheet_passed_over = {
     "sheet-passed-over", SEVERITY_NOTE, "“{sheet}”不是普通工作表（类型为 {found}），已略过。",
     "\"{sheet}\" is no worksheet (its type is {found}); it was passed over."};
 
+const struct finding_kind sheet_without_part = {
+    "sheet-passed-over", SEVERITY_NOTE,
+    "“{sheet}”在文件中没有内容（如旧版 Excel 的宏模块），已略过。",
+    "\"{sheet}\" has no contents in the file, as a macro module of an old Excel; it was passed "
+    "over."};
+
+const struct finding_kind sheet_part_shared = {
+    "sheet-part-shared", SEVERITY_ERROR,
+    "工作表“{sheet}”与“{found}”指向文件中的同一份内容，文件有误，只按“{found}”读取了一次。"
+    "请用 Excel 或 WPS 打开核对，另存一次后重报。",
+    "The sheets \"{sheet}\" and \"{found}\" point at the same contents, so the file is wrong; "
+    "they were read once, as \"{found}\". Open the file in Excel or WPS, check it, save it once "
+    "and "
+    "hand it in again."};
+
 const struct finding_kind cell_reference_wrong = {
     "cell-reference-wrong", SEVERITY_ERROR,
     "单元格地址“{found}”无效，其内容未读取。请用 Excel 或 WPS 打开并另存一次后重报。",
@@ -67,6 +74,15 @@ const struct finding_kind cell_number_wrong = {
     "cell-number-wrong", SEVERITY_ERROR,
     "单元格 {cell} 标为{expected}，内容却是“{found}”。请重新填写该单元格。",
     "The cell {cell} is marked as {expected} but holds \"{found}\". Type the cell again."};
+
+const struct finding_kind number_too_long = {
+    "number-too-long", SEVERITY_WARNING,
+    "单元格 {cell} 的数字“{found}”超过 15 位，Excel 只保留前 15 "
+    "位，其后各位已不可靠（多见于身份证号、"
+    "银行账号）。请把该单元格设为文本格式后重新填写。",
+    "The number {found} in the cell {cell} has more than 15 digits, of which Excel keeps only the "
+    "first 15; the others cannot be trusted. If it is an identifier, format the cell as text and "
+    "type it again."};
 
 const struct finding_kind cell_type_wrong = {
     "cell-type-wrong", SEVERITY_ERROR,

@@ -29,12 +29,13 @@ static void skip_space(struct parser *parser)
     }
 }
 
-static bool take_step(struct computing *computing)
+static bool take_steps(struct computing *computing, size_t count)
 {
-    if (*computing->steps == 0) {
+    if (*computing->steps < count) {
+        *computing->steps = 0;
         return false;
     }
-    (*computing->steps)--;
+    *computing->steps -= count;
     return true;
 }
 
@@ -151,7 +152,7 @@ static bool gather_range(struct parser *parser, struct range range, struct gathe
 
     while (i < grid->count && grid->cells[i].row <= range.last_row) {
         const struct cell *cell = &grid->cells[i];
-        if (!take_step(parser->computing)) {
+        if (!take_steps(parser->computing, 1)) {
             return false;
         }
         if (cell->column < range.first_column) {
@@ -305,7 +306,8 @@ static bool compute_cell(struct computing *computing, const struct cell *cell, i
         *result = cell->number;
         return true;
     }
-    if (cell->type != CELL_UNKNOWN || cell->expression.length == 0 || !take_step(computing) ||
+    if (cell->type != CELL_UNKNOWN || cell->expression.length == 0 ||
+        !take_steps(computing, FORMULA_COST + cell->expression.length) ||
         !read_sum(&parser, result)) {
         return false;
     }

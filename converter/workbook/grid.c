@@ -1,14 +1,24 @@
 #include "workbook/faults.h"
 #include "workbook/formula.h"
+#include "workbook/merged_ranges.h"
 #include "workbook/workbook_parts.h"
 
 #include <stdlib.h>
 
+/* A cell and where among the others it stood in the file. */
+struct ordered_cell {
+    struct cell cell;
+    size_t index;
+};
+
 struct gathering {
     struct workbook *workbook;
+    const struct sheet *sheet;
     struct arena *arena;
     struct cell *cells;
     size_t count, capacity;
+    struct ordered_cell *sorted; /* for putting cells in order */
+    size_t sorted_capacity;
     struct range *merges;
     size_t merge_count, merge_capacity;
     uint32_t *hidden;
@@ -22,26 +32,6 @@ static int compare_places(const struct cell *left, const struct cell *right)
         return left->row < right->row ? -1 : 1;
     }
     return (left->column > right->column) - (left->column < right->column);
-}
-
-/* The sink's texts are good for this call only. */
-static bool add_cell(void *context, const struct cell *cell)
-{
-    struct gathering *gathering = context;
-
-    gathering->cells = arena_grow(gathering->arena, gathering->cells, gathering->count,
-                                  gathering->count + 1, sizeof *cell, &gathering->capacity);
-    struct cell *kept = &gathering->cells[gathering->count];
-    *kept = *cell;
-    kept->stored = text_copy(gathering->arena, cell->stored);
-    kept->shown = text_equal(cell->shown, kept->stored) ? kept->stored
-                                                        : text_copy(gathering->arena, cell->shown);
-    kept->expression = text_copy(gathering->arena, cell->expression);
-    if (gathering->count > 0 && compare_places(kept - 1, kept) >= 0) {
-        gathering->ordered = false;
-    }
-    gathering->count++;
-    return true;
 }
 
 static bool add_merge(void *context, struct range range)
@@ -66,11 +56,6 @@ static bool add_hidden_row(void *context, uint32_t row)
     return true;
 }
 
-struct ordered_cell {
-    struct cell cell;
-    size_t index;
-};
-
 static int compare_cells(const void *left, const void *right)
 {
     const struct ordered_cell *a = left;
@@ -83,19 +68,20 @@ static int compare_cells(const void *left, const void *right)
 /* Rows may stand in any order in the file. */
 static void put_in_order(struct gathering *gathering)
 {
-    struct ordered_cell *cells = arena_array(gathering->arena, gathering->count, sizeof *cells);
-
+    gathering->sorted = arena_grow(gathering->arena, gathering->sorted, 0, gathering->count,
+                                   sizeof *gathering->sorted, &gathering->sorted_capacity);
     for (size_t i = 0; i < gathering->count; i++) {
-        cells[i] = (struct ordered_cell){gathering->cells[i], i};
+        gathering->sorted[i] = (struct ordered_cell){gathering->cells[i], i};
     }
-    qsort(cells, gathering->count, sizeof *cells, compare_cells);
+    qsort(gathering->sorted, gathering->count, sizeof *gathering->sorted, compare_cells);
     for (size_t i = 0; i < gathering->count; i++) {
-        gathering->cells[i] = cells[i].cell;
+        gathering->cells[i] = gathering->sorted[i].cell;
     }
+    gathering->ordered = true;
 }
 
 /* Of a cell given twice neither value can be trusted: one cell of unknown value stays. */
-static void drop_repeated(struct gathering *gathering, const struct sheet *sheet)
+static void drop_repeated(struct gathering *gathering)
 {
     size_t kept = 0;
 
@@ -108,7 +94,7 @@ static void drop_repeated(struct gathering *gathering, const struct sheet *sheet
         }
         finding_add(gathering->workbook->findings, &cell_twice,
                     (struct place){.file = gathering->workbook->file,
-                                   .sheet = sheet->name,
+                                   .sheet = gathering->sheet->name,
                                    .row = cell->row,
                                    .column = cell->column},
                     (struct finding_facts){.found = fault_quote(last->stored),
@@ -121,39 +107,64 @@ static void drop_repeated(struct gathering *gathering, const struct sheet *sheet
     gathering->count = kept;
 }
 
-static int compare_ranges(const void *left, const void *right)
+/* Room for one cell more. Cells that are given again and again are dropped before there is
+ * room made for them; as that takes time, half of the room must be free again afterwards. */
+static void make_room(struct gathering *gathering)
 {
-    const struct range *a = left;
-    const struct range *b = right;
+    size_t wanted = gathering->count + 1;
 
-    if (a->first_row != b->first_row) {
-        return a->first_row < b->first_row ? -1 : 1;
+    if (gathering->count == gathering->capacity && !gathering->ordered) {
+        put_in_order(gathering);
+        drop_repeated(gathering);
+        wanted = gathering->count > gathering->capacity / 2 ? gathering->capacity + 1 : 0;
     }
-    return (a->first_column > b->first_column) - (a->first_column < b->first_column);
+    gathering->cells = arena_grow(gathering->arena, gathering->cells, gathering->count, wanted,
+                                  sizeof *gathering->cells, &gathering->capacity);
 }
 
-static void finish(struct gathering *gathering, const struct sheet *sheet, struct grid *grid)
+/* The sink's texts are good for this call only, but for those that last as long as the
+ * workbook, when the grid does not live longer. */
+static struct text keep_text(const struct gathering *gathering, const struct cell *cell,
+                             struct text text)
+{
+    bool lasts = cell->lasting && gathering->arena == gathering->workbook->arena &&
+                 text.data == cell->stored.data && text.length == cell->stored.length;
+
+    return lasts ? text : text_copy(gathering->arena, text);
+}
+
+static bool add_cell(void *context, const struct cell *cell)
+{
+    struct gathering *gathering = context;
+
+    make_room(gathering);
+    struct cell *kept = &gathering->cells[gathering->count];
+    *kept = *cell;
+    kept->stored = keep_text(gathering, cell, cell->stored);
+    kept->shown = cell->shown.data == cell->stored.data && cell->shown.length == cell->stored.length
+                      ? kept->stored
+                      : text_copy(gathering->arena, cell->shown);
+    kept->expression = text_copy(gathering->arena, cell->expression);
+    if (gathering->count > 0 && compare_places(kept - 1, kept) >= 0) {
+        gathering->ordered = false;
+    }
+    gathering->count++;
+    return true;
+}
+
+static void finish(struct gathering *gathering, struct grid *grid)
 {
     if (!gathering->ordered) {
         put_in_order(gathering);
-        drop_repeated(gathering, sheet);
-    }
-    if (gathering->merge_count > 1) {
-        qsort(gathering->merges, gathering->merge_count, sizeof *gathering->merges, compare_ranges);
-    }
-    uint32_t *reach = arena_array(gathering->arena, gathering->merge_count, sizeof *reach);
-    for (size_t i = 0; i < gathering->merge_count; i++) {
-        uint32_t last = gathering->merges[i].last_row;
-        reach[i] = i > 0 && reach[i - 1] > last ? reach[i - 1] : last;
+        drop_repeated(gathering);
     }
     *grid = (struct grid){
-        .name = sheet->name,
-        .state = sheet->state,
+        .name = gathering->sheet->name,
+        .state = gathering->sheet->state,
         .cells = gathering->cells,
         .count = gathering->count,
-        .merges = gathering->merges,
+        .merges = merged_ranges_create(gathering->arena, gathering->merges, gathering->merge_count),
         .merge_count = gathering->merge_count,
-        .merge_reach = reach,
         .hidden_rows = gathering->hidden,
         .hidden_row_count = gathering->hidden_count,
     };
@@ -205,7 +216,8 @@ bool cell_has_number(const struct cell *cell)
 bool workbook_read_grid(struct workbook *workbook, const struct sheet *sheet, struct arena *arena,
                         struct grid *grid)
 {
-    struct gathering gathering = {.workbook = workbook, .arena = arena, .ordered = true};
+    struct gathering gathering = {
+        .workbook = workbook, .sheet = sheet, .arena = arena, .ordered = true};
     struct cell_sink sink = {.context = &gathering,
                              .shown = true,
                              .cell = add_cell,
@@ -217,7 +229,7 @@ bool workbook_read_grid(struct workbook *workbook, const struct sheet *sheet, st
     if (!workbook_read_sheet(workbook, sheet, &sink, arena)) {
         return false;
     }
-    finish(&gathering, sheet, grid);
+    finish(&gathering, grid);
     compute_missing(&gathering, grid);
     return true;
 }
@@ -249,25 +261,7 @@ const struct cell *grid_cell(const struct grid *grid, uint32_t row, uint32_t col
     return &grid->cells[at];
 }
 
-/* The ranges stand by first row; `merge_reach` has the lowest row that any range up to
- * there reaches, so the search backwards ends early. */
 struct range grid_merge(const struct grid *grid, uint32_t row, uint32_t column)
 {
-    size_t low = 0;
-    size_t high = grid->merge_count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (grid->merges[middle].first_row <= row) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    for (size_t i = low; i > 0 && grid->merge_reach[i - 1] >= row; i--) {
-        if (range_contains(grid->merges[i - 1], row, column)) {
-            return grid->merges[i - 1];
-        }
-    }
-    return (struct range){row, column, row, column};
+    return merged_ranges_over(grid->merges, row, column);
 }

@@ -233,12 +233,25 @@ static void take_shared(struct reading *reading, struct text value, struct cell 
     bool right;
     uint32_t index = read_index(value, &right);
 
+    if (reading->workbook->strings_broken) {
+        return;
+    }
     if (!right || index >= reading->workbook->strings.count) {
         report(reading, &cell_string_wrong, value, TEXT(""));
         return;
     }
     cell->type = CELL_TEXT;
+    cell->lasting = true;
     cell->stored = reading->workbook->strings.items[index];
+}
+
+/* Someone has typed it, and most likely an identifier: Excel keeps 15 digits. */
+static bool is_too_long(const struct cell *cell)
+{
+    const struct decimal sixteen_digits = {1, 15};
+
+    return !cell->formula && decimal_is_integer(cell->number) &&
+           decimal_compare(decimal_absolute(cell->number), sixteen_digits) >= 0;
 }
 
 static void take_number(struct reading *reading, struct text value, struct cell *cell)
@@ -253,6 +266,9 @@ static void take_number(struct reading *reading, struct text value, struct cell 
     }
     cell->type = CELL_NUMBER;
     cell->stored = number;
+    if (is_too_long(cell)) {
+        report(reading, &number_too_long, number, TEXT(""));
+    }
 }
 
 static void take_boolean(struct reading *reading, struct text value, struct cell *cell)

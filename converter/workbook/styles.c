@@ -4,6 +4,7 @@
 #include "workbook/xstring.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 enum element { STYLES = 1, NUMBER_FORMATS, NUMBER_FORMAT, CELL_FORMATS, CELL_FORMAT };
 
@@ -17,6 +18,7 @@ static const struct xml_path paths[] = {
 
 struct named_format {
     uint32_t id;
+    size_t added;
     struct text code;
 };
 
@@ -27,7 +29,7 @@ struct cell_format {
 
 struct styles {
     struct arena *arena;
-    struct named_format *named;
+    struct named_format *named; /* once they are read, by id, then as they were added */
     size_t named_count, named_capacity;
     struct cell_format *cell_formats;
     size_t cell_format_count, cell_format_capacity;
@@ -78,10 +80,12 @@ static bool add_named_format(struct reading *reading, const struct xml_attribute
         arena_grow(styles->arena, styles->named, styles->named_count, styles->named_count + 1,
                    sizeof *styles->named, &styles->named_capacity);
     struct text code = xml_attribute(attributes, "formatCode", NULL);
-    styles->named[styles->named_count++] = (struct named_format){
+    styles->named[styles->named_count] = (struct named_format){
         .id = read_number(xml_attribute(attributes, "numFmtId", NULL)),
+        .added = styles->named_count,
         .code = text_copy(styles->arena, xstring_decode(styles->arena, code)),
     };
+    styles->named_count++;
     return true;
 }
 
@@ -117,6 +121,17 @@ struct styles *styles_create(struct arena *arena)
     return styles;
 }
 
+static int compare_named(const void *left, const void *right)
+{
+    const struct named_format *a = left;
+    const struct named_format *b = right;
+
+    if (a->id != b->id) {
+        return a->id < b->id ? -1 : 1;
+    }
+    return (a->added > b->added) - (a->added < b->added);
+}
+
 bool styles_read(struct styles *styles, const struct limits *limits, struct package *package,
                  struct text part, struct place place, struct finding_list *findings)
 {
@@ -128,19 +143,30 @@ bool styles_read(struct styles *styles, const struct limits *limits, struct pack
                                 .start = start,
                                 .context = &reading};
 
-    return package_read_xml(package, part, &reader);
+    bool read = package_read_xml(package, part, &reader);
+    if (styles->named_count > 1) {
+        qsort(styles->named, styles->named_count, sizeof *styles->named, compare_named);
+    }
+    return read;
 }
 
 /* A format that the workbook defines wins over the built-in one of its id; of two that it
  * defines, the later. */
 static struct text code_of(const struct styles *styles, uint32_t id)
 {
-    for (size_t i = styles->named_count; i > 0; i--) {
-        if (styles->named[i - 1].id == id) {
-            return styles->named[i - 1].code;
+    size_t low = 0;
+    size_t high = styles->named_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (styles->named[middle].id <= id) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
-    return number_format_builtin(id);
+    return low > 0 && styles->named[low - 1].id == id ? styles->named[low - 1].code
+                                                      : number_format_builtin(id);
 }
 
 const struct number_format *styles_number_format(struct styles *styles, uint32_t style)

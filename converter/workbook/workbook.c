@@ -1,9 +1,13 @@
+#include "package/part_name.h"
 #include "workbook/faults.h"
 #include "workbook/formula.h"
 #include "workbook/workbook_parts.h"
 #include "workbook/xstring.h"
 
 #include <inttypes.h>
+
+/* Excel allows a name 31 characters; a longer one, which others write, is cut. */
+enum { NAME_BYTES = 1024 };
 
 enum element { WORKBOOK = 1, PROPERTIES, SHEETS, SHEET };
 
@@ -57,7 +61,7 @@ static bool add_sheet(struct reading *reading, const struct xml_attributes *attr
     struct text name = xml_attribute(attributes, "name", NULL);
     struct text id = xml_attribute_in(attributes, xml_relationship_namespaces, "id", NULL);
     reading->sheets[reading->count++] = (struct listed_sheet){
-        .name = text_copy(arena, xstring_decode(arena, name)),
+        .name = text_copy(arena, text_head(xstring_decode(arena, name), NAME_BYTES)),
         .relationship = text_copy(arena, id),
         .state = text_equal(state, TEXT("hidden"))       ? SHEET_HIDDEN
                  : text_equal(state, TEXT("veryHidden")) ? SHEET_VERY_HIDDEN
@@ -76,6 +80,44 @@ static bool start(void *context, int element, const struct xml_attributes *attri
     return element != SHEET || add_sheet(reading, attributes);
 }
 
+/* The sheet placed already that has the part; NULL for none. */
+static const struct sheet *sheet_of_part(const struct workbook *workbook, struct text part)
+{
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        if (part_name_compare(workbook->sheets[i].part, part) == 0) {
+            return &workbook->sheets[i];
+        }
+    }
+    return NULL;
+}
+
+static void report_sheet(struct workbook *workbook, const struct finding_kind *kind,
+                         const struct listed_sheet *listed, struct text found)
+{
+    finding_add(workbook->findings, kind,
+                (struct place){.file = workbook->file, .sheet = listed->name},
+                (struct finding_facts){.found = fault_quote(found)});
+}
+
+static void place_sheet(struct workbook *workbook, const struct listed_sheet *listed,
+                        const struct relationship *relationship)
+{
+    struct text part = relationship->target;
+    const struct sheet *other = sheet_of_part(workbook, part);
+
+    if (!text_equal(relationship->type, TEXT("worksheet"))) {
+        report_sheet(workbook, &sheet_passed_over, listed, relationship->type);
+    } else if (relationship->external || !package_has(workbook->package, part)) {
+        report_sheet(workbook, &workbook_sheet_missing, listed,
+                     part_name_shown(workbook->arena, part));
+    } else if (other != NULL) {
+        report_sheet(workbook, &sheet_part_shared, listed, other->name);
+    } else {
+        workbook->sheets[workbook->sheet_count++] =
+            (struct sheet){.name = listed->name, .state = listed->state, .part = part};
+    }
+}
+
 /* The worksheets among the listed sheets, each with its part. */
 static void place_sheets(struct reading *reading, const struct relationships *relationships)
 {
@@ -86,24 +128,28 @@ static void place_sheets(struct reading *reading, const struct relationships *re
         const struct listed_sheet *listed = &reading->sheets[i];
         const struct relationship *relationship =
             relationship_of_id(relationships, listed->relationship);
-        struct place place = {.file = workbook->file, .sheet = listed->name};
-        if (relationship == NULL || relationship->external) {
-            finding_add(workbook->findings, &workbook_sheet_missing, place,
-                        (struct finding_facts){.found = listed->relationship});
-        } else if (!text_equal(relationship->type, TEXT("worksheet"))) {
-            finding_add(workbook->findings, &sheet_passed_over, place,
-                        (struct finding_facts){.found = relationship->type});
-        } else if (!package_has(workbook->package, relationship->target)) {
-            finding_add(workbook->findings, &workbook_sheet_missing, place,
-                        (struct finding_facts){.found = relationship->target});
+        if (listed->relationship.length == 0) {
+            report_sheet(workbook, &sheet_without_part, listed, TEXT(""));
+        } else if (relationship == NULL) {
+            report_sheet(workbook, &workbook_sheet_missing, listed, listed->relationship);
         } else {
-            workbook->sheets[workbook->sheet_count++] = (struct sheet){
-                .name = listed->name, .state = listed->state, .part = relationship->target};
+            place_sheet(workbook, listed, relationship);
         }
     }
 }
 
-/* Strings and styles that are broken are reported; cells that need them say so. */
+/* Whether the sheets can be read within the limit on all parts together. */
+static bool sheets_fit(struct workbook *workbook)
+{
+    bool fit = true;
+
+    for (size_t i = 0; i < workbook->sheet_count && fit; i++) {
+        fit = package_announce(workbook->package, workbook->sheets[i].part);
+    }
+    return fit;
+}
+
+/* Strings and styles that are broken are reported, and the rest is read. */
 static void read_strings_and_styles(struct workbook *workbook,
                                     const struct relationships *relationships)
 {
@@ -111,9 +157,9 @@ static void read_strings_and_styles(struct workbook *workbook,
     const struct relationship *styles = relationship_of_type(relationships, TEXT("styles"));
 
     if (strings != NULL && package_has(workbook->package, strings->target)) {
-        (void)shared_strings_read(workbook->arena, workbook->limits, workbook->package,
-                                  strings->target, file_place(workbook), workbook->findings,
-                                  &workbook->strings);
+        workbook->strings_broken = !shared_strings_read(
+            workbook->arena, workbook->limits, workbook->package, strings->target,
+            file_place(workbook), workbook->findings, &workbook->strings);
     }
     if (styles != NULL && package_has(workbook->package, styles->target)) {
         (void)styles_read(workbook->styles, workbook->limits, workbook->package, styles->target,
@@ -140,6 +186,9 @@ static bool read_workbook_part(struct workbook *workbook, struct text part)
         return finding_fail(workbook->findings, &workbook_no_sheets, file_place(workbook),
                             (struct finding_facts){0});
     }
+    if (!sheets_fit(workbook)) {
+        return false;
+    }
     read_strings_and_styles(workbook, &relationships);
     return true;
 }
@@ -164,7 +213,8 @@ bool workbook_open(struct arena *arena, const struct limits *limits, struct pack
     const struct relationship *main_part =
         relationship_of_type(&relationships, TEXT("officeDocument"));
     if (main_part == NULL || main_part->external || !package_has(package, main_part->target)) {
-        struct text found = main_part == NULL ? TEXT("officeDocument") : main_part->target;
+        struct text found =
+            main_part == NULL ? TEXT("officeDocument") : part_name_shown(arena, main_part->target);
         return finding_fail(findings, &workbook_missing, file_place(made),
                             (struct finding_facts){.found = found});
     }

@@ -20,6 +20,7 @@ struct cell {
     bool formula;           /* a formula stands in the cell */
     bool computed;          /* of CELL_UNKNOWN: `number` and `shown` are reckoned by us */
     bool date;              /* the number is shown as a date or a time */
+    bool lasting;           /* `stored` lives as long as the workbook */
     bool date1904;          /* a date counts from 1904, not 1900 */
     struct text stored;     /* number as written in the file, text, "1"/"0", "#N/A" */
     struct text shown;      /* what a person sees, the number format applied */
@@ -69,6 +70,8 @@ struct cell_sink {
 bool workbook_read_sheet(struct workbook *workbook, const struct sheet *sheet,
                          const struct cell_sink *sink, struct arena *arena);
 
+struct merged_ranges;
+
 /* A sheet held whole: cells by row, then column. A formula without a stored result that is a
  * plain sum, difference, product or quotient over cells of the sheet is reckoned; the others
  * are told in one finding. */
@@ -77,9 +80,8 @@ struct grid {
     enum sheet_state state;
     const struct cell *cells;
     size_t count;
-    const struct range *merges;
+    const struct merged_ranges *merges; /* for grid_merge */
     size_t merge_count;
-    const uint32_t *merge_reach; /* for grid_merge: the lowest row reached up to each range */
     const uint32_t *hidden_rows;
     size_t hidden_row_count;
 };

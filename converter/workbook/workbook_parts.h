@@ -15,6 +15,7 @@ struct workbook {
     struct sheet *sheets;
     size_t sheet_count;
     struct shared_strings strings;
+    bool strings_broken; /* told once; a cell that needs them is unknown */
     struct styles *styles;
     bool date1904;
     struct text producer;

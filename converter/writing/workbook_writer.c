@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <locale.h>
+#include <pthread.h>
 
 /* One row with its texts and formulas; a cell holds at most 32,767 characters. */
 static const size_t ROW_MEMORY = (size_t)256 << 20;
@@ -126,6 +127,18 @@ static bool write_sheets(struct job *job, lxw_worksheet **sheets)
     return true;
 }
 
+/* The library asks gmtime for the day of creation, whose answer all threads share: two workbooks
+ * closed at once could get each other's. */
+static pthread_mutex_t closing = PTHREAD_MUTEX_INITIALIZER;
+
+static lxw_error close_alone(lxw_workbook *handle)
+{
+    pthread_mutex_lock(&closing);
+    lxw_error error = workbook_close(handle);
+    pthread_mutex_unlock(&closing);
+    return error;
+}
+
 /* Closing writes the file and frees the library's workbook, whether it succeeds or not. */
 static bool close_book(struct job *job)
 {
@@ -133,7 +146,7 @@ static bool close_book(struct job *job)
 
     job->book->handle = NULL;
     errno = 0;
-    lxw_error error = workbook_close(handle);
+    lxw_error error = close_alone(handle);
     int reason = errno;
     if (error == LXW_NO_ERROR) {
         return true;

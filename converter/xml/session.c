@@ -99,20 +99,14 @@ static const struct xml_path *known_path(const struct session *session, const XM
     return path_index_find(session->paths, around->element, local);
 }
 
-/* Keeps the beginning of the local name, whole characters only. */
+/* Keeps the beginning of the local name. */
 static void fail_foreign_root(struct session *session, const XML_Char *name)
 {
     const XML_Char *separator = strrchr(name, XML_NAME_SEPARATOR);
     struct text local = text_of(separator == NULL ? name : separator + 1);
-    size_t length = local.length;
+    struct text kept = text_head(local, sizeof session->failure.found - 1);
 
-    if (length >= sizeof session->failure.found) {
-        length = sizeof session->failure.found - 1;
-        while (length > 0 && (local.data[length] & 0xC0) == 0x80) {
-            length--;
-        }
-    }
-    memcpy(session->failure.found, local.data, length);
+    memcpy(session->failure.found, kept.data, kept.length);
     fail(session, &xml_foreign_root);
 }
 

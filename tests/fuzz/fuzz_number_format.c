@@ -56,8 +56,7 @@ static bool show(void *context)
     if (decimal_read(input->value, &number)) {
         show_number(input->arena, format, number);
     }
-    if (decimal_read_stored(input->value, &number) ||
-        serial_date_from_iso(input->value, false, &number)) {
+    if (decimal_read_stored(input->value, &number) || serial_date_from_iso(input->value, &number)) {
         show_number(input->arena, format, number);
     }
     shown = number_format_show_text(input->arena, format, input->value);

@@ -1,5 +1,7 @@
 #include "support/grid_builder.h"
 
+#include "workbook/merged_ranges.h"
+
 #include <stdlib.h>
 
 struct drawing {
@@ -75,14 +77,6 @@ struct grid grid_draw(struct arena *arena, const char *corner, const char *drawn
     return (struct grid){.name = TEXT("S"), .cells = drawing.cells, .count = drawing.count};
 }
 
-static int compare_merges(const void *left, const void *right)
-{
-    const struct range *a = left;
-    const struct range *b = right;
-
-    return (a->first_row > b->first_row) - (a->first_row < b->first_row);
-}
-
 struct grid grid_draw_merged(struct arena *arena, const char *corner, const char *drawn,
                              const char *merges)
 {
@@ -100,15 +94,7 @@ struct grid grid_draw_merged(struct arena *arena, const char *corner, const char
         }
         rest = text_slice(rest, space + 1, rest.length);
     }
-    if (count > 1) {
-        qsort(ranges, count, sizeof *ranges, compare_merges);
-    }
-    uint32_t *reach = arena_array(arena, count, sizeof *reach);
-    for (size_t i = 0; i < count; i++) {
-        reach[i] = i > 0 && reach[i - 1] > ranges[i].last_row ? reach[i - 1] : ranges[i].last_row;
-    }
-    grid.merges = ranges;
+    grid.merges = merged_ranges_create(arena, ranges, count);
     grid.merge_count = count;
-    grid.merge_reach = reach;
     return grid;
 }

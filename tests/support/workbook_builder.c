@@ -173,6 +173,28 @@ static void make_parts(struct arena *arena, const struct workbook_literal *liter
         .content = spreadsheet_part(arena, dialect, "sst", given_or(literal->strings, ""))};
 }
 
+/* Further sheets of the same content, and the relationships by which they are found. */
+static const char *add_sheets(struct arena *arena, const struct workbook_literal *literal,
+                              struct zip_entry *sheets)
+{
+    struct text_builder relationships = text_builder(arena);
+
+    text_append(&relationships, text_of(given_or(literal->relationships, "")));
+    for (size_t i = 0; i < literal->more_sheets; i++) {
+        struct text target = text_format(arena, "worksheets/sheet%zu.xml", i + 2);
+        sheets[i] = (struct zip_entry){
+            .name = text_terminated(arena, text_format(arena, "xl/%s", target.data)),
+            .content = sheet_part(arena, literal),
+            .deflated = literal->deflated,
+        };
+        text_append_format(&relationships,
+                           "<Relationship Id='rId%zu' Type='" RELATIONSHIP
+                           "/worksheet' Target='%s'/>",
+                           i + 2, target.data);
+    }
+    return text_terminated(arena, text_built(&relationships));
+}
+
 static bool is_given(const struct workbook_literal *literal, const char *name)
 {
     for (size_t i = 0; i < literal->part_count; i++) {
@@ -186,11 +208,13 @@ static bool is_given(const struct workbook_literal *literal, const char *name)
 struct text workbook_build(struct arena *arena, const struct workbook_literal *literal)
 {
     struct zip_entry made[MADE_PARTS];
+    size_t count = literal->more_sheets;
     struct zip_entry *entries =
-        arena_array(arena, MADE_PARTS + literal->part_count, sizeof *entries);
-    size_t count = 0;
+        arena_array(arena, count + MADE_PARTS + literal->part_count, sizeof *entries);
+    struct workbook_literal whole = *literal;
 
-    make_parts(arena, literal, made);
+    whole.relationships = add_sheets(arena, literal, entries);
+    make_parts(arena, &whole, made);
     for (size_t i = 0; i < MADE_PARTS; i++) {
         if (!is_given(literal, made[i].name)) {
             entries[count] = made[i];

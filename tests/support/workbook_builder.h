@@ -43,6 +43,7 @@ struct workbook_literal {
     struct dialect dialect;
     const struct zip_entry *parts; /* further parts, or made ones by the same name replaced; */
     size_t part_count;             /* one without content leaves a made part out */
+    size_t more_sheets;            /* of the same content, by rId2, rId3 … */
     bool deflated;                 /* all made parts are; otherwise they are stored */
 };
 

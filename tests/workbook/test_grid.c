@@ -206,7 +206,8 @@ static void grids_of_one_workbook_live_side_by_side(void **state)
     struct workbook *workbook = open_workbook(
         fixture,
         &(struct workbook_literal){.workbook = "<sheets><sheet name='a' r:id='rId1'/>"
-                                               "<sheet name='b' r:id='rId1'/></sheets>",
+                                               "<sheet name='b' r:id='rId2'/></sheets>",
+                                   .more_sheets = 1,
                                    .rows = "<row><c t='inlineStr'><is><t>甲</t></is></c>"
                                            "<c t='str'><v>乙</v></c><c><f>A9+2</f></c></row>"});
     struct grid grids[2];

@@ -292,7 +292,8 @@ static void the_limit_of_cells_is_the_workbooks(void **state)
     fixture->limits.cells = 3;
     struct workbook *workbook = open_workbook(
         fixture, &(struct workbook_literal){.workbook = "<sheets><sheet name='a' r:id='rId1'/>"
-                                                        "<sheet name='b' r:id='rId1'/></sheets>",
+                                                        "<sheet name='b' r:id='rId2'/></sheets>",
+                                            .more_sheets = 1,
                                             .rows = "<row><c><v>1</v></c><c><v>2</v></c></row>"});
     assert_true(workbook_read_grid(workbook, workbook_sheet(workbook, 0), fixture->arena, &grid));
     assert_false(workbook_read_grid(workbook, workbook_sheet(workbook, 1), fixture->arena, &grid));
