@@ -46,13 +46,13 @@ static bool read_entry(struct mutation *mutation, const struct container_entry *
 static void change(struct mutation *mutation, struct zip_entry *entry)
 {
     uint8_t *content = arena_allocate(mutation->context.arena, ENTRY_ROOM);
-    size_t length = entry->content.length < ENTRY_ROOM ? entry->content.length : ENTRY_ROOM;
+    struct text kept = text_slice(entry->content, 0, ENTRY_ROOM);
 
-    if (length > 0) {
-        memcpy(content, entry->content.data, length);
+    if (!text_is_empty(kept)) {
+        memcpy(content, kept.data, kept.length);
     }
-    length = LLVMFuzzerMutate(content, length, ENTRY_ROOM);
-    entry->content = (struct text){(const char *)content, length};
+    entry->content =
+        (struct text){(const char *)content, LLVMFuzzerMutate(content, kept.length, ENTRY_ROOM)};
 }
 
 static bool mutate(void *context)
