@@ -157,6 +157,17 @@ static char *reserve(struct text_builder *builder, size_t more)
     return builder->data + builder->length;
 }
 
+/* Not more than that, as growing by doubling would. */
+void text_reserve(struct text_builder *builder, size_t more)
+{
+    if (builder->data == NULL && more > 0) {
+        builder->data = arena_allocate(builder->arena, more);
+        builder->capacity = more;
+    } else if (more > 0) {
+        (void)reserve(builder, more);
+    }
+}
+
 void text_append(struct text_builder *builder, struct text text)
 {
     if (text.length > 0) {

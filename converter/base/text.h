@@ -59,6 +59,9 @@ struct text_builder {
 /* An empty builder; its bytes belong to the arena. */
 struct text_builder text_builder(struct arena *arena);
 
+/* Makes room for `more` bytes at once: for who knows about how many will come. */
+void text_reserve(struct text_builder *builder, size_t more);
+
 void text_append(struct text_builder *builder, struct text text);
 void text_append_byte(struct text_builder *builder, char byte);
 

@@ -26,10 +26,20 @@ bool unicode_next(struct text *rest, int32_t *code_point)
     return true;
 }
 
+/* ASCII, and the ideographs that most texts are made of (U+4E00 to U+9FFF): their own
+ * compatibility form, and seen but for ASCII's white space. */
+static bool is_common(int32_t c)
+{
+    return c < 0x80 || (c >= 0x4E00 && c <= 0x9FFF);
+}
+
 /* White space (Unicode 15, property White_Space), and what takes no room: spaces and joiners
  * of no width, marks of direction, the byte order mark. */
 static bool is_unseen(int32_t c)
 {
+    if (is_common(c)) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    }
     utf8proc_category_t category = utf8proc_category(c);
 
     return (c >= '\t' && c <= '\r') || c == 0x85 || (c >= 0x200B && c <= 0x200F) || c == 0x2060 ||
@@ -42,7 +52,7 @@ static utf8proc_ssize_t compatible_form(int32_t code_point, int32_t form[LONGEST
 {
     int boundary = 0;
 
-    if (code_point < 0x80) {
+    if (is_common(code_point)) {
         form[0] = code_point;
         return 1;
     }
@@ -64,6 +74,7 @@ static void append_folded(struct text_builder *builder, struct text text, size_t
     int32_t code_point;
     int32_t form[LONGEST_FORM];
 
+    text_reserve(builder, text.length);
     while (unicode_next(&rest, &code_point)) {
         utf8proc_ssize_t count = compatible_form(code_point, form);
         for (utf8proc_ssize_t i = 0; i < count; i++) {
@@ -107,6 +118,7 @@ struct text unicode_compatible(struct arena *arena, struct text text)
     int32_t code_point;
     int32_t form[LONGEST_FORM];
 
+    text_reserve(&builder, text.length);
     while (unicode_next(&text, &code_point)) {
         utf8proc_ssize_t count = compatible_form(code_point, form);
         for (utf8proc_ssize_t i = 0; i < count; i++) {

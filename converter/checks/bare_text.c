@@ -32,6 +32,7 @@ struct text bare_text(struct arena *arena, struct text text)
     struct text_builder builder = text_builder(arena);
     int32_t code_point;
 
+    text_reserve(&builder, rest.length);
     while (unicode_next(&rest, &code_point)) {
         if (!is_punctuation(code_point)) {
             text_append_code_point(&builder, (unsigned long)code_point);

@@ -45,7 +45,9 @@ static bool label_begins(struct text label, int64_t year, struct text folded, si
     for (size_t i = 0; i < label.length;) {
         int64_t stands_for = 0;
         char digits[24];
-        size_t taken = read_placeholder(text_slice(label, i, label.length), year, &stands_for);
+        size_t taken = label.data[i] == '{'
+                           ? read_placeholder(text_slice(label, i, label.length), year, &stands_for)
+                           : 0;
         if (taken == 0) {
             if (at == folded.length || folded.data[at++] != label.data[i++]) {
                 return false;

@@ -9,6 +9,9 @@
  * without a date format; other numbers in a date's place are not. */
 enum { FIRST_PLAUSIBLE_SERIAL = 18264, LAST_PLAUSIBLE_SERIAL = 73050 };
 
+/* What stands for an empty cell is a word or a sign, spaces between its characters included. */
+enum { LONGEST_EMPTY = 240 };
+
 static void read_choice(struct form_sheet *sheet, const struct field *field, struct value *value)
 {
     const struct choice *choice = choice_of(sheet->arena, field->choices, value->text);
@@ -92,7 +95,7 @@ static bool read_date(struct form_sheet *sheet, struct value_source source, stru
 
 static bool stands_for_empty(struct form_sheet *sheet, const struct form *form, struct text text)
 {
-    return form->empty.count > 0 &&
+    return form->empty.count > 0 && text.length <= LONGEST_EMPTY &&
            label_matches(&form->empty, 0, unicode_folded(sheet->arena, text));
 }
 

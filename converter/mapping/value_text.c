@@ -50,10 +50,17 @@ static size_t take_digits(struct text text, struct text_builder *builder)
     return !any || (comma && since_comma != 3) ? 0 : at;
 }
 
+/* A longer text is a remark, and no number or date. */
+enum { LONGEST_TEXT = 4096 };
+
 bool number_text_read(struct arena *arena, struct text text, struct decimal *number,
                       struct text *rest)
 {
     struct text_builder digits = text_builder(arena);
+
+    if (text.length > LONGEST_TEXT) {
+        return false;
+    }
     struct text left = text_trim(unicode_compatible(arena, text));
     bool bracketed = text_starts_with(left, TEXT("("));
 
@@ -202,6 +209,10 @@ static bool breaks_off(struct text day)
 
 bool date_text_read(struct arena *arena, struct text text, struct text *iso, bool *blank)
 {
+    if (text.length > LONGEST_TEXT) {
+        *blank = false;
+        return false;
+    }
     struct text folded = unicode_folded(arena, text);
     struct text words = skip(skip(skip(folded, TEXT("年")), TEXT("月")), TEXT("日"));
     struct date_parts date;

@@ -42,11 +42,16 @@ const struct field *table_type_field(const struct table_type *type, struct text 
     return field_named(type->fields, type->field_count, name);
 }
 
+/* A choice or a unit is a word or two. */
+enum { LONGEST_WORD = 1024 };
+
 const struct choice *choice_of(struct arena *arena, const struct choice_list *list,
                                struct text text)
 {
+    if (text.length > LONGEST_WORD) {
+        return NULL;
+    }
     struct text folded = unicode_folded(arena, text);
-
     for (size_t i = 0; i < list->count; i++) {
         const struct choice *choice = &list->choices[i];
         for (size_t j = 0; j < choice->spelling_count; j++) {
@@ -60,8 +65,10 @@ const struct choice *choice_of(struct arena *arena, const struct choice_list *li
 
 const struct unit *unit_of(struct arena *arena, const struct unit_list *list, struct text text)
 {
+    if (text.length > LONGEST_WORD) {
+        return NULL;
+    }
     struct text folded = unicode_folded(arena, text);
-
     for (size_t i = 0; i < list->count; i++) {
         if (text_equal(list->units[i].name, folded)) {
             return &list->units[i];

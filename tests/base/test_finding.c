@@ -205,6 +205,17 @@ static void add_many(struct finding_list *list, const struct finding_kind *kind,
     }
 }
 
+/* Of a million faults a thousand are worded: the rest takes no memory. */
+static void beyond_the_cap_a_finding_costs_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+
+    add_many(fixture->findings, &wrong_sum, FINDINGS_PER_KIND + 1);
+    size_t used = arena_used(fixture->arena);
+    add_many(fixture->findings, &wrong_sum, 1000000);
+    assert_int_equal(arena_used(fixture->arena), used);
+}
+
 static void as_many_of_a_kind_as_the_cap_are_all_kept(void **state)
 {
     struct fixture *fixture = *state;
@@ -289,6 +300,7 @@ int main(void)
         FIXTURE_TEST(findings_come_by_place_and_those_of_one_place_as_added),
         FIXTURE_TEST(a_list_can_be_finished_again_after_more_was_added),
         FIXTURE_TEST(each_severity_is_counted),
+        FIXTURE_TEST(beyond_the_cap_a_finding_costs_nothing),
         FIXTURE_TEST(as_many_of_a_kind_as_the_cap_are_all_kept),
         FIXTURE_TEST(beyond_the_cap_the_rest_is_counted_and_told_once),
         cmocka_unit_test(a_finding_that_finds_no_room_leaves_the_list_as_it_was),

@@ -66,6 +66,34 @@ static void a_part_is_found_where_it_first_begins(void **state)
     assert_int_equal(text_find(nothing, TEXT("x")), 0);
 }
 
+static void a_head_holds_whole_characters(void **state)
+{
+    const struct text text = TEXT("a一𠮷");
+
+    (void)state;
+    assert_text(text_head(text, 8), "a一𠮷");
+    assert_text(text_head(text, 100), "a一𠮷");
+    assert_text(text_head(text, 7), "a一");
+    assert_text(text_head(text, 4), "a一");
+    assert_text(text_head(text, 3), "a");
+    assert_text(text_head(text, 0), "");
+    assert_text(text_head(TEXT(""), 3), "");
+}
+
+static void room_made_for_a_text_is_filled_by_it(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text_builder builder = text_builder(fixture->arena);
+
+    text_reserve(&builder, 0);
+    assert_text(text_built(&builder), "");
+    text_reserve(&builder, 5);
+    text_append(&builder, TEXT("12345"));
+    text_reserve(&builder, 2);
+    text_append(&builder, TEXT("67"));
+    assert_text(text_built(&builder), "1234567");
+}
+
 static void a_slice_never_reaches_beyond_its_text(void **state)
 {
     (void)state;
@@ -222,6 +250,8 @@ int main(void)
         cmocka_unit_test(a_slice_never_reaches_beyond_its_text),
         cmocka_unit_test(both_ends_are_freed_of_white_space),
         cmocka_unit_test(white_space_within_and_other_characters_stay),
+        FIXTURE_TEST(a_head_holds_whole_characters),
+        FIXTURE_TEST(room_made_for_a_text_is_filled_by_it),
         FIXTURE_TEST(a_copy_does_not_hang_on_its_original),
         FIXTURE_TEST(a_foreign_library_gets_an_end_mark),
         FIXTURE_TEST(a_builder_puts_texts_and_bytes_together),
