@@ -103,6 +103,9 @@ bool pattern_compile(struct arena *arena, const struct node *node, struct findin
     }
     pcre2_code *code = pcre2_compile((PCRE2_SPTR)source.data, source.length,
                                      PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C, &error, &offset, NULL);
+    if (code == NULL && error == PCRE2_ERROR_HEAP_FAILED) {
+        arena_fail(arena);
+    }
     if (code == NULL) {
         pcre2_get_error_message(error, message, sizeof message);
         return mistake_tell(
@@ -127,9 +130,8 @@ static bool match(struct arena *arena, const struct pattern *pattern, struct tex
 {
     pcre2_match_context *context = pcre2_match_context_create(NULL);
 
-    *data = NULL;
     if (context == NULL) {
-        return false;
+        arena_fail(arena);
     }
     arena_own(arena, context, close_context);
     pcre2_set_match_limit(context, MATCH_LIMIT);
@@ -137,13 +139,15 @@ static bool match(struct arena *arena, const struct pattern *pattern, struct tex
     pcre2_set_heap_limit(context, HEAP_LIMIT_KIB);
     *data = pcre2_match_data_create_from_pattern(pattern->code, NULL);
     if (*data == NULL) {
-        arena_close(arena, context);
-        return false;
+        arena_fail(arena);
     }
     arena_own(arena, *data, close_match_data);
     int count =
         pcre2_match(pattern->code, (PCRE2_SPTR)text.data, text.length, from, 0, *data, context);
     arena_close(arena, context);
+    if (count == PCRE2_ERROR_NOMEMORY) {
+        arena_fail(arena);
+    }
     return count > 0;
 }
 
