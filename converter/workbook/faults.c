@@ -51,6 +51,13 @@ const struct finding_kind sheet_part_shared = {
     "and "
     "hand it in again."};
 
+const struct finding_kind styles_missing = {
+    "styles-missing", SEVERITY_WARNING,
+    "{file} 缺少样式部件（{found}），百分比、日期等会按未设格式的数字读取。请用 Excel 或 WPS "
+    "打开核对，另存一次后重报。",
+    "{file} lacks its styles part ({found}), so that percentages, dates and the like are read as "
+    "plain numbers. Open the file in Excel or WPS, check it, save it once and hand it in again."};
+
 const struct finding_kind cell_reference_wrong = {
     "cell-reference-wrong", SEVERITY_ERROR,
     "单元格地址“{found}”无效，其内容未读取。请用 Excel 或 WPS 打开并另存一次后重报。",

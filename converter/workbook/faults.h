@@ -14,6 +14,7 @@ extern const struct finding_kind workbook_limit;
 extern const struct finding_kind sheet_passed_over;
 extern const struct finding_kind sheet_without_part;
 extern const struct finding_kind sheet_part_shared;
+extern const struct finding_kind styles_missing;
 extern const struct finding_kind cell_reference_wrong;
 extern const struct finding_kind cell_twice;
 extern const struct finding_kind cell_string_wrong;

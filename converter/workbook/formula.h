@@ -6,9 +6,9 @@
 #include "workbook/workbook.h"
 
 /* The steps that the formulas of one workbook may take together: more than any honest return
- * needs, and some seconds at most. A formula takes FORMULA_COST and as many more as it has
+ * needs, and a second or two at most. A formula takes FORMULA_COST and as many more as it has
  * bytes, each filled cell of a range takes one. */
-enum { FORMULA_STEPS = 20000000, FORMULA_COST = 20 };
+enum { FORMULA_STEPS = 10000000, FORMULA_COST = 20 };
 
 /* Reckons the formulas without a result among the grid's cells, `cells`, and marks those that
  * it could as computed: + - * / and brackets, numbers, cells, SUM and PRODUCT over cells and

@@ -5,6 +5,9 @@
 
 #include <stdlib.h>
 
+/* A sheet that gives more cells again than this is not worth reading to its end. */
+enum { LIMIT_REPEATED = 10000 };
+
 /* A cell and where among the others it stood in the file. */
 struct ordered_cell {
     struct cell cell;
@@ -19,6 +22,7 @@ struct gathering {
     size_t count, capacity;
     struct ordered_cell *sorted; /* for putting cells in order */
     size_t sorted_capacity;
+    size_t repeated; /* cells that had been given before */
     struct range *merges;
     size_t merge_count, merge_capacity;
     uint32_t *hidden;
@@ -99,6 +103,7 @@ static void drop_repeated(struct gathering *gathering)
                                    .column = cell->column},
                     (struct finding_facts){.found = fault_quote(last->stored),
                                            .expected = fault_quote(cell->stored)});
+        gathering->repeated++;
         last->type = CELL_UNKNOWN;
         last->formula = false;
         last->expression = TEXT("");
@@ -122,17 +127,13 @@ static void make_room(struct gathering *gathering)
                                   sizeof *gathering->cells, &gathering->capacity);
 }
 
-/* The sink's texts are good for this call only, but for those that last as long as the
- * workbook, when the grid does not live longer. */
-static struct text keep_text(const struct gathering *gathering, const struct cell *cell,
-                             struct text text)
+static bool is_same_slice(struct text left, struct text right)
 {
-    bool lasts = cell->lasting && gathering->arena == gathering->workbook->arena &&
-                 text.data == cell->stored.data && text.length == cell->stored.length;
-
-    return lasts ? text : text_copy(gathering->arena, text);
+    return left.data == right.data && left.length == right.length;
 }
 
+/* The sink's texts are good for this call only; but a text that lasts as long as the workbook
+ * need not be kept for a grid that lives no longer. */
 static bool add_cell(void *context, const struct cell *cell)
 {
     struct gathering *gathering = context;
@@ -140,8 +141,10 @@ static bool add_cell(void *context, const struct cell *cell)
     make_room(gathering);
     struct cell *kept = &gathering->cells[gathering->count];
     *kept = *cell;
-    kept->stored = keep_text(gathering, cell, cell->stored);
-    kept->shown = cell->shown.data == cell->stored.data && cell->shown.length == cell->stored.length
+    kept->stored = cell->lasting && gathering->arena == gathering->workbook->arena
+                       ? cell->stored
+                       : text_copy(gathering->arena, cell->stored);
+    kept->shown = is_same_slice(cell->shown, cell->stored)
                       ? kept->stored
                       : text_copy(gathering->arena, cell->shown);
     kept->expression = text_copy(gathering->arena, cell->expression);
@@ -149,7 +152,7 @@ static bool add_cell(void *context, const struct cell *cell)
         gathering->ordered = false;
     }
     gathering->count++;
-    return true;
+    return gathering->repeated <= LIMIT_REPEATED;
 }
 
 static void finish(struct gathering *gathering, struct grid *grid)

@@ -161,7 +161,11 @@ static void read_strings_and_styles(struct workbook *workbook,
             workbook->arena, workbook->limits, workbook->package, strings->target,
             file_place(workbook), workbook->findings, &workbook->strings);
     }
-    if (styles != NULL && package_has(workbook->package, styles->target)) {
+    if (styles != NULL && !package_has(workbook->package, styles->target)) {
+        struct text found = part_name_shown(workbook->arena, styles->target);
+        finding_add(workbook->findings, &styles_missing, file_place(workbook),
+                    (struct finding_facts){.found = fault_quote(found)});
+    } else if (styles != NULL) {
         (void)styles_read(workbook->styles, workbook->limits, workbook->package, styles->target,
                           file_place(workbook), workbook->findings);
     }

@@ -87,7 +87,7 @@ struct grid {
 };
 
 /* Reads one sheet to a grid that lives as long as the arena; one without cells, and false, when a
- * part is broken. */
+ * part is broken, or gives thousands of cells twice. */
 bool workbook_read_grid(struct workbook *workbook, const struct sheet *sheet, struct arena *arena,
                         struct grid *grid);
 

@@ -68,6 +68,7 @@ static bool build_file(void *context)
         written = write(building->descriptor, bytes.data, bytes.length);
         bytes = text_slice(bytes, written > 0 ? (size_t)written : 0, SIZE_MAX);
     }
+    arena_destroy(arena);
     return written > 0;
 }
 
@@ -165,11 +166,16 @@ static bool read_file(void *context)
 #define SANITIZED false
 #endif
 
-static bool is_measured(void)
+bool hostile_under_command(void)
 {
     const char *under = getenv("TEST_UNDER");
 
-    return !SANITIZED && (under == NULL || under[0] == '\0');
+    return under != NULL && under[0] != '\0';
+}
+
+static bool is_measured(void)
+{
+    return !SANITIZED && !hostile_under_command();
 }
 
 static void check_limits(const struct hostile_outcome *outcome, const char *file, int line)

@@ -36,6 +36,9 @@ struct hostile_outcome hostile_read_at(hostile_builder *build, const char *file,
 #define assert_refused(build, code) hostile_assert_refused(build, code, __FILE__, __LINE__)
 void hostile_assert_refused(hostile_builder *build, const char *code, const char *file, int line);
 
+/* Whether the test runs under another command, such as valgrind (see tests/run). */
+bool hostile_under_command(void);
+
 /* Whether a finding of a code is among the outcome's. */
 bool hostile_has(const struct hostile_outcome *outcome, const char *code);
 

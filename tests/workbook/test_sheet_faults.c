@@ -265,6 +265,23 @@ static void a_sheet_whose_checksum_is_wrong_is_no_sheet(void **state)
 
 /* ---- limits */
 
+/* An identifier that was typed into a cell of numbers: Excel keeps 15 digits of it. A formula's
+ * result is reckoned, and no identifier. */
+static void a_number_of_more_than_15_digits_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = read_rows(fixture, "<row r='1'><c r='A1'><v>999999999999999</v></c>"
+                                          "<c r='B1'><v>1.10101199003071E+17</v></c>"
+                                          "<c r='C1'><f>A1*9</f><v>8999999999999990</v></c>"
+                                          "<c r='D1' t='str'><v>110101199003071234</v></c>"
+                                          "<c r='E1'><v>123456789012.345</v></c></row>");
+
+    assert_one_finding(fixture->findings, "number-too-long", "B1");
+    assert_int_equal(finding_at(fixture->findings, 0)->severity, SEVERITY_WARNING);
+    assert_text(finding_at(fixture->findings, 0)->found, "1.10101199003071E+17");
+    assert_cell(&grid, "B1", CELL_NUMBER, "1.10101199003071E+17", "1.10101E+17");
+}
+
 static void more_cells_than_the_limit_are_told(void **state)
 {
     struct fixture *fixture = *state;
@@ -355,6 +372,7 @@ int main(void)
         FIXTURE_TEST(a_sheet_that_is_cut_off_is_no_sheet),
         FIXTURE_TEST(a_sheet_whose_tags_do_not_match_is_no_sheet),
         FIXTURE_TEST(a_sheet_whose_checksum_is_wrong_is_no_sheet),
+        FIXTURE_TEST(a_number_of_more_than_15_digits_is_told),
         FIXTURE_TEST(more_cells_than_the_limit_are_told),
         FIXTURE_TEST(the_limit_of_cells_is_the_workbooks),
         FIXTURE_TEST(a_text_longer_than_the_limit_is_told),
