@@ -8,6 +8,7 @@ VARIANT ?= release
 PREFIX ?= /usr/local
 DESTDIR ?=
 FUZZ_SECONDS ?= 60
+CORPUS ?= ../shared/corpus
 PKG_CONFIG ?= pkg-config
 # For a compiler newer than ours, whose warnings nobody has seen: make WERROR=
 WERROR ?= -Werror
@@ -155,6 +156,10 @@ run-fuzz: $(fuzzers)
 $(fuzzers): $(out)/%: $(out)/%.o $(out)/libsupport.a $(out)/libhuibiao.a
 	@echo "  link    $@"
 	@$(link) -fsanitize=fuzzer -o $@ $^ $(test_libraries) $(libraries)
+
+.PHONY: corpus
+corpus: all ## every workbook of CORPUS=../shared/corpus, each cell against what is known
+	@tests/corpus $(program) $(CORPUS)
 
 # ---- checks of the source
 
