@@ -183,6 +183,14 @@ static void find_units(struct reading *reading, const struct node *node, struct 
     }
 }
 
+static enum printing read_printing(struct member_reader *members)
+{
+    static const char *const names[] = {"always", "filled", "never", NULL};
+    int printing = member_choice(members, "printed", names, PRINT_ALWAYS);
+
+    return printing < 0 ? PRINT_ALWAYS : (enum printing)printing;
+}
+
 static void read_field(struct reading *reading, const struct node *node, struct field *field)
 {
     static const char *const types[] = {"text", "integer", "number", "money",
@@ -192,7 +200,7 @@ static void read_field(struct reading *reading, const struct node *node, struct 
 
     int type = member_choice(&members, "type", types, FIELD_TEXT);
     field->type = type < 0 ? FIELD_TEXT : (enum field_type)type;
-    field->hidden = member_flag(&members, "hidden", false);
+    field->printing = read_printing(&members);
     field->title.zh = field->title.en = field->name;
     member_title(&members, "title", false, &field->title);
     if (member_text(&members, "list", field->type == FIELD_CHOICE, &name)) {
@@ -244,6 +252,7 @@ static void read_table(struct reading *reading, const struct node *node, struct 
 
     table->title.zh = table->title.en = table->name;
     member_title(&members, "title", false, &table->title);
+    table->printing = read_printing(&members);
     if (fields != NULL) {
         table->fields = read_fields(reading, fields, &table->field_count);
     }

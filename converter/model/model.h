@@ -18,6 +18,13 @@ enum field_type {
     FIELD_CHOICE /* one of a list; other text is kept as it stands */
 };
 
+/* When a field or a table is part of what is printed of a record. */
+enum printing {
+    PRINT_ALWAYS, /* a blank as null, a table without rows as an empty list */
+    PRINT_FILLED, /* only where something stands: for what few layouts have */
+    PRINT_NEVER   /* kept for checks and summaries */
+};
+
 /* A title in both languages. */
 struct title {
     struct text zh;
@@ -54,8 +61,8 @@ struct field {
     enum field_type type;
     const struct choice_list *choices; /* of FIELD_CHOICE */
     const struct unit_list *units;     /* of FIELD_MONEY */
-    bool hidden;                       /* kept for checks; not part of what is printed */
-    size_t index;                      /* in its record or table */
+    enum printing printing;
+    size_t index; /* in its record or table */
 };
 
 struct table_type {
@@ -63,6 +70,7 @@ struct table_type {
     struct title title;
     const struct field *fields;
     size_t field_count;
+    enum printing printing;
     size_t index;
 };
 

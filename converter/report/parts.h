@@ -8,7 +8,7 @@ struct json_object;
 
 struct json_object *finding_object(struct arena *arena, const struct finding *finding);
 
-/* A record with its fields and tables; hidden fields are left out. */
+/* A record with its fields and tables; those that are not to be printed are left out. */
 struct json_object *record_object(struct arena *arena, const struct record *record, bool cells);
 
 #endif

@@ -17,11 +17,16 @@ static struct json_object *value_object(struct arena *arena, const struct field 
     return json_text(arena, value->text);
 }
 
+static bool is_printed(enum printing printing, bool filled)
+{
+    return printing == PRINT_ALWAYS || (printing == PRINT_FILLED && filled);
+}
+
 static void put_values(struct arena *arena, struct json_object *object, const struct field *fields,
                        size_t count, const struct value *values, bool place)
 {
     for (size_t i = 0; i < count; i++) {
-        if (!fields[i].hidden) {
+        if (is_printed(fields[i].printing, values[i].state == VALUE_SET)) {
             json_put_text(arena, object, fields[i].name,
                           value_object(arena, &fields[i], &values[i], place));
         }
@@ -47,8 +52,10 @@ static void put_contents(struct arena *arena, struct json_object *object,
     put_values(arena, object, record->type->fields, record->type->field_count, record->values,
                place);
     for (size_t i = 0; i < record->type->table_count; i++) {
-        json_put_text(arena, object, record->type->tables[i].name,
-                      table_array(arena, &record->tables[i], place));
+        const struct table *table = &record->tables[i];
+        if (is_printed(table->type->printing, table->count > 0)) {
+            json_put_text(arena, object, table->type->name, table_array(arena, table, place));
+        }
     }
 }
 

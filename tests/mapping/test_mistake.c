@@ -130,7 +130,7 @@ static const char full_model[] =
     "    group: gruop\n"
     "    label: [name]\n"
     "    fields:\n"
-    "      name: { type: words, hidden: perhaps, list: natrue, units: mony }\n"
+    "      name: { type: words, printed: perhaps, list: natrue, units: mony }\n"
     "      total: { type: money }\n"
     "      cost: text\n"
     "    tables:\n"

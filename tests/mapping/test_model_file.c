@@ -46,7 +46,7 @@ static const char whole[] = "title: { zh: 绩效目标, en: Targets }\n"
                             "      name: { type: text, title: { zh: 名称, en: Name } }\n"
                             "      year: { type: integer }\n"
                             "      share: { type: number }\n"
-                            "      total: { type: money, units: money, hidden: true }\n"
+                            "      total: { type: money, units: money, printed: never }\n"
                             "      sealed: { type: date }\n"
                             "    tables:\n"
                             "      aims:\n"
@@ -148,8 +148,8 @@ static void a_unit_has_its_factor_to_the_base(void **state)
     const struct record_type *type = &model_of(*state, whole)->records[0];
     const struct unit_list *units = type->fields[4].units;
 
-    assert_true(type->fields[4].hidden);
-    assert_false(type->fields[3].hidden);
+    assert_int_equal(type->fields[4].printing, PRINT_NEVER);
+    assert_int_equal(type->fields[3].printing, PRINT_ALWAYS);
     assert_text(units->base, "万元");
     assert_int_equal(units->count, 3);
     assert_text(units->units[1].name, "元");
@@ -252,7 +252,7 @@ static const struct mistake mistakes[] = {
     {FIELDS("      b: { type: txet }\n"), 8, 18, "`type` is \"txet\"",
      "text, integer, number, money, date, choice"},
     {FIELDS("      b: { tpye: text }\n"), 8, 12, "`tpye` is not known here", "`type`"},
-    {FIELDS("      b: { hidden: no }\n"), 8, 20, "`hidden` is \"no\"", "true or false"},
+    {FIELDS("      b: { printed: no }\n"), 8, 21, "`printed` is \"no\"", "always, filled, never"},
     {FIELDS("      b: { type: choice }\n"), 8, 10, "`list` is missing", "`list:`"},
     {FIELDS("      b: { type: choice, list: calss }\n"), 8, 32, "there is no list \"calss\"",
      "`lists:`"},

@@ -24,7 +24,7 @@ static struct text record_line(struct fixture *fixture, const struct record *rec
     return text_built(&line);
 }
 
-/* The hidden fields `sum` and `weight` are left out. */
+/* `sum` and `weight` are never printed, `room` and `repairs` where something stands. */
 static void a_record_has_its_fields_and_tables(void **state)
 {
     struct fixture *fixture = *state;
@@ -48,6 +48,30 @@ static void the_cells_have_the_shape_of_the_record(void **state)
                 "\"cells\":{\"name\":\"B3\",\"kind\":\"C3\",\"price\":\"D3\",\"share\":\"E3\","
                 "\"year\":\"F3\",\"bought\":\"G3\",\"parts\":["
                 "{\"part\":\"B5\",\"cost\":\"D5\"},{\"part\":\"B7\",\"cost\":null}]}}\n");
+}
+
+static void what_few_forms_have_is_printed_where_it_stands(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct record *record =
+        small_record(fixture, "records:\n"
+                              "  - sheet: 一楼\n"
+                              "    range: B3:C9\n"
+                              "    fields: { name: [B3, 复印机], room: [C3, 二楼] }\n"
+                              "    repairs:\n"
+                              "      headers: { day: B7, by: C7 }\n"
+                              "      rows:\n"
+                              "        - { at: 8, day: 2024-03-01, by: 李 }\n"
+                              "        - { at: 9, day: 2024-04-01 }\n");
+
+    assert_text(record_line(fixture, record, true),
+                "{\"model\":\"test\",\"form\":\"list\",\"sheet\":\"一楼\",\"range\":\"B3:C9\","
+                "\"name\":\"复印机\",\"kind\":null,\"price\":null,\"share\":null,\"year\":null,"
+                "\"bought\":null,\"room\":\"二楼\",\"parts\":[],\"repairs\":["
+                "{\"day\":\"2024-03-01\",\"by\":\"李\"},{\"day\":\"2024-04-01\"}],"
+                "\"cells\":{\"name\":\"B3\",\"kind\":null,\"price\":null,\"share\":null,"
+                "\"year\":null,\"bought\":null,\"room\":\"C3\",\"parts\":[],\"repairs\":["
+                "{\"day\":\"B8\",\"by\":\"C8\"},{\"day\":\"B9\"}]}}\n");
 }
 
 /* Never 0 and never an empty text; nor has it a cell. */
@@ -133,6 +157,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(a_record_has_its_fields_and_tables),
         FIXTURE_TEST(the_cells_have_the_shape_of_the_record),
+        FIXTURE_TEST(what_few_forms_have_is_printed_where_it_stands),
         FIXTURE_TEST(a_blank_is_null),
         FIXTURE_TEST(what_is_no_value_of_its_type_is_null),
         FIXTURE_TEST(numbers_are_exact),

@@ -1,5 +1,6 @@
 /* What the tests of records and returns share: a small model with a field of every type, a
- * hidden one, and a table; and records of it. */
+ * one that is never printed, some that are where something stands, and tables; and records
+ * of it. */
 #ifndef HUIBIAO_TESTS_REPORT_TOLD_H
 #define HUIBIAO_TESTS_REPORT_TOLD_H
 
@@ -24,19 +25,26 @@ static inline const struct model *small_model(struct fixture *fixture)
                  "      name: { type: text, title: { zh: 名称, en: Name } }\n"
                  "      kind: { type: choice, list: kind, title: { zh: 类别, en: Kind } }\n"
                  "      price: { type: money, units: money, title: { zh: 价, en: Price } }\n"
-                 "      sum: { type: money, units: money, hidden: true,"
+                 "      sum: { type: money, units: money, printed: never,"
                  " title: { zh: 和, en: Sum } }\n"
                  "      share: { type: number, title: { zh: 占比, en: Share } }\n"
                  "      year: { type: integer, title: { zh: 年, en: Year } }\n"
                  "      bought: { type: date, title: { zh: 日期, en: Day } }\n"
+                 "      room: { type: text, printed: filled, title: { zh: 房间, en: Room } }\n"
                  "    tables:\n"
                  "      parts:\n"
                  "        title: { zh: 部件, en: Parts }\n"
                  "        fields:\n"
                  "          part: { type: text, title: { zh: 部件, en: Part } }\n"
-                 "          weight: { type: number, hidden: true,"
+                 "          weight: { type: number, printed: never,"
                  " title: { zh: 重, en: Weight } }\n"
-                 "          cost: { type: money, units: money, title: { zh: 价, en: Cost } }\n");
+                 "          cost: { type: money, units: money, title: { zh: 价, en: Cost } }\n"
+                 "      repairs:\n"
+                 "        printed: filled\n"
+                 "        title: { zh: 维修, en: Repairs }\n"
+                 "        fields:\n"
+                 "          day: { type: date, title: { zh: 日期, en: Day } }\n"
+                 "          by: { type: text, printed: filled, title: { zh: 经手, en: By } }\n");
 }
 
 /* One record, from its YAML in the format of support/record_builder.h. */
