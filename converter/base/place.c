@@ -74,6 +74,13 @@ static void put_in_order(uint32_t *low, uint32_t *high)
     }
 }
 
+struct range range_in_order(struct range range)
+{
+    put_in_order(&range.first_row, &range.last_row);
+    put_in_order(&range.first_column, &range.last_column);
+    return range;
+}
+
 bool range_reference_read(struct text text, struct range *range)
 {
     size_t colon = text_find(text, TEXT(":"));
@@ -84,8 +91,7 @@ bool range_reference_read(struct text text, struct range *range)
         !cell_reference_read(last, &range->last_row, &range->last_column)) {
         return false;
     }
-    put_in_order(&range->first_row, &range->last_row);
-    put_in_order(&range->first_column, &range->last_column);
+    *range = range_in_order(*range);
     return true;
 }
 

@@ -37,6 +37,9 @@ struct text range_reference(struct arena *arena, struct range range);
  * cell of a sheet. */
 bool cell_reference_read(struct text text, uint32_t *row, uint32_t *column);
 
+/* The range between two corners, whichever they are. */
+struct range range_in_order(struct range range);
+
 /* Reads "B7:D9" or one cell (§18.18.62 ST_Ref), corners in any order. */
 bool range_reference_read(struct text text, struct range *range);
 

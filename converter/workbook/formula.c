@@ -16,6 +16,7 @@ struct parser {
     struct text text;
     size_t at;
     int depth;
+    int64_t rows, columns; /* how far the cell is from the one that the text was written for */
 };
 
 static bool read_sum(struct parser *parser, struct decimal *result);
@@ -104,6 +105,39 @@ static struct text take_word(struct parser *parser)
     return text_slice(parser->text, start, parser->at - start);
 }
 
+/* Moves a row or column with its cell, unless a `$` fixes it; false beyond the sheet's edge. */
+static bool move(uint32_t *number, bool fixed, int64_t by, uint32_t last)
+{
+    int64_t moved = fixed ? *number : *number + by;
+
+    *number = (uint32_t)moved;
+    return moved >= 1 && moved <= last;
+}
+
+/* A reference to a cell, seen from the cell that is reckoned (§18.3.1.40). */
+static bool read_reference(const struct parser *parser, struct text word, uint32_t *row,
+                           uint32_t *column)
+{
+    size_t dollar = text_find(text_slice(word, 1, word.length), TEXT("$"));
+
+    return cell_reference_read(word, row, column) &&
+           move(row, dollar + 1 < word.length, parser->rows, LAST_ROW) &&
+           move(column, word.data[0] == '$', parser->columns, LAST_COLUMN);
+}
+
+static bool read_range(const struct parser *parser, struct text first, struct text last,
+                       struct range *range)
+{
+    struct range read;
+
+    if (!read_reference(parser, first, &read.first_row, &read.first_column) ||
+        !read_reference(parser, last, &read.last_row, &read.last_column)) {
+        return false;
+    }
+    *range = range_in_order(read);
+    return true;
+}
+
 static bool cell_value(struct parser *parser, uint32_t row, uint32_t column, struct decimal *result)
 {
     const struct cell *cell = grid_cell(parser->computing->grid, row, column);
@@ -178,15 +212,14 @@ static bool gather_argument(struct parser *parser, struct gathering *gathering)
 
     if (take(parser, ':')) {
         struct text last = take_word(parser);
-        struct text both = {first.data, (size_t)(last.data + last.length - first.data)};
-        return range_reference_read(both, &range) && gather_range(parser, range, gathering);
+        return read_range(parser, first, last, &range) && gather_range(parser, range, gathering);
     }
     uint32_t row;
     uint32_t column;
     skip_space(parser);
     bool alone = parser->at < parser->text.length &&
                  (parser->text.data[parser->at] == ',' || parser->text.data[parser->at] == ')');
-    if (alone && cell_reference_read(first, &row, &column)) {
+    if (alone && read_reference(parser, first, &row, &column)) {
         return gather_range(parser, (struct range){row, column, row, column}, gathering);
     }
     parser->at = start;
@@ -225,7 +258,7 @@ static bool read_plain_operand(struct parser *parser, struct decimal *result)
     if (decimal_read(word, result)) {
         return true;
     }
-    return cell_reference_read(word, &row, &column) && cell_value(parser, row, column, result);
+    return read_reference(parser, word, &row, &column) && cell_value(parser, row, column, result);
 }
 
 /* An operand with its signs. */
@@ -296,19 +329,33 @@ static bool read_sum(struct parser *parser, struct decimal *result)
     }
 }
 
+/* The text of a cell's formula, its own or the one it shares. */
+static struct parser parse_formula(struct computing *computing, const struct cell *cell, int depth)
+{
+    struct parser parser = {.computing = computing, .text = cell->expression, .depth = depth};
+    const struct cell *first =
+        cell->shared_row == 0 ? NULL
+                              : grid_cell(computing->grid, cell->shared_row, cell->shared_column);
+
+    if (cell->expression.length == 0 && first != NULL) {
+        parser.text = first->expression;
+        parser.rows = (int64_t)cell->row - first->row;
+        parser.columns = (int64_t)cell->column - first->column;
+    }
+    return parser;
+}
+
 /* A cell that is found here once is not reckoned again. */
 static bool compute_cell(struct computing *computing, const struct cell *cell, int depth,
                          struct decimal *result)
 {
-    struct parser parser = {.computing = computing, .text = cell->expression, .depth = depth};
-
     if (cell_has_number(cell)) {
         *result = cell->number;
         return true;
     }
-    if (cell->type != CELL_UNKNOWN || cell->expression.length == 0 ||
-        !take_steps(computing, FORMULA_COST + cell->expression.length) ||
-        !read_sum(&parser, result)) {
+    struct parser parser = parse_formula(computing, cell, depth);
+    if (cell->type != CELL_UNKNOWN || parser.text.length == 0 ||
+        !take_steps(computing, FORMULA_COST + parser.text.length) || !read_sum(&parser, result)) {
         return false;
     }
     skip_space(&parser);

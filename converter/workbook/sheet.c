@@ -1,5 +1,6 @@
 #include "workbook/faults.h"
 #include "workbook/serial_date.h"
+#include "workbook/shared_formulas.h"
 #include "workbook/workbook_parts.h"
 #include "workbook/xstring.h"
 
@@ -59,6 +60,9 @@ struct reading {
     bool counting;                  /* a cell without a reference follows that one */
     bool placed;                    /* the cell has a place on the sheet */
     bool has_value, has_inline, formula;
+    bool shares; /* the formula is one that cells share, of this number */
+    uint32_t formula_number;
+    struct shared_formulas formulas;
     enum stored_type type;
     uint32_t style;
     uint64_t merges;
@@ -170,7 +174,7 @@ static bool start_cell(struct reading *reading, const struct xml_attributes *att
     struct text reference = xml_attribute(attributes, "r", &given);
     struct text type = xml_attribute(attributes, "t", NULL);
 
-    reading->has_value = reading->has_inline = reading->formula = false;
+    reading->has_value = reading->has_inline = reading->formula = reading->shares = false;
     reading->value.length = reading->inline_text.length = reading->expression.length = 0;
     reading->style = read_index(xml_attribute(attributes, "s", NULL), &right);
     reading->type = stored_type(type);
@@ -188,6 +192,16 @@ static bool start_cell(struct reading *reading, const struct xml_attributes *att
         report(reading, &cell_type_wrong, type, TEXT(""));
     }
     return true;
+}
+
+static void start_formula(struct reading *reading, const struct xml_attributes *attributes)
+{
+    bool right;
+    struct text type = xml_attribute(attributes, "t", NULL);
+
+    reading->formula = true;
+    reading->formula_number = read_index(xml_attribute(attributes, "si", NULL), &right);
+    reading->shares = right && text_equal(type, TEXT("shared"));
 }
 
 static bool read_merge(struct reading *reading, const struct xml_attributes *attributes)
@@ -216,7 +230,7 @@ static bool start(void *context, int element, const struct xml_attributes *attri
     case CELL:
         return start_cell(reading, attributes);
     case FORMULA:
-        reading->formula = true;
+        start_formula(reading, attributes);
         return true;
     case INLINE:
         reading->has_inline = true;
@@ -370,6 +384,21 @@ static bool holds_inline_text(const struct reading *reading)
            (reading->type == STORED_INLINE || !holds_value(reading));
 }
 
+/* The first cell of a shared formula has its text. */
+static void settle_formula(struct reading *reading, struct cell *cell)
+{
+    struct formula_cell own = {cell->row, cell->column};
+
+    if (reading->shares && cell->expression.length > 0) {
+        shared_formulas_keep(reading->arena, &reading->formulas, reading->formula_number, own);
+    } else if (reading->shares) {
+        struct formula_cell first =
+            shared_formulas_find(&reading->formulas, reading->formula_number);
+        cell->shared_row = first.row;
+        cell->shared_column = first.column;
+    }
+}
+
 static bool end_cell(struct reading *reading)
 {
     struct cell cell = {.row = reading->row,
@@ -382,6 +411,7 @@ static bool end_cell(struct reading *reading)
     if (!reading->placed) {
         return true;
     }
+    settle_formula(reading, &cell);
     if (holds_inline_text(reading)) {
         cell.type = CELL_TEXT;
         cell.stored = text_built(&reading->inline_text);

@@ -236,6 +236,11 @@ const struct sheet *workbook_sheet(const struct workbook *workbook, size_t index
     return &workbook->sheets[index];
 }
 
+bool workbook_is_damaged(const struct workbook *workbook)
+{
+    return package_is_damaged(workbook->package);
+}
+
 struct text workbook_producer(const struct workbook *workbook)
 {
     return workbook->producer;

@@ -26,6 +26,7 @@ struct cell {
     struct text shown;      /* what a person sees, the number format applied */
     struct decimal number;  /* of CELL_NUMBER: the decimal of 15 digits */
     struct text expression; /* of a formula, without "="; empty where it shares another's */
+    uint32_t shared_row, shared_column; /* the cell whose formula it shares; 0 for none */
     const struct number_format *format;
 };
 
@@ -69,6 +70,10 @@ struct cell_sink {
 /* Reads one sheet; `arena` holds what is needed meanwhile. False when a part is broken. */
 bool workbook_read_sheet(struct workbook *workbook, const struct sheet *sheet,
                          const struct cell_sink *sink, struct arena *arena);
+
+/* Whether a part that was read turned out damaged (ZIP: another size or checksum than the
+ * directory says): then nothing that was read of the file is to be used. */
+bool workbook_is_damaged(const struct workbook *workbook);
 
 struct merged_ranges;
 
