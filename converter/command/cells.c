@@ -55,7 +55,8 @@ static bool open_workbook(struct arena *arena, const struct run *run, const stru
            workbook_open(arena, limits, package, name, made->findings, workbook);
 }
 
-/* All sheets, also those behind one that cannot be read; false when there is any such. */
+/* All sheets, also those behind one that cannot be read; false when there is any such. Of a
+ * damaged file nothing is told. */
 static bool take_sheets(const struct run *run, struct workbook *workbook, struct arena *arena,
                         struct cells_file *made)
 {
@@ -66,6 +67,9 @@ static bool take_sheets(const struct run *run, struct workbook *workbook, struct
         bool read = run->options.count ? count_sheet(workbook, sheet, arena, made)
                                        : print_sheet(workbook, sheet, arena, made);
         whole = whole && read;
+    }
+    if (workbook_is_damaged(workbook)) {
+        made->out = text_builder(arena);
     }
     return whole;
 }

@@ -49,31 +49,53 @@ static bool compute_sha256(struct arena *arena, struct text bytes, struct text *
     return true;
 }
 
-static void read_sheets(struct arena *arena, const struct run *run, struct workbook *workbook,
-                        struct return_file *made)
+/* The sheets' cells; of a sheet that cannot be read none. */
+static struct grid *read_grids(struct arena *arena, struct workbook *workbook,
+                               struct return_file *made)
 {
-    bool any_form = false;
-    struct text form = text_of(run->options.form);
     size_t count = workbook_sheet_count(workbook);
     struct text *sheets = arena_array(arena, count, sizeof *sheets);
+    struct grid *grids = arena_array(arena, count, sizeof *grids);
 
     made->sheets = sheets;
     made->sheet_count = count;
     for (size_t i = 0; i < count; i++) {
-        struct grid grid;
         sheets[i] = workbook_sheet(workbook, i)->name;
-        if (!workbook_read_grid(workbook, workbook_sheet(workbook, i), arena, &grid)) {
+        if (!workbook_read_grid(workbook, workbook_sheet(workbook, i), arena, &grids[i])) {
             made->readable = false;
-            continue;
         }
-        struct sheet_reading reading = sheet_read_forms(arena, run->mapping, &grid, made->file,
-                                                        form, made->findings, &made->records);
-        any_form = any_form || reading.has_form;
-        made->cells.filled += reading.totals.filled;
-        made->cells.labels += reading.totals.labels;
-        made->cells.values += reading.totals.values;
-        made->cells.decoration += reading.totals.decoration;
-        made->cells.unread += reading.totals.unread;
+    }
+    return grids;
+}
+
+static bool read_forms(struct arena *arena, const struct run *run, const struct grid *grid,
+                       struct return_file *made)
+{
+    struct sheet_reading reading =
+        sheet_read_forms(arena, run->mapping, grid, made->file, text_of(run->options.form),
+                         made->findings, &made->records);
+
+    made->cells.filled += reading.totals.filled;
+    made->cells.labels += reading.totals.labels;
+    made->cells.values += reading.totals.values;
+    made->cells.decoration += reading.totals.decoration;
+    made->cells.unread += reading.totals.unread;
+    return reading.has_form;
+}
+
+/* Of a damaged file no sheet is taken, since what was read may be as wrong as the rest. */
+static void read_sheets(struct arena *arena, const struct run *run, struct workbook *workbook,
+                        struct return_file *made)
+{
+    const struct grid *grids = read_grids(arena, workbook, made);
+    bool any_form = false;
+
+    if (workbook_is_damaged(workbook)) {
+        made->readable = false;
+        return;
+    }
+    for (size_t i = 0; i < made->sheet_count; i++) {
+        any_form = read_forms(arena, run, &grids[i], made) || any_form;
     }
     if (!any_form && made->readable) {
         made->readable =

@@ -13,6 +13,8 @@ struct package_context {
     struct finding_list *findings;
     uint64_t inflated;  /* bytes of all parts read so far */
     uint64_t announced; /* bytes that parts still to be read claim to have */
+    bool damaged;       /* a part had another size or checksum than it should */
+    bool beyond_total;  /* told once */
 };
 
 #endif

@@ -99,10 +99,15 @@ bool package_announce(struct package *package, struct text name)
         return true;
     }
     if (entry->fields.size > limit - context->announced) {
-        return package_fail_limit(context, TEXT(""), "total-bytes", limit);
+        return package_fail_total(context);
     }
     context->announced += entry->fields.size;
     return true;
+}
+
+bool package_is_damaged(const struct package *package)
+{
+    return package->context.damaged;
 }
 
 uint64_t package_inflated(const struct package *package)

@@ -63,6 +63,9 @@ bool package_read_xml(struct package *package, struct text name, const struct xm
  * are that large, or damaged, and none need be inflated to know it. */
 bool package_announce(struct package *package, struct text name);
 
+/* Whether a part that was read turned out damaged: of such a file nothing is to be used. */
+bool package_is_damaged(const struct package *package);
+
 /* The sums of bytes that the package has inflated so far. */
 uint64_t package_inflated(const struct package *package);
 

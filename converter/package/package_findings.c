@@ -13,12 +13,11 @@ const struct finding_kind package_part_twice = {
 
 const struct finding_kind package_part_damaged = {
     "package-part-damaged", SEVERITY_ERROR,
-    "文件内部的部件 {subject} 已损坏（长度或校验值不符），其内容不可信，没有采用。请用 Excel 或 "
-    "WPS "
-    "修复并另存，或请填报单位重新报送。",
-    "The part {subject} inside the file is damaged (its length or checksum is wrong), so what it "
-    "says was not taken. Repair and save the file with Excel or WPS, or ask the department to send "
-    "it again."};
+    "文件内部的部件 {subject} 已损坏（长度或校验值不符），整个文件不可信，没有采用。请用 Excel "
+    "或 WPS 修复并另存，或请填报单位重新报送。",
+    "The part {subject} inside the file is damaged (its length or checksum is wrong), so that "
+    "nothing in the file can be trusted and nothing of it was taken. Repair and save it with Excel "
+    "or WPS, or ask the department to send it again."};
 
 const struct finding_kind package_part_missing = {
     "package-part-missing", SEVERITY_ERROR,
@@ -85,4 +84,13 @@ bool package_fail_limit(const struct package_context *context, struct text name,
     };
 
     return finding_fail(context->findings, &package_limit, context->place, facts);
+}
+
+bool package_fail_total(struct package_context *context)
+{
+    if (!context->beyond_total) {
+        context->beyond_total = true;
+        (void)package_fail_limit(context, TEXT(""), "total-bytes", context->limits->total_bytes);
+    }
+    return false;
 }

@@ -21,4 +21,7 @@ bool package_fail(const struct package_context *context, const struct finding_ki
 bool package_fail_limit(const struct package_context *context, struct text name, const char *option,
                         uint64_t limit);
 
+/* The same of the limit on all parts together, once a file. */
+bool package_fail_total(struct package_context *context);
+
 #endif

@@ -37,6 +37,12 @@ static bool open_entry(struct part *part, struct memory_file *file)
            unzOpenCurrentFile(part->zip) == UNZ_OK;
 }
 
+static bool fail_damaged(struct package_context *context, struct text name)
+{
+    context->damaged = true;
+    return package_fail(context, &package_part_damaged, name);
+}
+
 /* Each part has a handle of its own, so that a part can be read within another. */
 bool part_open(struct package_context *context, const struct container_entry *entry,
                struct part **part)
@@ -55,7 +61,7 @@ bool part_open(struct package_context *context, const struct container_entry *en
     };
     if (!open_entry(opened, file)) {
         part_close(opened);
-        return package_fail(context, &package_part_damaged, entry->name);
+        return fail_damaged(context, entry->name);
     }
     *part = opened;
     return true;
@@ -69,9 +75,9 @@ static bool packed_too_tightly(const struct part *part)
            (ratio == 0 || part->got / ratio > part->entry->fields.stored);
 }
 
-static bool within_limits(const struct part *part)
+static bool within_limits(struct part *part)
 {
-    const struct package_context *context = part->context;
+    struct package_context *context = part->context;
     const struct limits *limits = context->limits;
     struct text name = part->entry->name;
 
@@ -79,7 +85,7 @@ static bool within_limits(const struct part *part)
         return package_fail_limit(context, name, "part-bytes", limits->part_bytes);
     }
     if (context->inflated > limits->total_bytes) {
-        return package_fail_limit(context, TEXT(""), "total-bytes", limits->total_bytes);
+        return package_fail_total(context);
     }
     if (packed_too_tightly(part)) {
         return package_fail_limit(context, name, "ratio", limits->ratio);
@@ -94,7 +100,7 @@ static bool check_end(struct part *part)
     part->ended = true;
     if (part->got != part->entry->fields.size || part->crc != part->entry->crc ||
         unzCloseCurrentFile(part->zip) != UNZ_OK) {
-        return package_fail(part->context, &package_part_damaged, part->entry->name);
+        return fail_damaged(part->context, part->entry->name);
     }
     return true;
 }
@@ -108,7 +114,7 @@ bool part_read(struct part *part, char *buffer, size_t size, size_t *got)
     int count =
         unzReadCurrentFile(part->zip, buffer, size < LARGEST_READ ? (unsigned)size : LARGEST_READ);
     if (count < 0) {
-        return package_fail(part->context, &package_part_damaged, part->entry->name);
+        return fail_damaged(part->context, part->entry->name);
     }
     if (count == 0) {
         return check_end(part);
