@@ -27,7 +27,8 @@ static const struct command commands[] = {
      "every filled cell as JSON, one a line", COMMON | OPTION_BIT(OPTION_COUNT), cells_command},
     {"read", "read RETURN...", "以 JSON 输出记录，每份填报表一行",
      "records as JSON, an object per return per line",
-     COMMON | OPTION_BIT(OPTION_PRETTY) | OPTION_BIT(OPTION_CELLS), read_command},
+     COMMON | OPTION_BIT(OPTION_PRETTY) | OPTION_BIT(OPTION_CELLS) | OPTION_BIT(OPTION_EXPLAIN),
+     read_command},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };

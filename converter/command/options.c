@@ -32,6 +32,8 @@ static const struct option_row option_rows[] = {
     {"quiet", 0, NULL, "不输出说明和小结", "neither notes nor a summary"},
     {"pretty", 0, NULL, "JSON 分行缩进", "JSON with line breaks and indentation"},
     {"cells", 0, NULL, "同时给出每个值所在单元格", "the cell of each value as well"},
+    {"explain", 0, NULL, "逐格说明读成了什么、由映射的哪一行决定",
+     "of each cell: what it became, by which line of the mapping"},
     {"count", 0, NULL, "只输出每个文件的单元格数", "print only a count of cells for each file"},
     {"help", 'h', NULL, "显示帮助", "show this help"},
 };
@@ -176,6 +178,9 @@ static bool take_option(struct options *options, int id, const char *argument)
         return true;
     case OPTION_CELLS:
         options->cells = true;
+        return true;
+    case OPTION_EXPLAIN:
+        options->explain = true;
         return true;
     case OPTION_COUNT:
         options->count = true;

@@ -35,6 +35,7 @@ enum option_id {
     OPTION_QUIET,
     OPTION_PRETTY,
     OPTION_CELLS,
+    OPTION_EXPLAIN,
     OPTION_COUNT,
     OPTION_HELP,
     OPTION_LIMIT /* and all beyond it: the limits, in the order of their table */
@@ -51,7 +52,7 @@ struct options {
     bool language_given;
     long jobs;
     const char *date; /* YYYY-MM-DD */
-    bool json, quiet, pretty, cells, count, help;
+    bool json, quiet, pretty, cells, explain, count, help;
     struct limits limits;
     char *const *paths;
     int path_count;

@@ -69,12 +69,13 @@ static struct grid *read_grids(struct arena *arena, struct workbook *workbook,
 }
 
 static bool read_forms(struct arena *arena, const struct run *run, const struct grid *grid,
-                       struct return_file *made)
+                       struct return_file *made, struct sheet_account *account)
 {
     struct sheet_reading reading =
         sheet_read_forms(arena, run->mapping, grid, made->file, text_of(run->options.form),
                          made->findings, &made->records);
 
+    *account = (struct sheet_account){made->file, grid, reading.accounts};
     made->cells.filled += reading.totals.filled;
     made->cells.labels += reading.totals.labels;
     made->cells.values += reading.totals.values;
@@ -88,6 +89,7 @@ static void read_sheets(struct arena *arena, const struct run *run, struct workb
                         struct return_file *made)
 {
     const struct grid *grids = read_grids(arena, workbook, made);
+    struct sheet_account *accounts = arena_array(arena, made->sheet_count, sizeof *accounts);
     bool any_form = false;
 
     if (workbook_is_damaged(workbook)) {
@@ -95,8 +97,9 @@ static void read_sheets(struct arena *arena, const struct run *run, struct workb
         return;
     }
     for (size_t i = 0; i < made->sheet_count; i++) {
-        any_form = read_forms(arena, run, &grids[i], made) || any_form;
+        any_form = read_forms(arena, run, &grids[i], made, &accounts[i]) || any_form;
     }
+    made->accounts = accounts;
     if (!any_form && made->readable) {
         made->readable =
             finding_fail(made->findings, &no_known_form, (struct place){.file = made->file},

@@ -3,6 +3,7 @@
 #define HUIBIAO_COMMAND_RETURN_FILE_H
 
 #include "command/run.h"
+#include "report/report.h"
 
 struct return_file {
     struct text file;   /* the path, as findings name it */
@@ -14,6 +15,7 @@ struct return_file {
     struct record_list records;
     struct finding_list *findings;
     struct account_totals cells;
+    const struct sheet_account *accounts; /* by sheet; NULL when no sheet was read */
     bool readable; /* it was read whole, and holds a known form */
 };
 

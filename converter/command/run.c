@@ -3,6 +3,7 @@
 #include "report/report.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -42,8 +43,9 @@ static const char *installed_mappings(struct arena *arena)
     }
     for (size_t i = 0; i < sizeof below / sizeof below[0]; i++) {
         const char *path = text_format(arena, "%s/%s", program, below[i]).data;
-        if (is_folder(path)) {
-            return path;
+        char plain[PATH_MAX];
+        if (is_folder(path) && realpath(path, plain) != NULL) {
+            return text_terminated(arena, text_of(plain));
         }
     }
     return HUIBIAO_MAPPINGS;

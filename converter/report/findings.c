@@ -2,9 +2,7 @@
 #include "report/json.h"
 #include "report/parts.h"
 
-/* A finding is one line, and what a cell holds must not command the terminal: white space is
- * a blank, every other control character (C0, DEL, C1) a replacement character. */
-static void append_in_line(struct text_builder *out, struct text text)
+void report_append_in_line(struct text_builder *out, struct text text)
 {
     int32_t code_point;
 
@@ -19,12 +17,12 @@ void report_finding_text(struct text_builder *out, const struct finding *finding
 {
     const struct place *place = &finding->place;
 
-    append_in_line(out, place->file.length > 0 ? place->file : TEXT("huibiao"));
+    report_append_in_line(out, place->file.length > 0 ? place->file : TEXT("huibiao"));
     if (place->in_text && place->row > 0) {
         text_append_format(out, ":%u:%u", (unsigned)place->row, (unsigned)place->column);
     } else if (place->sheet.length > 0) {
         text_append(out, TEXT(": "));
-        append_in_line(out, place->sheet);
+        report_append_in_line(out, place->sheet);
         if (place->row > 0) {
             text_append_byte(out, '!');
             text_append(out, cell_reference(out->arena, place->row, place->column));
@@ -32,7 +30,7 @@ void report_finding_text(struct text_builder *out, const struct finding *finding
     }
     text_append_format(out, ": %s %.*s: ", severity_name(finding->severity),
                        (int)finding->code.length, finding->code.data);
-    append_in_line(out, finding->message);
+    report_append_in_line(out, finding->message);
     text_append_byte(out, '\n');
 }
 

@@ -6,6 +6,7 @@
 #include "mapping/reading.h"
 
 struct cell;
+struct grid;
 
 /* `file: sheet!cell: error rule: message`, or `file:line:column: …` in a mapping file; what
  * is about no file stands under the program's name. */
@@ -16,6 +17,23 @@ void report_finding_json(struct text_builder *out, const struct finding *finding
 
 /* {"sheet","cell","type","value","text"}: `value` as stored, `text` as a person sees it. */
 void report_cell_json(struct text_builder *out, struct text sheet, const struct cell *cell);
+
+/* What became of each cell of a sheet; no accounts for one that holds no form. */
+struct sheet_account {
+    struct text file;
+    const struct grid *grid;
+    const struct cell_account *accounts;
+};
+
+/* A line a filled cell of a sheet that holds forms, with tabs between: the cell, what it became
+ * (label, value, decoration, unread), the field, the record, the text that a person sees, and
+ * file, line and column of the mapping file that decided. */
+void report_account_text(struct text_builder *out, const struct sheet_account *sheet,
+                         struct record *const *records, size_t count, enum language language);
+
+/* The same as objects: {"file","sheet","cell","account","field","record","text","rule"}. */
+void report_account_json(struct text_builder *out, const struct sheet_account *sheet,
+                         struct record *const *records, size_t count);
 
 /* What is told of one return. */
 struct return_report {

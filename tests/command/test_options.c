@@ -20,7 +20,7 @@ static void without_options_all_have_their_defaults(void **state)
     assert_false(options->language_given);
     assert_int_equal(options->jobs, sysconf(_SC_NPROCESSORS_ONLN));
     assert_false(options->json || options->quiet || options->pretty || options->cells ||
-                 options->count || options->help);
+                 options->explain || options->count || options->help);
     assert_memory_equal(&options->limits, &defaults, sizeof defaults);
     assert_int_equal(options->path_count, 1);
     assert_string_equal(options->paths[0], "a.xlsx");
@@ -48,9 +48,11 @@ static void every_switch_is_taken(void **state)
     struct fixture *fixture = *state;
     struct reading reading;
 
-    assert_right("all", "--json", "--quiet", "--pretty", "--cells", "--count", "--help");
+    assert_right("all", "--json", "--quiet", "--pretty", "--cells", "--explain", "--count",
+                 "--help");
     assert_true(reading.options.json && reading.options.quiet && reading.options.pretty &&
-                reading.options.cells && reading.options.count && reading.options.help);
+                reading.options.explain && reading.options.cells && reading.options.count &&
+                reading.options.help);
 }
 
 static void every_limit_is_taken(void **state)

@@ -1,0 +1,20 @@
+/* Which fields of which records a cell of a sheet gave. Not for other rooms. */
+#ifndef HUIBIAO_REPORT_WHEREABOUTS_H
+#define HUIBIAO_REPORT_WHEREABOUTS_H
+
+#include "model/model.h"
+
+struct whereabouts;
+
+/* Of the records that stand on a sheet. The result belongs to the arena and looks into the
+ * records. */
+struct whereabouts *whereabouts_create(struct arena *arena, struct text sheet,
+                                       struct record *const *records, size_t count);
+
+/* What a cell is to its record, as label or value: "department", "title, year", for a row of a
+ * table "indicators[2].target" (rows from 1), for a header "indicators.target". Empty for a
+ * cell that gave nothing. `record` becomes the name of the first record of these. */
+struct text whereabouts_of(const struct whereabouts *whereabouts, struct arena *arena, uint32_t row,
+                           uint32_t column, struct text *record);
+
+#endif
