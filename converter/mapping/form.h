@@ -86,7 +86,8 @@ struct form {
     struct label_set empty; /* folded texts that stand for an empty cell */
 };
 
-/* Reads the tree of a form file; false when it holds a mistake. */
+/* Reads the tree of a form file, in which `extends` (mapping/extension.h) and shared labels are
+ * settled; false when it holds a mistake. */
 bool form_read(struct arena *arena, const struct node *root, struct text name,
                const struct model *model, struct finding_list *findings, const struct form **form);
 
