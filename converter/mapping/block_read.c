@@ -1,4 +1,4 @@
-#include "mapping/form_sheet.h"
+#include "mapping/block.h"
 #include "mapping/label.h"
 #include "mapping/value.h"
 

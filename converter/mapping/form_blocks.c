@@ -121,6 +121,8 @@ static void read_block(struct form_reading *reading, const struct node *node,
     block->node = node;
     block->optional = member_flag(&members, "optional", false);
     form_read_labels(reading, &members, "heading", false, &block->heading);
+    (void)form_read_place(reading, &members, &block->place);
+    block->within = form_read_within(reading, &members);
     form_read_labels(reading, &members, "ignore", false, &block->ignored);
     if (columns != NULL) {
         read_columns(reading, columns, block);

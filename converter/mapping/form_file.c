@@ -19,10 +19,9 @@ static void read_decoration(struct form_reading *reading, const struct node *nod
         }
         struct member_reader members = members_begin(reading->arena, reading->findings, item);
         struct text text;
-        if (member_text(&members, "pattern", true, &text) &&
-            !pattern_compile(reading->arena, member(&members, "pattern"), reading->findings,
-                             &patterns[form->decoration_pattern_count++])) {
-            reading->failed = true;
+        if (member_text(&members, "pattern", true, &text)) {
+            patterns[form->decoration_pattern_count++] =
+                form_read_pattern(reading, member(&members, "pattern"));
         }
         form_end_members(reading, &members);
     }
@@ -43,6 +42,7 @@ static void read_named_field(struct form_reading *reading, struct member_reader 
 static void read_body(struct form_reading *reading, struct member_reader *members)
 {
     const struct node *start = member_mapping(members, "start", true);
+    const struct node *sections = member_mapping(members, "sections", false);
     const struct node *fields = member_mapping(members, "fields", false);
     const struct node *tables = member_mapping(members, "tables", false);
     const struct node *list = member_mapping(members, "list", false);
@@ -53,6 +53,9 @@ static void read_body(struct form_reading *reading, struct member_reader *member
     form_read_labels(reading, members, "empty", false, &reading->form->empty);
     if (start != NULL) {
         form_read_start(reading, start);
+    }
+    if (sections != NULL) {
+        form_read_sections(reading, sections);
     }
     if (fields != NULL) {
         form_read_fields(reading, fields);

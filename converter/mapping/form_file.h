@@ -38,7 +38,19 @@ void form_read_labels(struct form_reading *reading, struct member_reader *member
 bool form_read_short_labels(struct form_reading *reading, const struct node *node,
                             struct label_set *set);
 
-/* The sections of a form file: each takes the node of its member. */
+/* Whether the members `at` or `name` say a place, which is then read. */
+bool form_read_place(struct form_reading *reading, struct member_reader *members,
+                     struct place_rule *place);
+
+/* The section that the member `within` names; NULL without one, and with a mistake for none. */
+const struct section_rule *form_read_within(struct form_reading *reading,
+                                            struct member_reader *members);
+
+/* The pattern of a node; NULL with a mistake for none. */
+const struct pattern *form_read_pattern(struct form_reading *reading, const struct node *node);
+
+/* The parts of a form file: each takes the node of its member. */
+void form_read_sections(struct form_reading *reading, const struct node *node);
 void form_read_start(struct form_reading *reading, const struct node *node);
 void form_read_fields(struct form_reading *reading, const struct node *node);
 

@@ -136,8 +136,8 @@ static void the_start_is_taken_whole(void **state)
     make_file(folder, "plans/forms/variant.yaml", "extends: base\nstart: { pattern: 规划 }\n");
     const struct mapping *mapping;
     assert_true(load(folder, &mapping));
-    assert_non_null(mapping->families[0].forms[0]->start_text);
-    assert_null(mapping->families[0].forms[1]->start_text);
+    assert_non_null(mapping->families[0].forms[0]->start.text);
+    assert_null(mapping->families[0].forms[1]->start.text);
 }
 
 static void variants_of_variants_go_back_to_the_first(void **state)
