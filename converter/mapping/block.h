@@ -15,6 +15,7 @@ struct block_place {
     uint32_t body_row;            /* the first below the header */
     uint32_t closing_row;         /* 0 for none */
     uint32_t first_column, last_column;
+    uint32_t key_column; /* of a cross table: the last where the labels of its rows stand */
 };
 
 /* Finds a block's header and its last row; a block that is not there is reported. */
@@ -27,6 +28,10 @@ void block_read(struct region_reading *reading, const struct block_place *place)
 /* Sets where a block is looked for, and its heading; false when that is nowhere, which is
  * told. */
 bool block_find_area(struct region_reading *reading, struct block_place *place);
+
+/* The same two for a block that is given by the labels of its rows; its area is found. */
+void block_cross_locate(struct region_reading *reading, struct block_place *place);
+void block_cross_read(struct region_reading *reading, const struct block_place *place);
 
 /* Whether a cell stands where the block is looked for. */
 bool block_holds(const struct region_reading *reading, const struct block_place *place,

@@ -163,6 +163,10 @@ void block_locate(struct region_reading *reading, const struct block_rule *rule,
     if (!block_find_area(reading, place)) {
         return;
     }
+    if (rule->rows.field != NULL) {
+        block_cross_locate(reading, place);
+        return;
+    }
     place->found = find_header(reading, place);
     if (!place->found) {
         block_report_missing(reading, place);

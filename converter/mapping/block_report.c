@@ -43,6 +43,9 @@ static struct text column_names(const struct region_reading *reading, const stru
         text_append(&builder, i == 0 ? TEXT("") : TEXT(" "));
         text_append(&builder, first_label(&rule->columns[i].labels));
     }
+    text_append(&builder, first_label(&rule->rows.labels));
+    text_append(&builder, rule->across.labels.count > 0 ? TEXT(" ") : TEXT(""));
+    text_append(&builder, first_label(&rule->across.labels));
     return text_built(&builder);
 }
 

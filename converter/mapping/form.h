@@ -91,6 +91,15 @@ struct closing_value {
     const struct field *field;
 };
 
+/* Labels whose own text is a value: of the rows or of the columns of a cross table. One of the
+ * labels, or the pattern, is the text; of a pattern's first group only that is the value. */
+struct key_rule {
+    const struct field *field; /* of the table; NULL when there are none */
+    struct label_set labels;
+    const struct pattern *pattern;
+    const struct node *node;
+};
+
 /* A block of rows under a header: a table of the record, or a list that holds the records
  * themselves, a new one wherever a `begin` column changes. */
 struct block_rule {
@@ -106,6 +115,10 @@ struct block_rule {
     size_t closing_count;
     const struct column_rule *const *begin;
     size_t begin_count;
+    struct key_rule rows;      /* of a cross table: a row is found by its label */
+    struct key_rule across;    /* and its values by theirs; without them they stand beside it */
+    const struct field *value; /* what stands where they cross */
+    const struct node *value_node;
     bool optional; /* a form without the block is right, too */
     const struct node *node;
 };

@@ -111,12 +111,24 @@ static void read_begin(struct form_reading *reading, struct member_reader *membe
     block->begin_count = begin->count;
 }
 
+/* Whether a table is given by the labels of its rows; its columns are not, then. */
+static bool is_cross(const struct block_rule *block, const struct node *node)
+{
+    for (size_t i = 0; block->table != NULL && node->kind == NODE_MAPPING && i < node->count; i++) {
+        if (text_equal(node->keys[i]->scalar, TEXT("rows"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void read_block(struct form_reading *reading, const struct node *node,
                        struct block_rule *block)
 {
     struct member_reader members = members_begin(reading->arena, reading->findings, node);
-    const struct node *columns = member_mapping(&members, "columns", true);
-    const struct node *closing = member_mapping(&members, "closing", false);
+    bool cross = is_cross(block, node);
+    const struct node *columns = cross ? NULL : member_mapping(&members, "columns", true);
+    const struct node *closing = cross ? NULL : member_mapping(&members, "closing", false);
 
     block->node = node;
     block->optional = member_flag(&members, "optional", false);
@@ -124,6 +136,9 @@ static void read_block(struct form_reading *reading, const struct node *node,
     (void)form_read_place(reading, &members, &block->place);
     block->within = form_read_within(reading, &members);
     form_read_labels(reading, &members, "ignore", false, &block->ignored);
+    if (cross) {
+        form_read_cross(reading, &members, block);
+    }
     if (columns != NULL) {
         read_columns(reading, columns, block);
     }

@@ -58,4 +58,8 @@ void form_read_fields(struct form_reading *reading, const struct node *node);
 void form_read_blocks(struct form_reading *reading, const struct node *tables,
                       const struct node *list);
 
+/* The members of a table that is given by the labels of its rows. */
+void form_read_cross(struct form_reading *reading, struct member_reader *members,
+                     struct block_rule *block);
+
 #endif
