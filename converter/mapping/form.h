@@ -130,6 +130,9 @@ struct block_rule {
     size_t closing_count;
     const struct column_rule *const *begin;
     size_t begin_count;
+    struct key_rule repeat; /* labels over columns that stand there once for each */
+    const struct column_rule *repeated;
+    size_t repeated_count;
     struct key_rule rows;      /* of a cross table: a row is found by its label */
     struct key_rule across;    /* and its values by theirs; without them they stand beside it */
     const struct field *value; /* what stands where they cross */
