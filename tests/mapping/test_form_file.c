@@ -337,7 +337,7 @@ static const struct mistake mistakes[] = {
      21, "the model has no field \"amuont\"", "perhaps \"amount\""},
     {COST("    columns: { item: 构成 }\n    repeat: { by: { item: 甲 }, columns: { amuont: 乙 } "
           "}\n"),
-     6, 44, "the model has no field \"amuont\"", "perhaps \"amount\""},
+     6, 43, "the model has no field \"amuont\"", "perhaps \"amount\""},
     {LIST("  columns: { name: 名称 }\n  begin: [name]\n  repeat: {}\n"), 6, 3,
      "`repeat` is not known here", "one of"},
     /* Tables by the labels of their rows. */
