@@ -150,6 +150,12 @@ struct form {
     struct start_rule start;
     const struct field *year; /* what `{year}` in a label stands for */
     const struct field *unit; /* the field that names the unit of money */
+    /* A part of another form, on a sheet of its own: what it says goes into the record of that
+     * form with the same values of the `join` fields, or into the only one. */
+    struct text part_of;
+    const struct node *part_node; /* NULL for a form of its own */
+    const struct field *const *join;
+    size_t join_count;
     const struct section_rule *sections;
     size_t section_count;
     const struct field_rule *fields;
