@@ -100,6 +100,7 @@ static void read_sheets(struct arena *arena, const struct run *run, struct workb
         any_form = read_forms(arena, run, &grids[i], made, &accounts[i]) || any_form;
     }
     made->accounts = accounts;
+    records_join_parts(arena, run->mapping, made->file, made->findings, &made->records);
     if (!any_form && made->readable) {
         made->readable =
             finding_fail(made->findings, &no_known_form, (struct place){.file = made->file},

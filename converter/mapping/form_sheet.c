@@ -29,6 +29,11 @@ struct form_sheet *form_sheet_create(struct arena *arena, const struct grid *gri
 
 struct place form_sheet_place(const struct form_sheet *sheet, uint32_t row, uint32_t column)
 {
+    if (sheet->turned) {
+        uint32_t turned_row = row;
+        row = column + sheet->first_row - 1;
+        column = turned_row + sheet->first_column - 1;
+    }
     return (struct place){
         .file = sheet->file, .sheet = sheet->grid->name, .row = row, .column = column};
 }
@@ -50,6 +55,21 @@ size_t form_sheet_first_in_row(const struct form_sheet *sheet, uint32_t row, uin
             break;
         }
         if (sheet->folded[i].length > 0 || grid->cells[i].type == CELL_UNKNOWN) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+size_t form_sheet_first_in_range(const struct form_sheet *sheet, struct range range)
+{
+    const struct grid *grid = sheet->grid;
+
+    for (size_t i = grid_lower_bound(grid, range.first_row, range.first_column);
+         i < grid->count && grid->cells[i].row <= range.last_row; i++) {
+        const struct cell *cell = &grid->cells[i];
+        if (range_contains(range, cell->row, cell->column) &&
+            (sheet->folded[i].length > 0 || cell->type == CELL_UNKNOWN)) {
             return i;
         }
     }

@@ -170,6 +170,8 @@ static void finish(struct gathering *gathering, struct grid *grid)
         .merge_count = gathering->merge_count,
         .hidden_rows = gathering->hidden,
         .hidden_row_count = gathering->hidden_count,
+        .names = gathering->workbook->names.items,
+        .name_count = gathering->workbook->names.count,
     };
 }
 
@@ -228,7 +230,10 @@ bool workbook_read_grid(struct workbook *workbook, const struct sheet *sheet, st
                              .hidden_row = add_hidden_row};
 
     /* Of a part that turns out broken nothing is to be used, not even what was read of it. */
-    *grid = (struct grid){.name = sheet->name, .state = sheet->state};
+    *grid = (struct grid){.name = sheet->name,
+                          .state = sheet->state,
+                          .names = workbook->names.items,
+                          .name_count = workbook->names.count};
     if (!workbook_read_sheet(workbook, sheet, &sink, arena)) {
         return false;
     }
@@ -267,4 +272,10 @@ const struct cell *grid_cell(const struct grid *grid, uint32_t row, uint32_t col
 struct range grid_merge(const struct grid *grid, uint32_t row, uint32_t column)
 {
     return merged_ranges_over(grid->merges, row, column);
+}
+
+void grid_set_merges(struct arena *arena, struct grid *grid, struct range *merges, size_t count)
+{
+    grid->merges = merged_ranges_create(arena, merges, count);
+    grid->merge_count = count;
 }
