@@ -50,8 +50,10 @@ static const char expected[] =
     "cost: item = 人工; amount = 1234.5; basis = 合同; actual_prior2 = 1000; actual_prior1 = "
     "1100.25\n"
     "cost: item = 材料; amount = 12; basis = 询价\n"
-    "indicators: class = 数量指标; name = 巡堤次数; standard = 50次; target = ≥50次\n"
-    "indicators: class = 数量指标; name = 维修长度; standard = 12公里; target = 12公里\n"
+    "indicators: class = 数量指标; name = 巡堤次数; standard = 50次; target = ≥50次; "
+    "target_operator = ≥; target_number = 50; target_unit = 次\n"
+    "indicators: class = 数量指标; name = 维修长度; standard = 12公里; target = 12公里; "
+    "target_number = 12; target_unit = 公里\n"
     "indicators: class = 经济效益指标; name = 减少损失; standard = 达标; target = 达标\n";
 
 static struct record_list read_grid(struct fixture *fixture, const struct grid *grid)
@@ -128,9 +130,10 @@ static void keeps_the_cell_of_each_value(void **state)
         "1000 @G10; actual_prior1 = 1100.25 @H10\n"
         "cost: item = 材料 @D12; amount = 12 @E12; basis = 询价 @F12\n"
         "indicators: class = 数量指标 @D16; name = 巡堤次数 @E16; standard = 50次 @F16; "
-        "target = ≥50次 @G16\n"
+        "target = ≥50次 @G16; target_operator = ≥ @G16; target_number = 50 @G16; "
+        "target_unit = 次 @G16\n"
         "indicators: class = 数量指标 @D16; name = 维修长度 @E17; standard = 12公里 @F17; "
-        "target = 12公里 @G17\n"
+        "target = 12公里 @G17; target_number = 12 @G17; target_unit = 公里 @G17\n"
         "indicators: class = 经济效益指标 @D21; name = 减少损失 @E21; standard = 达标 @F21; "
         "target = 达标 @G21\n");
 }
