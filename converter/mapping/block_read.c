@@ -12,8 +12,23 @@ struct block_rows {
     struct record *record; /* that takes the row; of a list NULL before its first */
 };
 
+/* The unit of a column's amounts: its header's own, else the heading's, else the form's. */
+static struct text column_unit(const struct block_rows *rows, const struct column_rule *column)
+{
+    const struct region_reading *reading = rows->reading;
+    const struct block_place *place = rows->place;
+    struct range header = place->columns[column - place->rule->columns];
+    struct text unit = reading->unit;
+
+    if (place->heading != SIZE_MAX) {
+        const struct cell *heading = &reading->sheet->grid->cells[place->heading];
+        unit = region_unit(reading, &place->rule->heading, heading->row, heading->column, unit);
+    }
+    return region_unit(reading, &column->labels, header.first_row, header.first_column, unit);
+}
+
 static struct value read_cell(struct block_rows *rows, const struct column_rule *column,
-                              struct range header, uint32_t row)
+                              struct text unit, struct range header, uint32_t row)
 {
     struct region_reading *reading = rows->reading;
     struct form_sheet *sheet = reading->sheet;
@@ -27,7 +42,7 @@ static struct value read_cell(struct block_rows *rows, const struct column_rule 
         const struct cell *cell = &sheet->grid->cells[index];
         struct value_source source = {.cell = cell, .text = cell->shown};
         value.column = cell->column;
-        value_read(sheet, reading->form, column->field, source, reading->unit, &value);
+        value_read(sheet, reading->form, column->field, source, unit, &value);
         form_sheet_account(sheet, index, ACCOUNT_VALUE, column->labels.node);
     }
     return value;
@@ -94,7 +109,8 @@ static bool read_row(struct block_rows *rows, uint32_t row)
             rows->values[i] = (struct value){0};
             continue;
         }
-        struct value value = read_cell(rows, column, rows->place->columns[i], row);
+        struct value value =
+            read_cell(rows, column, column_unit(rows, column), rows->place->columns[i], row);
         if (!carries_down(rule, column)) {
             any = any || value.state != VALUE_BLANK;
             rows->values[i] = value;
@@ -255,7 +271,7 @@ static void read_closing_row(struct block_rows *rows)
         }
         struct value value = read_cell(
             rows, &(struct column_rule){.field = closing->field, .labels = place->rule->closing},
-            header, place->closing_row);
+            column_unit(rows, closing->column), header, place->closing_row);
         value.label_row = sheet->grid->cells[label].row;
         value.label_column = sheet->grid->cells[label].column;
         rows->record->values[closing->field->index] = value;

@@ -119,6 +119,29 @@ static bool read_short_labels(struct reading *reading, const struct node *node,
     return true;
 }
 
+/* `{unit}` in these labels stands for one of `units`; NULL where nothing they name is money. */
+static void set_units(struct reading *reading, struct label_set *labels,
+                      const struct unit_list *units)
+{
+    if (units == NULL && label_holds_unit(labels)) {
+        mistaken(reading, labels->node,
+                 WORDING("这里的标签中有 `{unit}`", "a label here holds `{unit}`"),
+                 WORDING("`{unit}` 只写在金额字段、金额列或其明细表标题的标签中",
+                         "`{unit}` only in labels of money: of a field, a column, or the heading "
+                         "of its table"));
+    }
+    labels->units = units;
+}
+
+/* A field that the model lacks is told already. */
+static void set_field_units(struct reading *reading, struct label_set *labels,
+                            const struct field *field)
+{
+    if (field != NULL) {
+        set_units(reading, labels, field->units);
+    }
+}
+
 static void read_field_rule(struct reading *reading, const struct node *key,
                             const struct node *node, struct field_rule *rule)
 {
@@ -126,10 +149,12 @@ static void read_field_rule(struct reading *reading, const struct node *key,
 
     rule->field = record_field(reading, key, key->scalar);
     if (read_short_labels(reading, node, &rule->labels)) {
+        set_field_units(reading, &rule->labels, rule->field);
         return;
     }
     struct member_reader members = members_begin(reading->arena, reading->findings, node);
     read_labels(reading, &members, "labels", true, &rule->labels);
+    set_field_units(reading, &rule->labels, rule->field);
     int position = member_choice(&members, "value", positions, VALUE_BESIDE);
     rule->position = position < 0 ? VALUE_BESIDE : (enum value_position)position;
     rule->optional = member_flag(&members, "optional", false);
@@ -184,10 +209,12 @@ static void read_column(struct reading *reading, const struct block_rule *block,
 {
     name_column(reading, block, key, column);
     if (read_short_labels(reading, node, &column->labels)) {
+        set_field_units(reading, &column->labels, column->field);
         return;
     }
     struct member_reader members = members_begin(reading->arena, reading->findings, node);
     read_labels(reading, &members, "labels", true, &column->labels);
+    set_field_units(reading, &column->labels, column->field);
     column->groups = member_flag(&members, "groups", false);
     column->required = member_flag(&members, "required", false);
     column->optional = member_flag(&members, "optional", false);
@@ -231,6 +258,7 @@ static void read_closing(struct reading *reading, const struct node *node, struc
     const struct node *gives = member_mapping(&members, "gives", false);
 
     read_labels(reading, &members, "labels", true, &block->closing);
+    set_units(reading, &block->closing, NULL);
     if (gives != NULL) {
         struct closing_value *values = arena_array(reading->arena, gives->count, sizeof *values);
         for (size_t i = 0; i < gives->count; i++) {
@@ -264,6 +292,17 @@ static void read_begin(struct reading *reading, struct member_reader *members,
     block->begin_count = begin->count;
 }
 
+/* The units of the first column of money. */
+static const struct unit_list *units_of_columns(const struct block_rule *block)
+{
+    for (size_t i = 0; i < block->column_count; i++) {
+        if (block->columns[i].field != NULL && block->columns[i].field->units != NULL) {
+            return block->columns[i].field->units;
+        }
+    }
+    return NULL;
+}
+
 static void read_block(struct reading *reading, const struct node *node, struct block_rule *block)
 {
     struct member_reader members = members_begin(reading->arena, reading->findings, node);
@@ -277,6 +316,8 @@ static void read_block(struct reading *reading, const struct node *node, struct 
     if (columns != NULL) {
         read_columns(reading, columns, block);
     }
+    set_units(reading, &block->heading, units_of_columns(block));
+    set_units(reading, &block->ignored, NULL);
     if (closing != NULL) {
         read_closing(reading, closing, block);
     }
@@ -364,6 +405,7 @@ static void read_decoration(struct reading *reading, const struct node *node)
         end_members(reading, &members);
     }
     form->decoration.labels = labels;
+    set_units(reading, &form->decoration, NULL);
     form->decoration_patterns = patterns;
 }
 

@@ -318,6 +318,31 @@ static void reads_amounts_in_yuan_by_the_unit_of_the_form(void **state)
                 with(arena, expected, "money_unit = 万元", "money_unit = 元"));
 }
 
+/* The header's unit holds for its column, whatever the form's cell says for the others. */
+static void reads_amounts_by_the_unit_in_their_header(void **state)
+{
+    struct fixture *fixture = *state;
+    struct arena *arena = fixture->arena;
+    const char *drawing = with(arena, plain, "|金额|", "|金 额 （ 元 ）|");
+
+    drawing = with(arena, drawing, "|1234.5|", "|12,345,000|");
+    drawing = with(arena, drawing, "|12|", "|120000|");
+    drawing = with(arena, drawing, "|1246.5", "|1246.5万元");
+    assert_reads_the_same(fixture, "A1", drawing);
+    drawing = with(arena, drawing, "1246.5万元", "12465000");
+    drawing = with(arena, drawing, "2021年实际执行数", "2021年实际执行数(亿元)");
+    assert_reads_the_same(fixture, "A1", with(arena, drawing, "1100.25", "0.110025"));
+}
+
+static void reads_amounts_in_words(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *drawing = with(fixture->arena, plain, "|12|", "|壹拾贰万元整|");
+
+    drawing = with(fixture->arena, drawing, "|1000|", "|一千|");
+    assert_reads_the_same(fixture, "A1", drawing);
+}
+
 static void tells_of_a_column_it_does_not_know(void **state)
 {
     struct fixture *fixture = *state;
@@ -459,6 +484,8 @@ int main(void)
         FIXTURE_TEST(reads_amounts_as_people_write_them),
         FIXTURE_TEST(reads_amounts_with_their_unit),
         FIXTURE_TEST(reads_amounts_in_yuan_by_the_unit_of_the_form),
+        FIXTURE_TEST(reads_amounts_by_the_unit_in_their_header),
+        FIXTURE_TEST(reads_amounts_in_words),
         FIXTURE_TEST(tells_of_a_column_it_does_not_know),
         FIXTURE_TEST(tells_of_a_cell_that_no_rule_reads),
         FIXTURE_TEST(tells_of_a_label_that_is_missing),
