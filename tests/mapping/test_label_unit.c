@@ -111,7 +111,7 @@ static void a_label_names_the_unit_of_its_amount(void **state)
                 "目标表\n"
                 "名称|甲\n"
                 "项目资金（元）：120000||年度资金\n"
-                "|||50\n"
+                "||50\n"
                 "预算|明细|金额|上年\n"
                 "|人工|1|2\n",
                 "name = 甲\ntotal = 12\nyear_total = 50\n"
