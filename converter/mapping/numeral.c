@@ -65,10 +65,13 @@ static bool take_word(struct text *text, struct text word)
 /* What stands between two of 亿, 万 and the end: 1 to 9999. */
 struct section {
     int value;
-    int top, low; /* its first and last place that is not 0: 3 for 千 */
+    int top, low; /* its first and last place that is not 0: 3 for 千; low is 4 before any */
 };
 
-static const int powers[] = {1, 10, 100, 1000};
+static int worth(int place)
+{
+    return place == 3 ? 1000 : place == 2 ? 100 : place == 1 ? 10 : 1;
+}
 
 /* One figure with its place, 五百 or 五 alone; false when there is none. */
 static bool take_place(struct text *text, int *figure, int *place)
@@ -106,11 +109,11 @@ static bool take_section(struct text *text, struct section *section)
         if (sign.kind != SIGN_FIGURE) {
             return begun && !zero;
         }
-        if (!take_place(text, &figure, &place) || (begun && place >= section->low) ||
+        if (!take_place(text, &figure, &place) || place >= section->low ||
             (begun && (place < section->low - 1) != zero) || (begun && place == 0 && sign.pair)) {
             return false;
         }
-        section->value += figure * powers[place];
+        section->value += figure * worth(place);
         section->top = begun ? section->top : place;
         section->low = place;
     }
@@ -174,7 +177,7 @@ static bool take_parts(struct reading *reading)
     bool first = true;
 
     do {
-        struct section part = {0};
+        struct section part = {.low = 4};
         bool zero = sign_at(reading->rest).kind == SIGN_FIGURE && sign_at(reading->rest).value == 0;
         if (zero) {
             pass(&reading->rest);
