@@ -105,15 +105,24 @@ static void keep(struct region_reading *reading, const struct block_rule *rule,
     }
 }
 
+/* The unit of a row's amounts: its label's own, else the form's. */
+static struct text row_unit(const struct region_reading *reading, const struct block_rule *rule,
+                            const struct block_key *row)
+{
+    return region_unit(reading, &rule->rows.labels, row->cells.first_row, row->cells.first_column,
+                       reading->unit);
+}
+
 static struct value read_value(struct region_reading *reading, const struct block_rule *rule,
-                               size_t index)
+                               const struct block_key *row, size_t index)
 {
     struct form_sheet *sheet = reading->sheet;
     const struct cell *cell = &sheet->grid->cells[index];
     struct value value = {.row = cell->row, .column = cell->column};
 
     value_read(sheet, reading->form, rule->value,
-               (struct value_source){.cell = cell, .text = cell->shown}, reading->unit, &value);
+               (struct value_source){.cell = cell, .text = cell->shown},
+               row_unit(reading, rule, row), &value);
     form_sheet_account(sheet, index, ACCOUNT_VALUE, rule->value_node);
     return value;
 }
@@ -128,7 +137,7 @@ static void read_inside(struct region_reading *reading, const struct block_rule 
     struct value value = {.row = cell->row, .column = cell->column};
 
     value_read(sheet, reading->form, rule->value, (struct value_source){.text = rest},
-               reading->unit, &value);
+               row_unit(reading, rule, key), &value);
     if (value.state != VALUE_BLANK) {
         form_sheet_account(sheet, index, ACCOUNT_VALUE, rule->value_node);
     }
@@ -145,7 +154,7 @@ static void read_beside(struct region_reading *reading, const struct block_place
 
     if (index != SIZE_MAX && !block_read_key(reading, &place->rule->rows, index, &other) &&
         !form_has_label(reading->form, reading->year, sheet->folded[index])) {
-        keep(reading, place->rule, key, NULL, read_value(reading, place->rule, index));
+        keep(reading, place->rule, key, NULL, read_value(reading, place->rule, key, index));
     }
 }
 
@@ -166,7 +175,7 @@ static void read_crossings(struct region_reading *reading, const struct block_pl
         size_t index = form_sheet_first_in_row(sheet, row->cells.first_row,
                                                across.cells.first_column, across.cells.last_column);
         if (index != SIZE_MAX) {
-            keep(reading, place->rule, row, &across, read_value(reading, place->rule, index));
+            keep(reading, place->rule, row, &across, read_value(reading, place->rule, row, index));
         }
     }
 }

@@ -15,8 +15,23 @@ struct block_rows {
     struct record *record; /* that takes the row; of a list NULL before its first */
 };
 
-struct value block_read_cell(struct region_reading *reading, const struct block_place *place,
-                             const struct column_rule *column, struct range header, uint32_t row)
+/* The unit of a column's amounts: its header's own, else the heading's, else the form's. */
+static struct text column_unit(const struct region_reading *reading,
+                               const struct block_place *place, const struct column_rule *column,
+                               struct range header)
+{
+    struct text unit = reading->unit;
+
+    if (place->heading != SIZE_MAX) {
+        const struct cell *heading = &reading->sheet->grid->cells[place->heading];
+        unit = region_unit(reading, &place->rule->heading, heading->row, heading->column, unit);
+    }
+    return region_unit(reading, &column->labels, header.first_row, header.first_column, unit);
+}
+
+static struct value read_cell(struct region_reading *reading, const struct block_place *place,
+                              const struct column_rule *column, struct text unit,
+                              struct range header, uint32_t row)
 {
     struct form_sheet *sheet = reading->sheet;
     size_t index = form_sheet_first_in_row(sheet, row, header.first_column, header.last_column);
@@ -33,12 +48,20 @@ struct value block_read_cell(struct region_reading *reading, const struct block_
         struct text text = text_rule_apply(sheet->arena, &column->text, cell->shown);
         struct value_source source = {.cell = cell, .text = text};
         value.column = cell->column;
-        value_read(sheet, reading->form, column->field, source, reading->unit, &value);
+        value_read(sheet, reading->form, column->field, source, unit, &value);
         if (column->from == NULL) {
             form_sheet_account(sheet, index, ACCOUNT_VALUE, column->labels.node);
         }
     }
     return value;
+}
+
+struct value block_read_cell(struct region_reading *reading, const struct block_place *place,
+                             const struct column_rule *column, struct range header, uint32_t row)
+{
+    struct text unit = column_unit(reading, place, column, header);
+
+    return read_cell(reading, place, column, unit, header, row);
 }
 
 static bool is_leading(const struct block_rule *rule, const struct column_rule *column)
@@ -278,10 +301,10 @@ static void read_closing_row(struct block_rows *rows)
         if (header.first_row == 0) {
             continue;
         }
-        struct value value = block_read_cell(
-            rows->reading, place,
-            &(struct column_rule){.field = closing->field, .labels = place->rule->closing}, header,
-            place->closing_row);
+        const struct column_rule given = {.field = closing->field, .labels = place->rule->closing};
+        struct text unit = column_unit(rows->reading, place, closing->column, header);
+        struct value value =
+            read_cell(rows->reading, place, &given, unit, header, place->closing_row);
         value.label_row = sheet->grid->cells[label].row;
         value.label_column = sheet->grid->cells[label].column;
         rows->record->values[closing->field->index] = value;

@@ -2,9 +2,10 @@
  *
  * Labels are kept folded (NFKC, no white space, no trailing colon), so that they compare
  * with a cell's folded text; a label may hold `{year}`, `{year-1}` …, filled in with the
- * year that the form's title gave, and `{any}` for whatever stands there (产出指标({any}) for
- * 产出指标(50分)). Every rule keeps the node of the mapping file it came
- * from, so that an account can name the line that decided. */
+ * year that the form's title gave; `{any}` for whatever stands there (产出指标({any}) for
+ * 产出指标(50分)); and that of money `{unit}`, which is any unit of its list: the one that stands
+ * there holds for the amounts that the label names. Every rule keeps the node of the mapping
+ * file it came from, so that an account can name the line that decided. */
 #ifndef HUIBIAO_MAPPING_FORM_H
 #define HUIBIAO_MAPPING_FORM_H
 
@@ -15,6 +16,7 @@
 struct label_set {
     const struct text *labels;
     size_t count;
+    const struct unit_list *units; /* what `{unit}` stands for; NULL where no label may hold it */
     const struct node *node;
 };
 
@@ -118,7 +120,8 @@ struct key_rule {
  * themselves, a new one wherever a `begin` column changes. */
 struct block_rule {
     const struct table_type *table; /* NULL for a list */
-    struct label_set heading;       /* left of the block or above; may have no labels */
+    struct label_set heading;       /* left of the block or above; may have no labels; its
+                                       `{unit}` holds for columns that name none */
     struct place_rule place;        /* the cells that hold it, where they are said */
     const struct section_rule *within;
     struct column_rule *columns;

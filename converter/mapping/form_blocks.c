@@ -25,6 +25,7 @@ static void read_closing(struct form_reading *reading, const struct node *node,
     const struct node *gives = member_mapping(&members, "gives", false);
 
     form_read_labels(reading, &members, "labels", true, &block->closing);
+    form_set_units(reading, &block->closing, NULL);
     if (gives != NULL) {
         struct closing_value *values = arena_array(reading->arena, gives->count, sizeof *values);
         for (size_t i = 0; i < gives->count; i++) {
@@ -69,6 +70,22 @@ static bool is_cross(const struct block_rule *block, const struct node *node)
     return false;
 }
 
+/* The units of the first column of money, or of the values of a cross table. */
+static const struct unit_list *units_of_block(const struct block_rule *block)
+{
+    for (size_t i = 0; i < block->column_count; i++) {
+        if (block->columns[i].field != NULL && block->columns[i].field->units != NULL) {
+            return block->columns[i].field->units;
+        }
+    }
+    for (size_t i = 0; i < block->repeated_count; i++) {
+        if (block->repeated[i].field != NULL && block->repeated[i].field->units != NULL) {
+            return block->repeated[i].field->units;
+        }
+    }
+    return block->value == NULL ? NULL : block->value->units;
+}
+
 static void read_block(struct form_reading *reading, const struct node *node,
                        struct block_rule *block)
 {
@@ -103,6 +120,9 @@ static void read_block(struct form_reading *reading, const struct node *node,
     if (block->table == NULL) {
         read_begin(reading, &members, block);
     }
+    form_set_units(reading, &block->heading, units_of_block(block));
+    form_set_units(reading, &block->ignored, NULL);
+    form_set_units(reading, &block->filler, NULL);
     form_end_members(reading, &members);
 }
 

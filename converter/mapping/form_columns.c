@@ -55,6 +55,7 @@ static void read_column(struct form_reading *reading, const struct block_rule *b
     column->name = key->scalar;
     name_column(reading, block, key, column);
     if (form_read_short_labels(reading, node, &column->labels)) {
+        form_set_field_units(reading, &column->labels, column->field);
         return;
     }
     struct member_reader members = members_begin(reading->arena, reading->findings, node);
@@ -62,6 +63,7 @@ static void read_column(struct form_reading *reading, const struct block_rule *b
     if (column->labels.node == NULL) {
         form_read_labels(reading, &members, "labels", true, &column->labels);
     }
+    form_set_field_units(reading, &column->labels, column->field);
     form_read_text_rule(reading, &members, &column->text);
     column->groups = member_flag(&members, "groups", false);
     column->fills = member_choice(&members, "fill", fills, -1) == 0;

@@ -41,6 +41,8 @@ void form_read_cross(struct form_reading *reading, struct member_reader *members
         block->value_node = member(members, "value");
         block->value = form_find_field(reading, block->value_node, block->table->fields,
                                        block->table->field_count, name);
+        form_set_field_units(reading, &block->rows.labels, block->value);
+        form_set_units(reading, &block->across.labels, NULL);
     }
 }
 
@@ -86,5 +88,6 @@ void form_read_repeat(struct form_reading *reading, struct member_reader *member
     } else {
         read_repeated_value(reading, &own, block);
     }
+    form_set_units(reading, &block->repeat.labels, NULL);
     form_end_members(reading, &own);
 }

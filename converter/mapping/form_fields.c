@@ -30,11 +30,13 @@ static void read_field_rule(struct form_reading *reading, const struct node *key
     rule->field = form_record_field(reading, key, key->scalar);
     rule->node = node;
     if (form_read_short_labels(reading, node, &rule->labels)) {
+        form_set_field_units(reading, &rule->labels, rule->field);
         return;
     }
     struct member_reader members = members_begin(reading->arena, reading->findings, node);
     bool placed = form_read_place(reading, &members, &rule->place);
     form_read_labels(reading, &members, "labels", !placed, &rule->labels);
+    form_set_field_units(reading, &rule->labels, rule->field);
     int position = member_choice(&members, "value", positions, VALUE_BESIDE);
     rule->position = position < 0 ? VALUE_BESIDE : (enum value_position)position;
     rule->optional = member_flag(&members, "optional", false);

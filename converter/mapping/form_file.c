@@ -26,6 +26,7 @@ static void read_decoration(struct form_reading *reading, const struct node *nod
         form_end_members(reading, &members);
     }
     form->decoration.labels = labels;
+    form_set_units(reading, &form->decoration, NULL);
     form->decoration_patterns = patterns;
 }
 

@@ -38,6 +38,14 @@ void form_read_labels(struct form_reading *reading, struct member_reader *member
 bool form_read_short_labels(struct form_reading *reading, const struct node *node,
                             struct label_set *set);
 
+/* Says what `{unit}` in labels stands for: a unit of the list, or of the field's (which may be
+ * NULL where a mistake is told already). Where nothing that they name is money it is a
+ * mistake. */
+void form_set_units(struct form_reading *reading, struct label_set *labels,
+                    const struct unit_list *units);
+void form_set_field_units(struct form_reading *reading, struct label_set *labels,
+                          const struct field *field);
+
 /* Whether the members `at` or `name` say a place, which is then read. */
 bool form_read_place(struct form_reading *reading, struct member_reader *members,
                      struct place_rule *place);

@@ -1,5 +1,6 @@
 #include "mapping/form_sheet.h"
 #include "base/unicode.h"
+#include "mapping/label.h"
 
 /* Of a cell's text this many bytes are folded: no label or title is longer. */
 enum { FOLDED_BYTES = 240 };
@@ -85,4 +86,15 @@ void form_sheet_account(struct form_sheet *sheet, size_t index, enum account_kin
         account->kind = kind;
         account->node = node;
     }
+}
+
+struct text region_unit(const struct region_reading *reading, const struct label_set *labels,
+                        uint32_t row, uint32_t column, struct text otherwise)
+{
+    size_t index = labels->units == NULL ? SIZE_MAX : form_sheet_index(reading->sheet, row, column);
+    struct text unit = index == SIZE_MAX
+                           ? TEXT("")
+                           : label_unit(labels, reading->year, reading->sheet->folded[index]);
+
+    return unit.length > 0 ? unit : otherwise;
 }

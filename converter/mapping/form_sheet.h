@@ -107,6 +107,11 @@ bool region_place(const struct region_reading *reading, const struct place_rule 
 void region_read_fields(struct region_reading *reading, const struct block_place *blocks,
                         size_t block_count);
 
+/* The unit of money that the cell of a label names, where the label holds `{unit}`; else
+ * `otherwise`. */
+struct text region_unit(const struct region_reading *reading, const struct label_set *labels,
+                        uint32_t row, uint32_t column, struct text otherwise);
+
 /* The first filled cell in a row between two columns; SIZE_MAX for none. */
 size_t form_sheet_first_in_row(const struct form_sheet *sheet, uint32_t row, uint32_t first_column,
                                uint32_t last_column);

@@ -57,6 +57,7 @@ void form_read_start(struct form_reading *reading, const struct node *node)
         read_patterns(reading, pattern, start);
     }
     form_read_labels(reading, &members, "label", false, &start->labels);
+    form_set_units(reading, &start->labels, NULL);
     bool said = form_read_place(reading, &members, &start->place) || pattern != NULL ||
                 sheet != NULL || start->labels.node != NULL;
     if (sheet != NULL) {

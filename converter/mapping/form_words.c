@@ -117,3 +117,25 @@ bool form_read_short_labels(struct form_reading *reading, const struct node *nod
     }
     return true;
 }
+
+void form_set_units(struct form_reading *reading, struct label_set *labels,
+                    const struct unit_list *units)
+{
+    if (units == NULL && label_holds_unit(labels)) {
+        form_mistaken(
+            reading, labels->node,
+            WORDING("这里的标签中有 `{unit}`", "a label here holds `{unit}`"),
+            WORDING("`{unit}` 只写在金额字段、金额列或其明细表标题的标签中",
+                    "`{unit}` only in labels of money: of a field, a column, or the heading of "
+                    "its table"));
+    }
+    labels->units = units;
+}
+
+void form_set_field_units(struct form_reading *reading, struct label_set *labels,
+                          const struct field *field)
+{
+    if (field != NULL) {
+        form_set_units(reading, labels, field->units);
+    }
+}

@@ -47,27 +47,74 @@ static bool read_any(struct text label, struct text folded, size_t *taken)
     return *taken > 0 && (words.length == 0 || *taken < folded.length);
 }
 
-/* How many bytes at the start of `folded` the label takes; false when they differ. */
-static bool label_begins(struct text label, int64_t year, struct text folded, size_t *length)
+static const struct text any_placeholder = {"{any}", 5};
+static const struct text unit_placeholder = {"{unit}", 6};
+
+/* What labels are held against a cell with. */
+struct comparison {
+    int64_t year;
+    const struct unit_list *units;
+    struct text folded;
+    size_t length;    /* the bytes of `folded` that the label takes */
+    struct text unit; /* that stood for `{unit}`; may be empty */
+};
+
+/* The longest name of a unit at the start of `text`; empty for none. */
+static struct text leading_unit(const struct unit_list *units, struct text text)
 {
-    const struct text any = TEXT("{any}");
+    struct text longest = TEXT("");
+
+    for (size_t i = 0; units != NULL && i < units->count; i++) {
+        if (units->units[i].name.length > longest.length &&
+            text_starts_with(text, units->units[i].name)) {
+            longest = units->units[i].name;
+        }
+    }
+    return longest;
+}
+
+/* The bytes of the placeholder at the start of `label`, 0 for none; `written` is what may stand
+ * in its place before `rest`, empty when nothing may. */
+static size_t take_placeholder(struct comparison *comparison, struct text label, struct text rest,
+                               char digits[24], struct text *written)
+{
+    int64_t stands_for = 0;
+
+    if (comparison->units != NULL && text_starts_with(label, unit_placeholder)) {
+        *written = comparison->unit = leading_unit(comparison->units, rest);
+        return unit_placeholder.length;
+    }
+    size_t taken = read_placeholder(label, comparison->year, &stands_for);
+    if (taken > 0 && comparison->year != 0) {
+        int count = snprintf(digits, 24, "%lld", (long long)stands_for);
+        *written = (struct text){digits, (size_t)count};
+    }
+    return taken;
+}
+
+/* Whether the text begins with the label. */
+static bool label_begins(struct text label, struct comparison *comparison)
+{
+    const struct text folded = comparison->folded;
     size_t at = 0;
 
+    comparison->unit = TEXT("");
     for (size_t i = 0; i < label.length;) {
-        if (text_starts_with(text_slice(label, i, label.length), any)) {
+        char digits[24];
+        struct text rest = text_slice(folded, at, folded.length);
+        struct text written = TEXT("");
+        if (text_starts_with(text_slice(label, i, label.length), any_placeholder)) {
             size_t passed;
-            i += any.length;
-            if (!read_any(text_slice(label, i, label.length), text_slice(folded, at, folded.length),
-                          &passed)) {
+            i += any_placeholder.length;
+            if (!read_any(text_slice(label, i, label.length), rest, &passed)) {
                 return false;
             }
             at += passed;
             continue;
         }
-        int64_t stands_for = 0;
-        char digits[24];
         size_t taken = label.data[i] == '{'
-                           ? read_placeholder(text_slice(label, i, label.length), year, &stands_for)
+                           ? take_placeholder(comparison, text_slice(label, i, label.length), rest,
+                                              digits, &written)
                            : 0;
         if (taken == 0) {
             if (at == folded.length || folded.data[at++] != label.data[i++]) {
@@ -75,41 +122,75 @@ static bool label_begins(struct text label, int64_t year, struct text folded, si
             }
             continue;
         }
-        int count = snprintf(digits, sizeof digits, "%lld", (long long)stands_for);
-        struct text written = {digits, (size_t)count};
-        if (year == 0 || !text_starts_with(text_slice(folded, at, folded.length), written)) {
+        if (written.length == 0 || !text_starts_with(rest, written)) {
             return false;
         }
         at += written.length;
         i += taken;
     }
-    *length = at;
+    comparison->length = at;
     return at > 0;
+}
+
+static struct comparison comparison_of(const struct label_set *set, int64_t year,
+                                       struct text folded)
+{
+    return (struct comparison){.year = year, .units = set->units, .folded = folded};
 }
 
 bool label_matches(const struct label_set *set, int64_t year, struct text folded)
 {
-    struct text text = without_colons(folded);
-    size_t length;
+    struct comparison comparison = comparison_of(set, year, without_colons(folded));
 
     for (size_t i = 0; i < set->count; i++) {
-        if (label_begins(set->labels[i], year, text, &length) && length == text.length) {
+        if (label_begins(set->labels[i], &comparison) &&
+            comparison.length == comparison.folded.length) {
             return true;
         }
     }
     return false;
 }
 
+/* Whether a colon stands behind the label. */
+static bool is_followed(const struct comparison *comparison)
+{
+    return comparison->length < comparison->folded.length &&
+           comparison->folded.data[comparison->length] == ':';
+}
+
 bool label_leads(const struct label_set *set, int64_t year, struct text folded, size_t *length)
 {
-    size_t taken;
+    struct comparison comparison = comparison_of(set, year, folded);
 
     *length = 0;
     for (size_t i = 0; i < set->count; i++) {
-        if (label_begins(set->labels[i], year, folded, &taken) && taken < folded.length &&
-            folded.data[taken] == ':' && taken + 1 > *length) {
-            *length = taken + 1;
+        if (label_begins(set->labels[i], &comparison) && is_followed(&comparison) &&
+            comparison.length + 1 > *length) {
+            *length = comparison.length + 1;
         }
     }
     return *length > 0;
+}
+
+struct text label_unit(const struct label_set *set, int64_t year, struct text folded)
+{
+    struct comparison comparison = comparison_of(set, year, folded);
+
+    for (size_t i = 0; i < set->count; i++) {
+        if (label_begins(set->labels[i], &comparison) && comparison.unit.length > 0 &&
+            (comparison.length == folded.length || is_followed(&comparison))) {
+            return comparison.unit;
+        }
+    }
+    return TEXT("");
+}
+
+bool label_holds_unit(const struct label_set *set)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        if (text_find(set->labels[i], unit_placeholder) < set->labels[i].length) {
+            return true;
+        }
+    }
+    return false;
 }

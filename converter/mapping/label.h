@@ -17,4 +17,11 @@ bool label_matches(const struct label_set *set, int64_t year, struct text folded
  * it: `length` becomes the bytes up to there. The longest label wins. */
 bool label_leads(const struct label_set *set, int64_t year, struct text folded, size_t *length);
 
+/* The unit that stands in a cell's text where the label has `{unit}`; empty when the text is
+ * no such label. */
+struct text label_unit(const struct label_set *set, int64_t year, struct text folded);
+
+/* Whether a label of the set holds `{unit}`. */
+bool label_holds_unit(const struct label_set *set);
+
 #endif

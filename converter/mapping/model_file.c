@@ -1,6 +1,7 @@
 #include "mapping/model_file.h"
 
 #include "base/unicode.h"
+#include "mapping/measures_file.h"
 #include "mapping/mistake.h"
 
 struct reading {
@@ -10,6 +11,7 @@ struct reading {
     size_t list_count;
     const struct unit_list *units;
     size_t unit_count;
+    const struct measures *measures; /* NULL for none */
     bool failed;
 };
 
@@ -209,6 +211,7 @@ static void read_field(struct reading *reading, const struct node *node, struct 
     if (member_text(&members, "units", field->type == FIELD_MONEY, &name)) {
         find_units(reading, member(&members, "units"), name, field);
     }
+    reading->failed = !field_part_read(&members, &field->part, &name) || reading->failed;
     reading->failed = !members_end(&members) || reading->failed;
 }
 
@@ -240,6 +243,10 @@ static const struct field *read_fields(struct reading *reading, const struct nod
         fields[i].name = node->keys[i]->scalar;
         fields[i].index = i;
         read_field(reading, node->items[i], &fields[i]);
+    }
+    if (!field_parts_resolve(reading->arena, reading->findings, node, fields, node->count,
+                             reading->measures)) {
+        reading->failed = true;
     }
     *count = node->count;
     return fields;
@@ -356,12 +363,18 @@ bool model_read(struct arena *arena, const struct node *root, struct text name,
                          : LANGUAGE_ZH;
     const struct node *lists = member_mapping(&members, "lists", false);
     const struct node *units = member_mapping(&members, "units", false);
+    const struct node *measures = member_mapping(&members, "measures", false);
     const struct node *records = member_mapping(&members, "records", true);
     if (lists != NULL) {
         read_lists(&reading, lists);
     }
     if (units != NULL) {
         read_units(&reading, units);
+    }
+    if (measures != NULL) {
+        reading.failed =
+            !measures_read(arena, measures, findings, &reading.measures) || reading.failed;
+        made->measures = reading.measures;
     }
     if (records != NULL) {
         struct record_type *types = arena_array(arena, records->count, sizeof *types);

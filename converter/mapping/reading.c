@@ -1,5 +1,6 @@
 #include "mapping/reading.h"
 
+#include "mapping/field_parts.h"
 #include "mapping/form_sheet.h"
 #include "mapping/label.h"
 
@@ -300,8 +301,12 @@ struct sheet_reading sheet_read_forms(struct arena *arena, const struct mapping 
     if (!is_certain(&search)) {
         return reading;
     }
+    size_t first = records->count;
     for (size_t i = 0; i < search.best.count; i++) {
         form_region_read(sheet, search.best.form, &search.best.regions[i], records);
+    }
+    for (size_t i = first; i < records->count; i++) {
+        field_parts_fill(arena, records->items[i]);
     }
     settle_rest(sheet, search.best.form);
     note_hidden(sheet);

@@ -70,6 +70,14 @@ static size_t find_label(const struct region_reading *reading, const struct bloc
     return SIZE_MAX;
 }
 
+/* The unit of the field's amount: its label's own, else the form's. */
+static struct text field_unit(const struct region_reading *reading, const struct field_rule *rule,
+                              const struct value *value)
+{
+    return region_unit(reading, &rule->labels, value->label_row, value->label_column,
+                       reading->unit);
+}
+
 static void read_inside(struct region_reading *reading, const struct field_rule *rule, size_t label,
                         size_t behind, struct value *value)
 {
@@ -83,7 +91,7 @@ static void read_inside(struct region_reading *reading, const struct field_rule 
     value->row = cell->row;
     value->column = cell->column;
     value_read(sheet, reading->form, rule->field, (struct value_source){.text = rest},
-               reading->unit, value);
+               field_unit(reading, rule, value), value);
     if (value->state != VALUE_BLANK) {
         form_sheet_account(sheet, label, ACCOUNT_VALUE, rule->node);
     }
@@ -99,7 +107,7 @@ static void read_cell(struct region_reading *reading, const struct field_rule *r
     value->column = cell->column;
     struct text text = text_rule_apply(sheet->arena, &rule->text, cell->shown);
     value_read(sheet, reading->form, rule->field, (struct value_source){.cell = cell, .text = text},
-               reading->unit, value);
+               field_unit(reading, rule, value), value);
     form_sheet_account(sheet, index, ACCOUNT_VALUE, rule->node);
 }
 

@@ -21,10 +21,13 @@ static void read_choice(struct form_sheet *sheet, const struct field *field, str
     }
 }
 
-/* The number of a cell is the stored one; that of a text is read as people write. What the
- * person sees behind the figures counts as the unit in both. */
-static bool read_number(struct form_sheet *sheet, struct value_source source, struct value *value,
-                        struct text *rest)
+typedef bool read_text(struct arena *arena, struct text text, struct decimal *number,
+                       struct text *rest);
+
+/* The number of a cell is the stored one, which its format may show in numerals; that of a
+ * text is read as people write. What the person sees behind it counts as the unit in both. */
+static bool read_number(struct form_sheet *sheet, struct value_source source, read_text *read,
+                        struct value *value, struct text *rest)
 {
     struct decimal seen;
 
@@ -35,7 +38,20 @@ static bool read_number(struct form_sheet *sheet, struct value_source source, st
         }
         return !source.cell->date;
     }
-    return number_text_read(sheet->arena, value->text, &value->number, rest);
+    return read(sheet->arena, value->text, &value->number, rest);
+}
+
+/* The unit that stands behind an amount, also with the 整 or 正 that nothing follows it. */
+static const struct unit *unit_behind(struct arena *arena, const struct unit_list *units,
+                                      struct text rest)
+{
+    const struct unit *unit = rest.length == 0 ? NULL : unit_of(arena, units, rest);
+    bool ended = text_ends_with(rest, TEXT("整")) || text_ends_with(rest, TEXT("正"));
+
+    if (unit == NULL && ended) {
+        unit = unit_of(arena, units, text_slice(rest, 0, rest.length - TEXT("整").length));
+    }
+    return unit;
 }
 
 static bool read_money(struct form_sheet *sheet, const struct field *field,
@@ -44,10 +60,10 @@ static bool read_money(struct form_sheet *sheet, const struct field *field,
     struct text rest;
     bool stored = source.cell != NULL && cell_has_number(source.cell);
 
-    if (!read_number(sheet, source, value, &rest)) {
+    if (!read_number(sheet, source, amount_text_read, value, &rest)) {
         return false;
     }
-    const struct unit *unit = rest.length == 0 ? NULL : unit_of(sheet->arena, field->units, rest);
+    const struct unit *unit = unit_behind(sheet->arena, field->units, rest);
     if (unit == NULL && rest.length > 0 && !stored) {
         return false;
     }
@@ -64,7 +80,8 @@ static bool read_plain_number(struct form_sheet *sheet, const struct field *fiel
     struct text rest;
     bool stored = source.cell != NULL && cell_has_number(source.cell);
 
-    return read_number(sheet, source, value, &rest) && (stored || rest.length == 0) &&
+    return read_number(sheet, source, number_text_read, value, &rest) &&
+           (stored || rest.length == 0) &&
            (field->type != FIELD_INTEGER || decimal_is_integer(value->number));
 }
 
@@ -99,6 +116,13 @@ static bool stands_for_empty(struct form_sheet *sheet, const struct form *form, 
            label_matches(&form->empty, 0, unicode_folded(sheet->arena, text));
 }
 
+/* A number that its format shows as a dash (an accountant's 0) is a number all the same. */
+static bool is_number(const struct field *field, const struct cell *cell)
+{
+    return cell != NULL && cell_has_number(cell) && !cell->date && field->type != FIELD_TEXT &&
+           field->type != FIELD_CHOICE && field->type != FIELD_DATE;
+}
+
 /* An error is no value, nor is a formula whose result nobody stored. */
 static bool lacks_value(const struct cell *cell)
 {
@@ -117,7 +141,8 @@ void value_read(struct form_sheet *sheet, const struct form *form, const struct 
         }
         return;
     }
-    if (value->text.length == 0 || stands_for_empty(sheet, form, value->text)) {
+    if (value->text.length == 0 ||
+        (!is_number(field, source.cell) && stands_for_empty(sheet, form, value->text))) {
         value->state = VALUE_BLANK;
         value->text = TEXT("");
         return;

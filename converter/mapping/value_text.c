@@ -1,6 +1,7 @@
 #include "mapping/value_text.h"
 
 #include "base/unicode.h"
+#include "mapping/numeral.h"
 
 static bool is_digit(char c)
 {
@@ -13,91 +14,238 @@ static struct text skip(struct text text, struct text start)
                                          : text;
 }
 
+/* Figures as they are taken off a text. */
+struct figures {
+    char separator; /* of thousands, a comma or a space; 0 before the first */
+    size_t since;   /* digits since the last separator, or since the start */
+    bool any, point;
+};
+
+static bool is_group(struct text text)
+{
+    size_t digits = 0;
+
+    while (digits < text.length && is_digit(text.data[digits])) {
+        digits++;
+    }
+    return digits == 3;
+}
+
+/* Whether `rest` begins with a separator of thousands: a comma before any digit, out of place
+ * or not; a space, which may also end the number, only before a group of three. */
+static bool separates(const struct figures *figures, struct text rest)
+{
+    bool more = rest.length > 1 && is_digit(rest.data[1]);
+
+    if (!figures->any || figures->point || !more) {
+        return false;
+    }
+    return rest.data[0] == ',' ||
+           (rest.data[0] == ' ' && figures->separator != ',' && figures->since <= 3 &&
+            is_group(text_slice(rest, 1, rest.length)));
+}
+
+static bool is_in_place(const struct figures *figures, char separator)
+{
+    return figures->separator == 0 ? figures->since <= 3
+                                   : figures->since == 3 && figures->separator == separator;
+}
+
 /* Digits with separators and a point, at the start of `text`; the plain digits go to
  * `builder`. Returns how many bytes they take, 0 when they are no number. */
 static size_t take_digits(struct text text, struct text_builder *builder)
 {
+    struct figures figures = {0};
     size_t at = 0;
-    size_t since_comma = 0;
-    bool comma = false;
-    bool point = false;
-    bool any = false;
 
     for (; at < text.length; at++) {
         char c = text.data[at];
         bool more = at + 1 < text.length && is_digit(text.data[at + 1]);
         if (is_digit(c)) {
-            since_comma++;
-            any = true;
+            figures.since++;
+            figures.any = true;
             text_append_byte(builder, c);
-        } else if (c == ',' && any && !point && more) {
-            if ((comma && since_comma != 3) || (!comma && since_comma > 3)) {
+        } else if (separates(&figures, text_slice(text, at, text.length))) {
+            if (!is_in_place(&figures, c)) {
                 return 0;
             }
-            comma = true;
-            since_comma = 0;
-        } else if (c == '.' && !point && (any || more)) {
-            if (comma && since_comma != 3) {
+            figures.separator = c;
+            figures.since = 0;
+        } else if (c == '.' && !figures.point && (figures.any || more)) {
+            if (figures.separator != 0 && figures.since != 3) {
                 return 0;
             }
-            point = true;
-            comma = false;
+            figures.point = true;
+            figures.separator = 0;
             text_append_byte(builder, c);
         } else {
             break;
         }
     }
-    return !any || (comma && since_comma != 3) ? 0 : at;
+    return !figures.any || (figures.separator != 0 && figures.since != 3) ? 0 : at;
+}
+
+bool figures_take(struct arena *arena, struct text *folded, struct decimal *number)
+{
+    struct text_builder digits = text_builder(arena);
+    size_t taken = take_digits(*folded, &digits);
+
+    if (taken == 0 || !decimal_read(text_built(&digits), number)) {
+        return false;
+    }
+    *folded = text_slice(*folded, taken, folded->length);
+    return true;
 }
 
 /* A longer text is a remark, and no number or date. */
 enum { LONGEST_TEXT = 4096 };
 
+/* The sign before a number; the many signs of minus have no common folded form. */
+static bool take_sign(struct text *text, bool *negative)
+{
+    static const struct text minus[] = {
+        {"-", 1}, {"\xE2\x88\x92", 3}, {"\xE2\x80\x90", 3}, {"\xE2\x80\x93", 3}};
+
+    for (size_t i = 0; i < sizeof minus / sizeof *minus; i++) {
+        if (text_starts_with(*text, minus[i])) {
+            *negative = true;
+            *text = skip(*text, minus[i]);
+            return true;
+        }
+    }
+    if (text_starts_with(*text, TEXT("+"))) {
+        *text = skip(*text, TEXT("+"));
+        return true;
+    }
+    return false;
+}
+
+/* Takes the brackets off that stand for a minus, (1,200) or (1,200元); the unit may also stand
+ * behind them. */
+static bool take_brackets(struct arena *arena, struct text *text)
+{
+    size_t end = text_find(*text, TEXT(")"));
+    struct text behind = text_trim(text_slice(*text, end + 1, text->length));
+    struct text_builder builder = text_builder(arena);
+
+    if (end == text->length || (behind.length > 0 && is_digit(behind.data[0]))) {
+        return false;
+    }
+    text_append(&builder, text_slice(*text, 1, end - 1));
+    text_append(&builder, behind);
+    *text = text_trim(text_built(&builder));
+    return true;
+}
+
+static struct text skip_currency(struct text text)
+{
+    return skip(skip(text, TEXT("\xC2\xA5")), TEXT("人民币"));
+}
+
+/* Reckons in the sign behind a number that tells of how many parts it is. */
+static struct text take_share(struct text left, struct decimal *number)
+{
+    int32_t places = text_starts_with(left, TEXT("%"))   ? 2
+                     : text_starts_with(left, TEXT("‰")) ? 3
+                                                         : 0;
+
+    if (places == 0) {
+        return left;
+    }
+    number->exponent -= decimal_is_zero(*number) ? 0 : places;
+    return skip(left, places == 2 ? TEXT("%") : TEXT("‰"));
+}
+
+/* A number in figures; `left` is its text in compatible form. */
+static bool read_figures(struct arena *arena, struct text left, struct decimal *number,
+                         struct text *rest)
+{
+    bool bracketed = text_starts_with(left, TEXT("("));
+    bool negative = bracketed;
+
+    if (bracketed && !take_brackets(arena, &left)) {
+        return false;
+    }
+    left = skip_currency(left);
+    bool signed_too = take_sign(&left, &negative);
+    /* Brackets are a sign already: what a second one means nobody knows. */
+    if (bracketed && signed_too) {
+        return false;
+    }
+    left = skip(left, TEXT("\xC2\xA5"));
+    if (!figures_take(arena, &left, number)) {
+        return false;
+    }
+    *rest = take_share(text_trim(left), number);
+    if (negative) {
+        *number = decimal_negate(*number);
+    }
+    return true;
+}
+
+/* A numeral at the start of the text, which becomes folded. */
+static bool take_numeral(struct arena *arena, struct text *text, struct numeral *numeral)
+{
+    *text = skip_currency(unicode_folded(arena, *text));
+    return numeral_take(*text, numeral);
+}
+
+static void reckon_share(const struct numeral *numeral, struct decimal *number)
+{
+    number->exponent -= decimal_is_zero(*number) ? 0 : numeral->share;
+}
+
 bool number_text_read(struct arena *arena, struct text text, struct decimal *number,
                       struct text *rest)
 {
-    struct text_builder digits = text_builder(arena);
+    struct numeral numeral;
 
     if (text.length > LONGEST_TEXT) {
         return false;
     }
     struct text left = text_trim(unicode_compatible(arena, text));
-    bool bracketed = text_starts_with(left, TEXT("("));
-
-    if (bracketed) {
-        left = text_trim(text_slice(left, 1, left.length));
+    if (read_figures(arena, left, number, rest)) {
+        return true;
     }
-    left = skip(skip(left, TEXT("\xC2\xA5")), TEXT("人民币"));
-    if (text_starts_with(left, TEXT("-")) || text_starts_with(left, TEXT("+"))) {
-        text_append_byte(&digits, left.data[0]);
-        left = text_trim(text_slice(left, 1, left.length));
-    } else if (text_starts_with(left, TEXT("−"))) {
-        text_append_byte(&digits, '-');
-        left = skip(left, TEXT("−"));
-    }
-    left = skip(left, TEXT("\xC2\xA5"));
-    /* Brackets are a sign already: what a second one means nobody knows. */
-    if (bracketed && digits.length > 0) {
+    if (!take_numeral(arena, &left, &numeral)) {
         return false;
     }
-    size_t taken = take_digits(left, &digits);
-    if (taken == 0 || !decimal_read(text_built(&digits), number)) {
-        return false;
-    }
-    left = text_trim(text_slice(left, taken, left.length));
-    if (text_starts_with(left, TEXT("%"))) {
-        number->exponent -= decimal_is_zero(*number) ? 0 : 2;
-        left = text_trim(text_slice(left, 1, left.length));
-    }
-    if (bracketed) {
-        if (!text_starts_with(left, TEXT(")"))) {
-            return false;
-        }
-        *number = decimal_negate(*number);
-        left = text_trim(text_slice(left, 1, left.length));
-    }
-    *rest = left;
+    *number = numeral.number;
+    reckon_share(&numeral, number);
+    *rest = text_slice(left, numeral.length, left.length);
     return true;
+}
+
+bool amount_text_read(struct arena *arena, struct text text, struct decimal *number,
+                      struct text *rest)
+{
+    struct numeral numeral;
+
+    if (text.length > LONGEST_TEXT) {
+        return false;
+    }
+    struct text left = text_trim(unicode_compatible(arena, text));
+    if (read_figures(arena, left, number, rest)) {
+        return true;
+    }
+    if (!take_numeral(arena, &left, &numeral)) {
+        return false;
+    }
+    *number = numeral.mantissa;
+    reckon_share(&numeral, number);
+    *rest = text_slice(left, numeral.mantissa_length, left.length);
+    if (numeral.mantissa_length < numeral.length) {
+        struct text behind = text_slice(left, numeral.length, left.length);
+        struct decimal whole = numeral.number;
+        numeral_take_change(&behind, &whole);
+        if (decimal_compare(whole, numeral.number) != 0) {
+            *number = whole;
+            *rest = behind;
+        }
+        return true;
+    }
+    numeral_take_change(rest, number);
+    return rest->length > 0 || !numeral.passes_ten_thousand;
 }
 
 struct date_parts {
@@ -182,7 +330,7 @@ static bool take_date(struct text text, bool timed, struct date_parts *date, int
     }
     date->day = take_part(&text, plain);
     *known = 3;
-    text = skip(text, TEXT("日"));
+    text = skip(skip(text, TEXT("日")), TEXT("号"));
     return date->day > 0 && (text.length == 0 || text.data[0] == 'T' || timed);
 }
 
@@ -197,7 +345,7 @@ static struct text without_time(struct arena *arena, struct text text, bool *tim
     while (*timed && end > 0 && is_digit(compatible.data[end - 1])) {
         end--;
     }
-    return unicode_folded(arena, text_slice(compatible, 0, end));
+    return numeral_figures(arena, unicode_folded(arena, text_slice(compatible, 0, end)));
 }
 
 /* A date cut off after a separator says less than its writer meant. */

@@ -8,6 +8,7 @@
 
 #include "base/decimal.h"
 #include "base/finding.h"
+#include "model/measures.h"
 
 enum field_type {
     FIELD_TEXT,
@@ -62,7 +63,9 @@ struct field {
     const struct choice_list *choices; /* of FIELD_CHOICE */
     const struct unit_list *units;     /* of FIELD_MONEY */
     enum printing printing;
-    size_t index; /* in its record or table */
+    enum field_part part;      /* of the text of `whole`, where its own cell gives nothing */
+    const struct field *whole; /* of the same record or table; NULL for PART_NONE */
+    size_t index;              /* in its record or table */
 };
 
 struct table_type {
@@ -90,7 +93,8 @@ struct record_type {
 struct model {
     struct text name; /* of the family: its folder */
     struct title title;
-    enum language language; /* of what is written for it, where none is asked for */
+    enum language language;          /* of what is written for it, where none is asked for */
+    const struct measures *measures; /* NULL when the model file has none */
     const struct record_type *records;
     size_t record_count;
 };

@@ -5,14 +5,16 @@
 #include "mapping/model_file.h"
 
 static const char model_yaml[] =
+    "units: { money: { base: 万元, accepted: { 万元: 1, 元: 0.0001 } } }\n"
     "records:\n"
     "  project:\n"
     "    key: name\n"
     "    group: name\n"
     "    label: name\n"
-    "    fields: { name: {}, year: { type: integer }, unit: {}, heading: {}, total: {} }\n"
+    "    fields: { name: {}, year: { type: integer }, unit: {}, heading: {},\n"
+    "              total: { type: money, units: money } }\n"
     "    tables:\n"
-    "      cost: { fields: { item: {}, amount: {} } }\n"
+    "      cost: { fields: { item: {}, amount: { type: money, units: money } } }\n"
     "      aims: { fields: { class: {}, target: {} } }\n";
 
 static bool read_form(struct fixture *fixture, const char *yaml, const struct form **form)
@@ -208,6 +210,25 @@ static void little_needs_to_be_said(void **state)
     assert_int_equal(form->empty.count, 0);
 }
 
+static void labels_of_money_may_hold_a_unit(void **state)
+{
+    const struct form *form = form_of(*state, "record: project\n"
+                                              "start: { pattern: 表 }\n"
+                                              "fields: { total: ['资金({unit})'] }\n"
+                                              "tables:\n"
+                                              "  cost:\n"
+                                              "    heading: '预算({unit})'\n"
+                                              "    columns:\n"
+                                              "      item: [项目]\n"
+                                              "      amount: { labels: [金额, '金额({unit})'] }\n");
+    const struct block_rule *cost = &form->blocks[0];
+
+    assert_text(form->fields[0].labels.units->base, "万元");
+    assert_text(cost->columns[1].labels.units->base, "万元");
+    assert_text(cost->heading.units->base, "万元");
+    assert_null(cost->columns[0].labels.units);
+}
+
 /* ---- what is told */
 
 /* A form whose other members, `rest`, stand from line 3 on. */
@@ -217,7 +238,18 @@ static void little_needs_to_be_said(void **state)
 /* Members of its list, which stand at column 3 from line 4 on. */
 #define LIST(rest) FORM("list:\n" rest)
 
+#define ONLY_MONEY "a label here holds `{unit}`", "`{unit}` only in labels of money"
+
 static const struct mistake mistakes[] = {
+    /* What no label can hold. */
+    {FORM("fields: { name: ['名称({unit})'] }\n"), 3, 17, ONLY_MONEY},
+    {FORM("fields: { name: { labels: ['名称({unit})'] } }\n"), 3, 27, ONLY_MONEY},
+    {COST("    columns: { item: '{unit}' }\n"), 5, 22, ONLY_MONEY},
+    {COST("    columns: { item: { labels: ['{unit}'] } }\n"), 5, 32, ONLY_MONEY},
+    {COST("    heading: '预算({unit})'\n    columns: { item: 项 }\n"), 5, 14, ONLY_MONEY},
+    {COST("    columns: { amount: 额 }\n    ignore: ['{unit}']\n"), 6, 13, ONLY_MONEY},
+    {COST("    columns: { amount: 额 }\n    closing: { labels: '{unit}' }\n"), 6, 24, ONLY_MONEY},
+    {FORM("decoration: ['单位:{unit}']\n"), 3, 13, ONLY_MONEY},
     /* The file. */
     {"- a\n", 1, 1, "a single value or a list", "name: value"},
     {"start: { pattern: 表 }\n", 1, 1, "`record` is missing", "`record:`"},
@@ -433,6 +465,7 @@ int main(void)
         FIXTURE_TEST(decoration_is_labels_and_patterns),
         FIXTURE_TEST(a_list_begins_a_record_where_a_column_changes),
         FIXTURE_TEST(little_needs_to_be_said),
+        FIXTURE_TEST(labels_of_money_may_hold_a_unit),
         FIXTURE_TEST(every_mistake_is_told_alone_and_in_its_place),
         FIXTURE_TEST(all_mistakes_are_told_in_one_run),
     };

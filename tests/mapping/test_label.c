@@ -155,6 +155,62 @@ static void braces_with_anything_else_in_them_stand_for_themselves(void **state)
     assert_false(matches(fixture, "{year-x}", 2022, "1950"));
 }
 
+/* ---- units */
+
+static const struct unit units[] = {
+    {.name = {"万", 3}}, {.name = {"万元", 6}}, {.name = {"元", 3}}, {.name = {"千元", 6}}};
+static const struct unit_list money = {.units = units, .count = 4};
+
+/* The unit that a cell's text names by a label; "none" when it names none, "other" when it is
+ * not the label at all. */
+static const char *unit_in(struct fixture *fixture, const char *label, const char *cell)
+{
+    struct text folded_label = label_fold(fixture->arena, text_of(label));
+    struct label_set set = {.labels = &folded_label, .count = 1, .units = &money};
+    struct text folded = unicode_folded(fixture->arena, text_of(cell));
+    struct text unit = label_unit(&set, 2022, folded);
+    size_t length;
+
+    if (!label_matches(&set, 2022, folded) && !label_leads(&set, 2022, folded, &length)) {
+        assert_int_equal(unit.length, 0);
+        return "other";
+    }
+    return unit.length == 0 ? "none" : text_terminated(fixture->arena, unit);
+}
+
+static void a_label_may_hold_any_unit_of_its_list(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_string_equal(unit_in(fixture, "金额({unit})", "金额（元）"), "元");
+    assert_string_equal(unit_in(fixture, "金额({unit})", "金 额\n（ 万元 ）："), "万元");
+    assert_string_equal(unit_in(fixture, "金额（{unit}）", "金额(万)"), "万");
+    assert_string_equal(unit_in(fixture, "金额({unit})", "金额（元）：12"), "元");
+    assert_string_equal(unit_in(fixture, "{year-1}年数（单位：{unit}）", "2021年数(单位:千元)"),
+                        "千元");
+    assert_string_equal(unit_in(fixture, "{unit}", "千元"), "千元");
+    assert_string_equal(unit_in(fixture, "金额", "金额"), "none");
+    assert_string_equal(unit_in(fixture, "金额({unit})", "金额（美元）"), "other");
+    assert_string_equal(unit_in(fixture, "金额({unit})", "金额"), "other");
+    assert_string_equal(unit_in(fixture, "金额({unit})", "金额()"), "other");
+    assert_string_equal(unit_in(fixture, "金额({unit})", "金额（元"), "other");
+    assert_string_equal(unit_in(fixture, "金额({unit})", "金额（元）合计"), "other");
+}
+
+/* Of several labels, the one that the cell is. */
+static void the_unit_is_that_of_the_label_that_matches(void **state)
+{
+    static const struct text labels[] = {{"金额", 6}, {"金额({unit})", 14}, {"({unit})", 8}};
+    static const struct label_set set = {.labels = labels, .count = 3, .units = &money};
+
+    (void)state;
+    assert_text(label_unit(&set, 0, TEXT("金额(万元)")), "万元");
+    assert_text(label_unit(&set, 0, TEXT("(元)")), "元");
+    assert_text(label_unit(&set, 0, TEXT("金额")), "");
+    assert_true(label_holds_unit(&set));
+    assert_false(label_holds_unit(&(struct label_set){.labels = labels, .count = 1}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +224,8 @@ int main(void)
         FIXTURE_TEST(the_label_of_another_year_is_another_label),
         FIXTURE_TEST(without_a_year_such_a_label_matches_nothing),
         FIXTURE_TEST(braces_with_anything_else_in_them_stand_for_themselves),
+        FIXTURE_TEST(a_label_may_hold_any_unit_of_its_list),
+        FIXTURE_TEST(the_unit_is_that_of_the_label_that_matches),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

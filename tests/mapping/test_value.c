@@ -165,6 +165,41 @@ static void white_space_and_the_words_for_nothing_are_blank(void **state)
     }
 }
 
+/* An accountant's format shows 0 as a dash: the cell has a number all the same. */
+static void a_number_shown_as_a_dash_is_a_number(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_number_value(read_cell(fixture, &money_field, number_cell("0", " — "), "万元"), "0");
+    assert_number_value(read_cell(fixture, &number_field, number_cell("0", "—"), ""), "0");
+    assert_is_blank(read_cell(fixture, &money_field, number_cell("0", ""), "万元"));
+    assert_is_blank(read_cell(fixture, &text_field, number_cell("0", "—"), ""));
+    assert_is_blank(read_cell(fixture, &date_field, number_cell("0", "—"), ""));
+}
+
+/* What else an office types for nothing, as its mapping says. */
+static void the_mapping_says_what_stands_for_nothing(void **state)
+{
+    static const char *const texts[] = {"--", "－－", "- -", "……", "…",   "......",
+                                        "*",  "＊",   "／",  "无", " 无 "};
+    struct fixture *fixture = *state;
+    static const struct text words[] = {{"--", 2}, {"......", 6}, {"...", 3},
+                                        {"*", 1},  {"/", 1},      {"无", 3}};
+    static const struct form other = {.empty = {.labels = words, .count = 6}};
+    const struct grid grid = {.name = TEXT("S")};
+    struct form_sheet sheet = {
+        .arena = fixture->arena, .grid = &grid, .findings = fixture->findings};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct value value = {0};
+        struct cell cell = text_cell(texts[i]);
+        value_read(&sheet, &other, &money_field, (struct value_source){&cell, cell.shown},
+                   TEXT("万元"), &value);
+        assert_is_blank(value);
+    }
+    assert_text_value(read_text(fixture, &text_field, "--", ""), "--");
+}
+
 static void a_word_for_nothing_within_a_text_is_text(void **state)
 {
     struct fixture *fixture = *state;
@@ -217,6 +252,10 @@ static void a_number_typed_as_text_is_read(void **state)
     assert_number_value(read_text(fixture, &number_field, "95%", ""), "0.95");
     assert_number_value(read_text(fixture, &number_field, "(12)", ""), "-12");
     assert_number_value(read_text(fixture, &integer_field, " 2022 ", ""), "2022");
+    assert_number_value(read_text(fixture, &number_field, "1 234.5", ""), "1234.5");
+    assert_number_value(read_text(fixture, &number_field, "一千零五万", ""), "10050000");
+    assert_number_value(read_text(fixture, &integer_field, "十二", ""), "12");
+    assert_number_value(read_text(fixture, &number_field, "百分之九十五", ""), "0.95");
 }
 
 static void what_a_format_writes_behind_a_stored_number_does_no_harm(void **state)
@@ -238,6 +277,8 @@ static void a_text_that_is_no_number_is_kept_as_invalid(void **state)
 
     assert_invalid(read_text(fixture, &number_field, " 待定 ", ""), "待定");
     assert_invalid(read_text(fixture, &number_field, "12次", ""), "12次");
+    assert_invalid(read_text(fixture, &number_field, "三五", ""), "三五");
+    assert_invalid(read_text(fixture, &integer_field, "三点五", ""), "三点五");
     assert_invalid(read_text(fixture, &number_field, "1,23", ""), "1,23");
     assert_invalid(read_text(fixture, &integer_field, "2022年", ""), "2022年");
     assert_invalid(read_text(fixture, &integer_field, "12.5", ""), "12.5");
@@ -310,6 +351,33 @@ static void money_with_another_word_behind_it_is_invalid(void **state)
     assert_invalid(read_text(fixture, &money_field, "1,23", "万元"), "1,23");
     assert_number_value(read_cell(fixture, &money_field, number_cell("12", "12左右"), "万元"),
                         "12");
+}
+
+static void money_in_words_is_money(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_number_value(read_text(fixture, &money_field, "玖佰叁拾叁万元整", "元"), "933");
+    assert_number_value(read_text(fixture, &money_field, "人民币玖佰叁拾叁万元正", ""), "933");
+    assert_number_value(read_text(fixture, &money_field, "九百三十三万元", ""), "933");
+    assert_number_value(read_text(fixture, &money_field, "三百二十", "万元"), "320");
+    assert_number_value(read_text(fixture, &money_field, "三百二十元", "万元"), "0.032");
+    assert_number_value(read_text(fixture, &money_field, "壹元伍角", "万元"), "0.00015");
+    assert_number_value(read_text(fixture, &money_field, "12万元整", "元"), "12");
+    assert_invalid(read_text(fixture, &money_field, "三万二千", "万元"), "三万二千");
+    assert_invalid(read_text(fixture, &money_field, "三五万元", "万元"), "三五万元");
+    assert_invalid(read_text(fixture, &money_field, "12整", "万元"), "12整");
+}
+
+/* A format can show a stored number in numerals; its 万 is no unit. */
+static void a_stored_number_shown_in_words_is_itself(void **state)
+{
+    struct fixture *fixture = *state;
+    struct value value =
+        read_cell(fixture, &money_field, number_cell("9330000", "九百三十三万"), "元");
+
+    assert_number_value(value, "933");
+    assert_text(value.unit, "元");
 }
 
 /* ---- errors and formulas */
@@ -418,6 +486,7 @@ static void a_date_typed_as_text_is_read(void **state)
 
     assert_text_value(read_text(fixture, &date_field, " 2022年3月1日 ", ""), "2022-03-01");
     assert_text_value(read_text(fixture, &date_field, "2022.3", ""), "2022-03");
+    assert_text_value(read_text(fixture, &date_field, "二〇二二年三月一日", ""), "2022-03-01");
     assert_invalid(read_text(fixture, &date_field, "待定", ""), "待定");
     assert_invalid(read_text(fixture, &date_field, "2022年2月30日", ""), "2022年2月30日");
 }
@@ -437,6 +506,8 @@ int main(void)
         FIXTURE_TEST(text_is_what_a_person_sees),
         FIXTURE_TEST(a_value_may_be_part_of_a_cell),
         FIXTURE_TEST(white_space_and_the_words_for_nothing_are_blank),
+        FIXTURE_TEST(a_number_shown_as_a_dash_is_a_number),
+        FIXTURE_TEST(the_mapping_says_what_stands_for_nothing),
         FIXTURE_TEST(a_word_for_nothing_within_a_text_is_text),
         FIXTURE_TEST(a_choice_gets_its_canonical_spelling),
         FIXTURE_TEST(a_text_that_is_none_of_the_choices_stays),
@@ -450,6 +521,8 @@ int main(void)
         FIXTURE_TEST(the_unit_that_was_used_is_told),
         FIXTURE_TEST(without_a_known_unit_the_figures_stand_as_they_are),
         FIXTURE_TEST(money_with_another_word_behind_it_is_invalid),
+        FIXTURE_TEST(money_in_words_is_money),
+        FIXTURE_TEST(a_stored_number_shown_in_words_is_itself),
         FIXTURE_TEST(an_error_is_no_value_of_any_type),
         FIXTURE_TEST(a_formula_without_a_result_shows_itself),
         FIXTURE_TEST(a_formula_that_we_reckoned_has_its_value),

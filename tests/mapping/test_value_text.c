@@ -26,11 +26,23 @@ static const struct {
     {"-1,000", "-1000", ""},
     {"1，234", "1234", ""},
     {"999,999.999999", "999999.999999", ""},
+    /* Spaces between groups of three: of any kind, the thin and the narrow one among them. */
+    {"1 234", "1234", ""},
+    {"12 345 678.50", "12345678.5", ""},
+    {"1\u00A0234\u2009567", "1234567", ""},
+    {"1\u202F234万元", "1234", "万元"},
+    {"1 234 56", "1234", "56"},
+    {"12345 678", "12345", "678"},
+    {"1.5 000", "1.5", "000"},
     /* Full-width figures and signs. */
     {"１２", "12", ""},
     {"１，２３４．５", "1234.5", ""},
     {"－３", "-3", ""},
     {"\u22123.5", "-3.5", ""}, /* the sign for minus */
+    {"\u20133.5", "-3.5", ""}, /* a dash typed for it */
+    {"＋３．５", "3.5", ""},
+    {"﹣3", "-3", ""},
+    {"- 3", "-3", ""},
     {"　12　", "12", ""},
     {"\u00A012\u00A0", "12", ""},
     /* Money. */
@@ -43,6 +55,8 @@ static const struct {
     {"（1200）", "-1200", ""},
     {"（ 12.5 ）万元", "-12.5", "万元"},
     {"(￥50)", "-50", ""},
+    {"(1,200元)", "-1200", "元"},
+    {"（12.5万元）整", "-12.5", "万元整"},
     /* A unit behind it is left to the caller. */
     {"12万元", "12", "万元"},
     {"12 万元", "12", "万元"},
@@ -51,7 +65,8 @@ static const struct {
     {"400人", "400", "人"},
     {"1.2.3", "1.2", ".3"},
     {"3-5", "3", "-5"},
-    {"1 234", "1", "234"},
+    {"1 23", "1", "23"},
+    {"1 2345", "1", "2345"},
     {"1e3", "1", "e3"},
     {"1,234,", "1234", ","},
     /* A percent sign is reckoned in. */
@@ -62,6 +77,49 @@ static const struct {
     {"-5 %", "-0.05", ""},
     {"(5%)", "-0.05", ""},
     {"95%以上", "0.95", "以上"},
+    {"2‰", "0.002", ""},
+    {"2.5 ‰", "0.0025", ""},
+    /* Chinese numerals. */
+    {"十二", "12", ""},
+    {"十二万", "120000", ""},
+    {"三百二十", "320", ""},
+    {"一千零五万", "10050000", ""},
+    {"三点五", "3.5", ""},
+    {"两", "2", ""},
+    {"零", "0", ""},
+    {" 三 百 二 十 ", "320", ""},
+    {"百分之九十五", "0.95", ""},
+    {"百分之百", "1", ""},
+    {"千分之二", "0.002", ""},
+    {"十二人", "12", "人"},
+    {"人民币玖佰叁拾叁万元整", "9330000", "元整"},
+};
+
+/* Of money, the 万 at a numeral's end belongs to its unit. */
+static const struct {
+    const char *text;
+    const char *number;
+    const char *rest;
+} amounts[] = {
+    {"1,234.5", "1234.5", ""},
+    {"12万元", "12", "万元"},
+    {"十二", "12", ""},
+    {"九百三十三万", "933", "万"},
+    {"九百三十三万元", "933", "万元"},
+    {"三点五亿元", "3.5", "亿元"},
+    {"一万二千元", "12000", "元"},
+    {"玖佰叁拾叁万元整", "933", "万元整"},
+    {"人民币壹仟零伍万元整", "1005", "万元整"},
+    {"玖佰叁拾叁元整", "933", "元整"},
+    {"玖佰叁拾叁元伍角", "933.5", "元"},
+    {"玖佰叁拾叁圆伍角陆分", "933.56", "圆"},
+    {"玖佰叁拾叁元零陆分", "933.06", "元"},
+    {"壹元伍角整", "1.5", "元"},
+    {"壹拾万元零伍角", "100000.5", "元"},
+    /* Not how change is written: left to the caller, who knows no such unit. */
+    {"玖元伍", "9", "元伍"},
+    {"玖元伍分陆角", "9", "元伍分陆角"},
+    {"玖元零角", "9", "元零角"},
 };
 
 static struct decimal number(const char *text)
@@ -88,13 +146,42 @@ static void a_number_is_read_as_people_write_it(void **state)
     }
 }
 
+static void the_wan_at_a_numerals_end_is_the_unit_of_an_amount(void **state)
+{
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < COUNT(amounts); i++) {
+        struct decimal value;
+        struct text rest;
+        if (!amount_text_read(fixture->arena, text_of(amounts[i].text), &value, &rest) ||
+            decimal_compare(value, number(amounts[i].number)) != 0 ||
+            !text_equal(rest, text_of(amounts[i].rest))) {
+            fail_msg("\"%s\" does not read as %s and \"%s\"", amounts[i].text, amounts[i].number,
+                     amounts[i].rest);
+        }
+    }
+}
+
+/* 三万二千 in a form of 万元 may be meant in 元. */
+static void an_amount_beyond_wan_in_words_names_its_unit(void **state)
+{
+    struct fixture *fixture = *state;
+    struct decimal value;
+    struct text rest;
+
+    assert_false(amount_text_read(fixture->arena, TEXT("三万二千"), &value, &rest));
+    assert_false(amount_text_read(fixture->arena, TEXT("一亿二千万零五百"), &value, &rest));
+    assert_true(amount_text_read(fixture->arena, TEXT("九千九百九十九"), &value, &rest));
+}
+
 static void what_does_not_begin_with_a_number_is_none(void **state)
 {
     static const char *const texts[] = {
-        "",       " ",      "-",    "—",       "/",    "无",         "待定",     "约12",
-        "≥50",    ",5",     ".",    "-.",      "%",    "￥",         "元",       "()",
-        "十二万", "合计12", "--3",  "+-3",     "N/A",  "#VALUE!",    "TRUE",     "(12",
-        "（12",   "(无)",   "(-5)", "（－5）", "(+5)", "第1季度100", "人民币元",
+        "",     " ",      "-",    "—",       "/",    "无",         "待定",     "约12",
+        "≥50",  ",5",     ".",    "-.",      "%",    "￥",         "元",       "()",
+        "三五", "合计12", "--3",  "+-3",     "N/A",  "#VALUE!",    "TRUE",     "(12",
+        "（12", "(无)",   "(-5)", "（－5）", "(+5)", "第1季度100", "人民币元", "(三)",
+        "-三",  "一百二", "百",   "万元",    "第三", "(1)200",
     };
     struct fixture *fixture = *state;
 
@@ -111,8 +198,8 @@ static void what_does_not_begin_with_a_number_is_none(void **state)
 static void separators_out_of_place_make_no_number(void **state)
 {
     static const char *const texts[] = {
-        "1,23",     "1,2345", "12,34,567", "1234,567", "1,,234",
-        "1,234,56", "1,23.5", "1,2345.6",  "1，23",
+        "1,23",   "1,2345",   "12,34,567", "1234,567",  "1,,234",    "1,234,56",
+        "1,23.5", "1,2345.6", "1，23",     "1 234,567", "1,234 567",
     };
     struct fixture *fixture = *state;
 
@@ -158,6 +245,19 @@ static const struct {
     {"2022．3．1", "2022-03-01"},
     {" 2022-3-1 ", "2022-03-01"},
     {"20220301", "2022-03-01"},
+    {"2022年3月1号", "2022-03-01"},
+    /* In Chinese numerals, with whatever circle stands for 〇. */
+    {"二〇二二年三月一日", "2022-03-01"},
+    {"二零二二年十二月二十六日", "2022-12-26"},
+    {"二○二二年十月十日", "2022-10-10"},
+    {"二◯二二年十一月三十", "2022-11-30"},
+    {"贰零贰贰年零壹拾月零贰拾日", "2022-10-20"},
+    {"贰零贰贰年壹拾贰月叁拾壹日", "2022-12-31"},
+    {"二〇二二年〇三月〇一日", "2022-03-01"},
+    {"二 〇 二 二 年 三 月", "2022-03"},
+    {"二〇二二年", "2022"},
+    {"二0二二年3月一日", "2022-03-01"},
+    {"二〇二二年三月一日 8:30", "2022-03-01"},
     /* Only so much as is known. */
     {"2022年3月", "2022-03"},
     {"2022年 12 月", "2022-12"},
@@ -263,7 +363,11 @@ static void what_is_no_date_is_told_from_a_blank(void **state)
         "202203011",
         "2022-003-01",
         "#VALUE!",
-        "二〇二二年",
+        "二二年",
+        "二〇二二年十三月",
+        "二〇二二年二月三十日",
+        "二〇二二年一二三月",
+        "三月一日",
         "2022年3月1日和2日",
     };
     struct fixture *fixture = *state;
@@ -282,6 +386,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(a_number_is_read_as_people_write_it),
+        FIXTURE_TEST(the_wan_at_a_numerals_end_is_the_unit_of_an_amount),
+        FIXTURE_TEST(an_amount_beyond_wan_in_words_names_its_unit),
         FIXTURE_TEST(what_does_not_begin_with_a_number_is_none),
         FIXTURE_TEST(separators_out_of_place_make_no_number),
         FIXTURE_TEST(more_digits_than_are_held_make_no_number),

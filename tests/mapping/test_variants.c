@@ -50,8 +50,10 @@ static const char expected[] =
     "cost: item = 人工; amount = 1234.5; basis = 合同; actual_prior2 = 1000; actual_prior1 = "
     "1100.25\n"
     "cost: item = 材料; amount = 12; basis = 询价\n"
-    "indicators: class = 数量指标; name = 巡堤次数; standard = 50次; target = ≥50次\n"
-    "indicators: class = 数量指标; name = 维修长度; standard = 12公里; target = 12公里\n"
+    "indicators: class = 数量指标; name = 巡堤次数; standard = 50次; target = ≥50次; "
+    "target_operator = ≥; target_number = 50; target_unit = 次\n"
+    "indicators: class = 数量指标; name = 维修长度; standard = 12公里; target = 12公里; "
+    "target_number = 12; target_unit = 公里\n"
     "indicators: class = 经济效益指标; name = 减少损失; standard = 达标; target = 达标\n";
 
 static struct record_list read_grid(struct fixture *fixture, const struct grid *grid)
@@ -128,9 +130,10 @@ static void keeps_the_cell_of_each_value(void **state)
         "1000 @G10; actual_prior1 = 1100.25 @H10\n"
         "cost: item = 材料 @D12; amount = 12 @E12; basis = 询价 @F12\n"
         "indicators: class = 数量指标 @D16; name = 巡堤次数 @E16; standard = 50次 @F16; "
-        "target = ≥50次 @G16\n"
+        "target = ≥50次 @G16; target_operator = ≥ @G16; target_number = 50 @G16; "
+        "target_unit = 次 @G16\n"
         "indicators: class = 数量指标 @D16; name = 维修长度 @E17; standard = 12公里 @F17; "
-        "target = 12公里 @G17\n"
+        "target = 12公里 @G17; target_number = 12 @G17; target_unit = 公里 @G17\n"
         "indicators: class = 经济效益指标 @D21; name = 减少损失 @E21; standard = 达标 @F21; "
         "target = 达标 @G21\n");
 }
@@ -315,6 +318,31 @@ static void reads_amounts_in_yuan_by_the_unit_of_the_form(void **state)
                 with(arena, expected, "money_unit = 万元", "money_unit = 元"));
 }
 
+/* The header's unit holds for its column, whatever the form's cell says for the others. */
+static void reads_amounts_by_the_unit_in_their_header(void **state)
+{
+    struct fixture *fixture = *state;
+    struct arena *arena = fixture->arena;
+    const char *drawing = with(arena, plain, "|金额|", "|金 额 （ 元 ）|");
+
+    drawing = with(arena, drawing, "|1234.5|", "|12,345,000|");
+    drawing = with(arena, drawing, "|12|", "|120000|");
+    drawing = with(arena, drawing, "|1246.5", "|1246.5万元");
+    assert_reads_the_same(fixture, "A1", drawing);
+    drawing = with(arena, drawing, "1246.5万元", "12465000");
+    drawing = with(arena, drawing, "2021年实际执行数", "2021年实际执行数(亿元)");
+    assert_reads_the_same(fixture, "A1", with(arena, drawing, "1100.25", "0.110025"));
+}
+
+static void reads_amounts_in_words(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *drawing = with(fixture->arena, plain, "|12|", "|壹拾贰万元整|");
+
+    drawing = with(fixture->arena, drawing, "|1000|", "|一千|");
+    assert_reads_the_same(fixture, "A1", drawing);
+}
+
 static void tells_of_a_column_it_does_not_know(void **state)
 {
     struct fixture *fixture = *state;
@@ -456,6 +484,8 @@ int main(void)
         FIXTURE_TEST(reads_amounts_as_people_write_them),
         FIXTURE_TEST(reads_amounts_with_their_unit),
         FIXTURE_TEST(reads_amounts_in_yuan_by_the_unit_of_the_form),
+        FIXTURE_TEST(reads_amounts_by_the_unit_in_their_header),
+        FIXTURE_TEST(reads_amounts_in_words),
         FIXTURE_TEST(tells_of_a_column_it_does_not_know),
         FIXTURE_TEST(tells_of_a_cell_that_no_rule_reads),
         FIXTURE_TEST(tells_of_a_label_that_is_missing),

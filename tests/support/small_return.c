@@ -36,7 +36,8 @@ const char small_return_record[] =
     "seal_date = 2022-01-01\n"
     "cost: item = 人工; amount = 1234.5; basis = 合同\n"
     "cost: item = 材料; amount = 12\n"
-    "indicators: class = 数量指标; name = 巡堤次数; standard = 95%; target = ≥50次\n";
+    "indicators: class = 数量指标; name = 巡堤次数; standard = 95%; target = ≥50次; "
+    "target_operator = ≥; target_number = 50; target_unit = 次\n";
 
 struct text small_return(struct arena *arena, bool deflated)
 {
