@@ -104,8 +104,8 @@ bool region_place(const struct region_reading *reading, const struct place_rule 
                   struct text field, bool optional, struct range *range);
 
 /* Reads the fields of the form; cells within the blocks found are no labels. */
-void region_read_fields(struct region_reading *reading, const struct block_place *blocks,
-                        size_t block_count);
+void region_read_fields(struct region_reading *reading, const struct block_place *places,
+                        size_t count);
 
 /* The first filled cell in a row between two columns; SIZE_MAX for none. */
 size_t form_sheet_first_in_row(const struct form_sheet *sheet, uint32_t row, uint32_t first_column,
