@@ -48,7 +48,7 @@ static bool check_part(struct arena *arena, const struct form *const *forms, siz
                 findings, node,
                 wording_named(arena, WORDING("没有可作主表的表样", "there is no whole form"),
                               part->wholes[i]),
-                WORDING("同一表单族中一个不带 part_of 的表样文件的名称",
+                WORDING("同一表单族中一个不带 `part_of` 的表样文件的名称",
                         "the name of a form file of the family that has no `part_of` itself"));
         } else if (whole->record != part->record) {
             right = mistake_tell(

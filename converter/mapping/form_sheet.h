@@ -104,8 +104,8 @@ bool region_place(const struct region_reading *reading, const struct place_rule 
                   struct text field, bool optional, struct range *range);
 
 /* Reads the fields of the form; cells within the blocks found are no labels. */
-void region_read_fields(struct region_reading *reading, const struct block_place *blocks,
-                        size_t block_count);
+void region_read_fields(struct region_reading *reading, const struct block_place *places,
+                        size_t count);
 
 /* The unit of money that the cell of a label names, where the label holds `{unit}`; else
  * `otherwise`. */
