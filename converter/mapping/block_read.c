@@ -1,4 +1,4 @@
-#include "mapping/form_sheet.h"
+#include "mapping/block.h"
 #include "mapping/label.h"
 #include "mapping/value.h"
 
@@ -276,6 +276,10 @@ void block_read(struct region_reading *reading, const struct block_place *place)
                               .record = is_list ? NULL : reading->record};
     uint32_t row = 0;
 
+    if (place->rule->rows.field != NULL) {
+        block_cross_read(reading, place);
+        return;
+    }
     if (!is_list) {
         set_headers(&rows, rows.record);
     }

@@ -18,8 +18,8 @@ struct node {
     uint32_t line, column; /* from 1 */
     struct text scalar;    /* of NODE_SCALAR; null and ~ give the empty text */
     bool quoted;
-    struct node **keys;  /* of NODE_MAPPING: scalars */
-    struct node **items; /* the values of a mapping, the items of a sequence */
+    const struct node **keys;  /* of NODE_MAPPING: scalars */
+    const struct node **items; /* the values of a mapping, the items of a sequence */
     size_t count;
 };
 

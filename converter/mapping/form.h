@@ -17,6 +17,46 @@ struct label_set {
     const struct node *node;
 };
 
+/* Cells that a mapping file names without a label. */
+enum place_kind {
+    PLACE_NONE,
+    PLACE_CELLS,      /* of the sheet: C5, C5:D9 */
+    PLACE_FROM_START, /* so many rows below and columns right of where the form starts */
+    PLACE_NAMED       /* by a defined name of the workbook */
+};
+
+struct place_rule {
+    enum place_kind kind;
+    struct range cells;
+    int64_t rows, columns;
+    struct text name;
+    const struct node *node;
+};
+
+/* A part of the form under a heading, or right of one, in which labels are looked for. */
+struct section_rule {
+    struct text name;
+    struct label_set heading;
+    bool optional; /* a form without it is right, too */
+};
+
+/* What the title says, by a pattern of it. */
+struct start_pattern {
+    const struct pattern *pattern;
+    const struct field *const *captures; /* by group of the pattern */
+    const struct node *node;
+};
+
+/* The cell where a form starts: all that is said of it must hold. */
+struct start_rule {
+    const struct start_pattern *patterns; /* one of them is that of its text */
+    size_t pattern_count;
+    struct label_set labels; /* one of them is its text, or leads it; may have none */
+    struct place_rule place;
+    const struct pattern *sheet; /* of the sheet's name; NULL for any */
+    const struct field *text;    /* takes the cell's text; may be NULL */
+};
+
 /* Where a field's value stands, seen from its label. */
 enum value_position {
     VALUE_BESIDE, /* in the label's own cell behind it, else to the right */
@@ -26,7 +66,10 @@ enum value_position {
 
 struct field_rule {
     const struct field *field;
-    struct label_set labels;
+    struct label_set labels;           /* none where the place alone is said */
+    struct place_rule place;           /* of the value, where it is not seen from the label */
+    const struct section_rule *within; /* NULL for the whole form */
+    const struct node *node;           /* that says where the value stands */
     enum value_position position;
     bool optional; /* a form without the label is right, too */
 };
@@ -48,11 +91,22 @@ struct closing_value {
     const struct field *field;
 };
 
+/* Labels whose own text is a value: of the rows or of the columns of a cross table. One of the
+ * labels, or the pattern, is the text; of a pattern's first group only that is the value. */
+struct key_rule {
+    const struct field *field; /* of the table; NULL when there are none */
+    struct label_set labels;
+    const struct pattern *pattern;
+    const struct node *node;
+};
+
 /* A block of rows under a header: a table of the record, or a list that holds the records
  * themselves, a new one wherever a `begin` column changes. */
 struct block_rule {
     const struct table_type *table; /* NULL for a list */
     struct label_set heading;       /* left of the block or above; may have no labels */
+    struct place_rule place;        /* the cells that hold it, where they are said */
+    const struct section_rule *within;
     struct column_rule *columns;
     size_t column_count;
     struct label_set ignored; /* headers of columns that are known and not read */
@@ -61,6 +115,10 @@ struct block_rule {
     size_t closing_count;
     const struct column_rule *const *begin;
     size_t begin_count;
+    struct key_rule rows;      /* of a cross table: a row is found by its label */
+    struct key_rule across;    /* and its values by theirs; without them they stand beside it */
+    const struct field *value; /* what stands where they cross */
+    const struct node *value_node;
     bool optional; /* a form without the block is right, too */
     const struct node *node;
 };
@@ -70,12 +128,11 @@ struct form {
     struct title title;
     const struct model *model;
     const struct record_type *record;
-    const struct pattern *start;
-    const struct node *start_node;
-    const struct field *start_text;            /* takes the title's text; may be NULL */
-    const struct field *const *start_captures; /* by group of the pattern; NULL for none */
-    const struct field *year;                  /* what `{year}` in a label stands for */
-    const struct field *unit;                  /* the field that names the unit of money */
+    struct start_rule start;
+    const struct field *year; /* what `{year}` in a label stands for */
+    const struct field *unit; /* the field that names the unit of money */
+    const struct section_rule *sections;
+    size_t section_count;
     const struct field_rule *fields;
     size_t field_count;
     const struct block_rule *blocks;
@@ -86,7 +143,8 @@ struct form {
     struct label_set empty; /* folded texts that stand for an empty cell */
 };
 
-/* Reads the tree of a form file; false when it holds a mistake. */
+/* Reads the tree of a form file, in which `extends` (mapping/extension.h) and shared labels are
+ * settled; false when it holds a mistake. */
 bool form_read(struct arena *arena, const struct node *root, struct text name,
                const struct model *model, struct finding_list *findings, const struct form **form);
 

@@ -56,6 +56,21 @@ size_t form_sheet_first_in_row(const struct form_sheet *sheet, uint32_t row, uin
     return SIZE_MAX;
 }
 
+size_t form_sheet_first_in_range(const struct form_sheet *sheet, struct range range)
+{
+    const struct grid *grid = sheet->grid;
+
+    for (size_t i = grid_lower_bound(grid, range.first_row, range.first_column);
+         i < grid->count && grid->cells[i].row <= range.last_row; i++) {
+        const struct cell *cell = &grid->cells[i];
+        if (range_contains(range, cell->row, cell->column) &&
+            (sheet->folded[i].length > 0 || cell->type == CELL_UNKNOWN)) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
 void form_sheet_account(struct form_sheet *sheet, size_t index, enum account_kind kind,
                         const struct node *node)
 {

@@ -40,8 +40,10 @@ struct form_region {
 void form_regions(struct form_sheet *sheet, const struct form *form, struct form_region **regions,
                   size_t *count);
 
-/* The year that the title of a region gives; 0 for none. */
-int64_t form_region_year(const struct form_sheet *sheet, const struct form *form, size_t start);
+/* The year that the title of a region gives, or else the field of the year behind its label; 0
+ * for none. */
+int64_t form_region_year(const struct form_sheet *sheet, const struct form *form,
+                         const struct form_region *region);
 
 /* How many of the form's labels stand in a region, and how many there are. */
 struct label_hits {
@@ -63,6 +65,8 @@ bool form_has_decoration(const struct form_sheet *sheet, const struct form *form
 void form_region_read(struct form_sheet *sheet, const struct form *form,
                       const struct form_region *region, struct record_list *records);
 
+struct block_place;
+
 /* What the files that read a region share. */
 struct region_reading {
     struct form_sheet *sheet;
@@ -71,31 +75,37 @@ struct region_reading {
     size_t start;
     int64_t year;
     struct text unit;
-    struct record *record; /* takes the fields; of a list the pattern of its records */
+    const struct range *sections; /* by section of the form; row 0 for one that is not there */
+    struct record *record;        /* takes the fields; of a list the pattern of its records */
     struct record_list *records;
 };
 
-/* A header found: where its columns stand, and the rows below it. */
-struct block_place {
-    const struct block_rule *rule;
-    bool found;
-    size_t heading;               /* index of the heading's cell; SIZE_MAX for none */
-    struct range *columns;        /* by column of the rule: the header's cell; row 0 for none */
-    uint32_t first_row, last_row; /* the header's rows and all below it, the closing one too */
-    uint32_t body_row;            /* the first below the header */
-    uint32_t closing_row;         /* 0 for none */
-    uint32_t first_column, last_column;
-};
+/* The cells where a section of the form stands; row 0 when it is not there, which is told. The
+ * whole region for NULL. */
+struct range region_section(const struct region_reading *reading,
+                            const struct section_rule *section);
 
-/* Finds a block's header and its last row; a block that is not there is reported. */
-void block_locate(struct region_reading *reading, const struct block_rule *rule,
-                  struct block_place *place);
+/* Finds all sections of the form; those that are not there are told. */
+void region_sections_locate(struct region_reading *reading);
 
-/* Reads the rows of a block into the record's table, or into records of their own. */
-void block_read(struct region_reading *reading, const struct block_place *place);
+/* The first cell of a range that is one of the labels; SIZE_MAX for none. */
+size_t region_find_text(const struct region_reading *reading, const struct label_set *labels,
+                        struct range range);
+
+/* The cells that a place says; false with a finding, unless it is `optional`, when it says none
+ * of the sheet. `field` names in the finding what was to be read there. */
+bool region_place(const struct region_reading *reading, const struct place_rule *place,
+                  struct text field, bool optional, struct range *range);
+
+/* Reads the fields of the form; cells within the blocks found are no labels. */
+void region_read_fields(struct region_reading *reading, const struct block_place *blocks,
+                        size_t block_count);
 
 /* The first filled cell in a row between two columns; SIZE_MAX for none. */
 size_t form_sheet_first_in_row(const struct form_sheet *sheet, uint32_t row, uint32_t first_column,
                                uint32_t last_column);
+
+/* The first filled cell of a range, by rows; SIZE_MAX for none. */
+size_t form_sheet_first_in_range(const struct form_sheet *sheet, struct range range);
 
 #endif

@@ -1,6 +1,7 @@
 #include "mapping/mapping.h"
 
 #include "base/refusal.h"
+#include "mapping/form_files.h"
 #include "mapping/model_file.h"
 
 #include <dirent.h>
@@ -105,43 +106,30 @@ static bool load_optional(struct loading *loading, const char *path, const struc
     return loaded;
 }
 
-/* Where the model could not be read, a form can only be read as YAML. */
-static bool load_form(struct loading *loading, const char *path, struct text name,
-                      const struct model *model, const struct form **form)
-{
-    struct node *root;
-
-    return document_load(loading->arena, path, loading->findings, &root) && model != NULL &&
-           form_read(loading->arena, root, name, model, loading->findings, form);
-}
-
-static bool load_forms(struct loading *loading, const char *path, struct family *family)
+static bool load_forms(struct loading *loading, const char *path, const struct node *labels,
+                       struct family *family)
 {
     const struct text ending = TEXT(".yaml");
     const char *folder = join(loading, path, "forms");
     struct names names = {0};
-    bool loaded = true;
+    size_t count = 0;
 
     (void)list_folder(loading, folder, &names);
-    const struct form **forms = arena_array(loading->arena, names.count, sizeof(struct form *));
+    struct form_path *paths = arena_array(loading->arena, names.count, sizeof *paths);
     for (size_t i = 0; i < names.count; i++) {
         struct text name = text_of(names.items[i]);
-        if (!text_ends_with(name, ending)) {
-            continue;
+        if (text_ends_with(name, ending)) {
+            paths[count++] = (struct form_path){
+                .name = text_slice(name, 0, name.length - ending.length),
+                .path = join(loading, folder, names.items[i]),
+            };
         }
-        name.length -= ending.length;
-        loaded =
-            load_form(loading, join(loading, folder, names.items[i]),
-                      text_copy(loading->arena, name), family->model, &forms[family->form_count]) &&
-            loaded;
-        family->form_count++;
     }
-    family->forms = forms;
-    if (family->form_count == 0) {
+    if (count == 0) {
         return finding_fail(loading->findings, &no_forms, (struct place){.file = text_of(path)},
                             (struct finding_facts){0});
     }
-    return loaded;
+    return form_files_read(loading->arena, paths, count, labels, loading->findings, family);
 }
 
 /* The model stays NULL when its file holds a mistake. */
@@ -160,12 +148,15 @@ static bool load_model(struct loading *loading, const char *path, struct family 
 
 static bool load_family(struct loading *loading, const char *path, struct family *family)
 {
+    const struct node *labels = NULL;
+
     family->name = text_copy(loading->arena, base_name(path));
     bool model = load_model(loading, join(loading, path, "model.yaml"), family);
-    bool forms = load_forms(loading, path, family);
+    bool shared = load_optional(loading, join(loading, path, "labels.yaml"), &labels);
+    bool forms = load_forms(loading, path, labels, family);
     bool checks = load_optional(loading, join(loading, path, "checks.yaml"), &family->checks);
     bool workbook = load_optional(loading, join(loading, path, "workbook.yaml"), &family->workbook);
-    return model && forms && checks && workbook;
+    return model && shared && forms && checks && workbook;
 }
 
 static bool holds_family(struct loading *loading, const char *path)

@@ -5,8 +5,8 @@
 #include "base/wording.h"
 #include "mapping/document.h"
 
-/* Tells it at a node: `found` is what stands there, `expected` what would be right. Always
- * false. */
+/* Tells it at a node: `found` is what stands there, `expected` what would be right; the
+ * same mistake once. Always false. */
 bool mistake_tell(struct finding_list *findings, const struct node *node, struct wording found,
                   struct wording expected);
 

@@ -79,6 +79,11 @@ static int compare_hits(struct label_hits left, struct label_hits right)
     return (a > b) - (a < b);
 }
 
+static bool is_weak(struct label_hits hits)
+{
+    return hits.found * ENOUGH_DENOMINATOR < hits.declared * ENOUGH_NUMERATOR;
+}
+
 struct search {
     struct form_sheet *sheet;
     const struct mapping *mapping;
@@ -89,6 +94,8 @@ struct search {
     size_t untitled_hits;
 };
 
+/* A title that stands over other labels is told; what starts a form without a title may stand on
+ * any sheet, and says nothing by itself. */
 static void consider(struct search *search, const struct form *form)
 {
     struct form_sheet *sheet = search->sheet;
@@ -96,12 +103,12 @@ static void consider(struct search *search, const struct form *form)
 
     form_regions(sheet, form, &candidate.regions, &candidate.count);
     for (size_t i = 0; i < candidate.count; i++) {
-        int64_t year = form_region_year(sheet, form, candidate.regions[i].start);
+        int64_t year = form_region_year(sheet, form, &candidate.regions[i]);
         struct label_hits hits = form_label_hits(sheet, form, candidate.regions[i].range, year);
         candidate.hits.found += hits.found;
         candidate.hits.declared += hits.declared;
     }
-    if (candidate.count == 0) {
+    if (candidate.count == 0 || (form->start.pattern_count == 0 && is_weak(candidate.hits))) {
         struct range whole = {1, 1, LAST_ROW, LAST_COLUMN};
         size_t found = form_label_hits(sheet, form, whole, 0).found;
         if (found > search->untitled_hits) {
@@ -161,7 +168,7 @@ static bool is_certain(const struct search *search)
     }
     const struct cell *start = &sheet->grid->cells[best->regions[0].start];
     struct place place = form_sheet_place(sheet, start->row, start->column);
-    if (best->hits.found * ENOUGH_DENOMINATOR < best->hits.declared * ENOUGH_NUMERATOR) {
+    if (is_weak(best->hits)) {
         finding_add(
             sheet->findings, &weak_form, place,
             (struct finding_facts){.expected = best->form->name,

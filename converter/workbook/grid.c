@@ -170,6 +170,8 @@ static void finish(struct gathering *gathering, struct grid *grid)
         .merge_count = gathering->merge_count,
         .hidden_rows = gathering->hidden,
         .hidden_row_count = gathering->hidden_count,
+        .names = gathering->workbook->names.items,
+        .name_count = gathering->workbook->names.count,
     };
 }
 
@@ -228,7 +230,10 @@ bool workbook_read_grid(struct workbook *workbook, const struct sheet *sheet, st
                              .hidden_row = add_hidden_row};
 
     /* Of a part that turns out broken nothing is to be used, not even what was read of it. */
-    *grid = (struct grid){.name = sheet->name, .state = sheet->state};
+    *grid = (struct grid){.name = sheet->name,
+                          .state = sheet->state,
+                          .names = workbook->names.items,
+                          .name_count = workbook->names.count};
     if (!workbook_read_sheet(workbook, sheet, &sink, arena)) {
         return false;
     }

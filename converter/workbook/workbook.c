@@ -9,13 +9,15 @@
 /* Excel allows a name 31 characters; a longer one, which others write, is cut. */
 enum { NAME_BYTES = 1024 };
 
-enum element { WORKBOOK = 1, PROPERTIES, SHEETS, SHEET };
+enum element { WORKBOOK = 1, PROPERTIES, SHEETS, SHEET, DEFINED_NAMES, DEFINED_NAME };
 
 static const struct xml_path paths[] = {
     {0, "workbook", WORKBOOK, false},
     {WORKBOOK, "workbookPr", PROPERTIES, false},
     {WORKBOOK, "sheets", SHEETS, false},
     {SHEETS, "sheet", SHEET, false},
+    {WORKBOOK, "definedNames", DEFINED_NAMES, false},
+    {DEFINED_NAMES, "definedName", DEFINED_NAME, true},
 };
 
 struct listed_sheet {
@@ -28,6 +30,8 @@ struct reading {
     struct workbook *workbook;
     struct listed_sheet *sheets;
     size_t count, capacity;
+    struct text name;  /* of the defined name being read */
+    size_t name_scope; /* the index of the sheet whose own it is; SIZE_MAX for none */
 };
 
 static struct place file_place(const struct workbook *workbook)
@@ -70,6 +74,27 @@ static bool add_sheet(struct reading *reading, const struct xml_attributes *attr
     return true;
 }
 
+/* The index of a sheet (§18.2.5, localSheetId); SIZE_MAX for none, and what is no index. */
+static size_t read_sheet_index(const struct xml_attributes *attributes)
+{
+    struct decimal number;
+    int64_t index;
+
+    return decimal_read(xml_attribute(attributes, "localSheetId", NULL), &number) &&
+                   decimal_to_integer(number, &index) && index >= 0
+               ? (size_t)index
+               : SIZE_MAX;
+}
+
+static void begin_name(struct reading *reading, const struct xml_attributes *attributes)
+{
+    struct arena *arena = reading->workbook->arena;
+    struct text name = xml_attribute(attributes, "name", NULL);
+
+    reading->name = text_copy(arena, text_head(xstring_decode(arena, name), NAME_BYTES));
+    reading->name_scope = read_sheet_index(attributes);
+}
+
 static bool start(void *context, int element, const struct xml_attributes *attributes)
 {
     struct reading *reading = context;
@@ -77,7 +102,32 @@ static bool start(void *context, int element, const struct xml_attributes *attri
     if (element == PROPERTIES) {
         reading->workbook->date1904 = is_true(xml_attribute(attributes, "date1904", NULL));
     }
+    if (element == DEFINED_NAME) {
+        begin_name(reading, attributes);
+    }
     return element != SHEET || add_sheet(reading, attributes);
+}
+
+static bool end(void *context, int element, struct text content)
+{
+    struct reading *reading = context;
+
+    if (element == DEFINED_NAME) {
+        defined_names_add(reading->workbook->arena, &reading->workbook->names, reading->name,
+                          reading->name_scope, content);
+    }
+    return true;
+}
+
+static void finish_names(struct reading *reading)
+{
+    struct workbook *workbook = reading->workbook;
+    struct text *sheets = arena_array(workbook->arena, reading->count, sizeof *sheets);
+
+    for (size_t i = 0; i < reading->count; i++) {
+        sheets[i] = reading->sheets[i].name;
+    }
+    defined_names_finish(&workbook->names, sheets, reading->count);
 }
 
 /* The sheet placed already that has the part; NULL for none. */
@@ -179,6 +229,7 @@ static bool read_workbook_part(struct workbook *workbook, struct text part)
                                 .path_count = sizeof paths / sizeof paths[0],
                                 .namespaces = xml_spreadsheet_namespaces,
                                 .start = start,
+                                .end = end,
                                 .context = &reading};
 
     if (!package_read_xml(workbook->package, part, &reader) ||
@@ -186,6 +237,7 @@ static bool read_workbook_part(struct workbook *workbook, struct text part)
         return false;
     }
     place_sheets(&reading, &relationships);
+    finish_names(&reading);
     if (reading.count == 0) {
         return finding_fail(workbook->findings, &workbook_no_sheets, file_place(workbook),
                             (struct finding_facts){0});

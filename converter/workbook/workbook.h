@@ -72,6 +72,17 @@ bool workbook_read_sheet(struct workbook *workbook, const struct sheet *sheet,
 
 struct merged_ranges;
 
+/* Cells that the workbook, or one of its sheets, calls by a name. */
+struct defined_name {
+    struct text name;
+    bool of_sheet;          /* known on one sheet only, */
+    struct text scope;      /* of this name */
+    size_t scope_index;     /* among the sheets that the workbook lists; SIZE_MAX for none */
+    struct text sheet;      /* where the cells are */
+    struct range range;     /* row 0 when the name stands for no range of cells */
+    struct text expression; /* what it stands for, its beginning, to be quoted */
+};
+
 /* A sheet held whole: cells by row, then column. A formula without a stored result that is a
  * plain sum, difference, product or quotient over cells of the sheet is reckoned; the others
  * are told in one finding. */
@@ -84,6 +95,8 @@ struct grid {
     size_t merge_count;
     const uint32_t *hidden_rows;
     size_t hidden_row_count;
+    const struct defined_name *names; /* the workbook's, for grid_defined_name */
+    size_t name_count;
 };
 
 /* Reads one sheet to a grid that lives as long as the arena; one without cells, and false, when a
@@ -96,6 +109,10 @@ const struct cell *grid_cell(const struct grid *grid, uint32_t row, uint32_t col
 
 /* The index of the first cell at or after a place, in the order of the cells. */
 size_t grid_lower_bound(const struct grid *grid, uint32_t row, uint32_t column);
+
+/* What a name stands for as seen from the sheet: the sheet's own name, else the workbook's;
+ * NULL when there is none. Capitals of ASCII do not count. */
+const struct defined_name *grid_defined_name(const struct grid *grid, struct text name);
 
 /* The range merged over a cell, or the cell alone. */
 struct range grid_merge(const struct grid *grid, uint32_t row, uint32_t column);

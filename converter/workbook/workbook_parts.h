@@ -2,6 +2,7 @@
 #ifndef HUIBIAO_WORKBOOK_WORKBOOK_PARTS_H
 #define HUIBIAO_WORKBOOK_WORKBOOK_PARTS_H
 
+#include "workbook/defined_names.h"
 #include "workbook/shared_strings.h"
 #include "workbook/styles.h"
 #include "workbook/workbook.h"
@@ -14,6 +15,7 @@ struct workbook {
     struct finding_list *findings;
     struct sheet *sheets;
     size_t sheet_count;
+    struct defined_names names;
     struct shared_strings strings;
     bool strings_broken; /* told once; a cell that needs them is unknown */
     struct styles *styles;

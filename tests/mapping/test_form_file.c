@@ -85,10 +85,11 @@ static void its_title_gives_fields_by_the_names_of_groups(void **state)
 {
     const struct form *form = form_of(*state, whole);
 
-    assert_int_equal(pattern_group_count(form->start), 1);
-    assert_text(form->start_captures[0]->name, "year");
-    assert_text(form->start_text->name, "heading");
-    assert_int_equal(form->start_node->line, 6);
+    assert_int_equal(form->start.pattern_count, 1);
+    assert_int_equal(pattern_group_count(form->start.patterns[0].pattern), 1);
+    assert_text(form->start.patterns[0].captures[0]->name, "year");
+    assert_text(form->start.text->name, "heading");
+    assert_int_equal(form->start.patterns[0].node->line, 6);
 }
 
 static void labels_are_kept_folded_without_their_colon(void **state)
@@ -201,7 +202,7 @@ static void little_needs_to_be_said(void **state)
     assert_text(form->title.zh, "a");
     assert_null(form->year);
     assert_null(form->unit);
-    assert_null(form->start_text);
+    assert_null(form->start.text);
     assert_int_equal(form->field_count, 0);
     assert_int_equal(form->block_count, 0);
     assert_int_equal(form->empty.count, 0);
@@ -230,7 +231,8 @@ static const struct mistake mistakes[] = {
     {FORM("empty: { a: b }\n"), 3, 8, "`empty` has names with values", "a list"},
     /* The title that starts it. */
     {"record: project\nstart: 表\n", 2, 8, "`start` has a single value", "names with values"},
-    {"record: project\nstart: {}\n", 2, 8, "`pattern` is missing", "`pattern:`"},
+    {"record: project\nstart: {}\n", 2, 8, "this does not say where the form starts",
+     "`pattern:`, `label:`, `at:`, `name:` or `sheet:`"},
     {"record: project\nstart: { pattern: '(表' }\n", 2, 19,
      "the pattern is wrong at its character 3", "regular expression"},
     {"record: project\nstart: { pattern: '（表)' }\n", 2, 19, "the pattern is wrong",
@@ -241,6 +243,32 @@ static const struct mistake mistakes[] = {
      "the model has no field \"title\"", "a field of the model"},
     {"record: project\nstart: { pattern: 表, texts: heading }\n", 2, 22,
      "`texts` is not known here", "`text`"},
+    {"record: project\nstart: { pattern: [] }\n", 2, 19, "`pattern` is empty", "one pattern"},
+    {"record: project\nstart: { pattern: [表, '('] }\n", 2, 23, "the pattern is wrong",
+     "regular expression"},
+    {"record: project\nstart: { pattern: { a: b } }\n", 2, 19, "no pattern", "pattern as text"},
+    {"record: project\nstart: { label: { a: b } }\n", 2, 17, "`label` has names with values",
+     "a list"},
+    {"record: project\nstart: { sheet: '(' }\n", 2, 17, "the pattern is wrong",
+     "regular expression"},
+    {"record: project\nstart: { text: heading }\n", 2, 8, "where the form starts", "`label:`"},
+    /* Cells that are named. */
+    {FORM("fields: { name: { at: C0 } }\n"), 3, 23, "this is no cell \"C0\"", "C5:D9"},
+    {FORM("fields: { name: { at: [C5] } }\n"), 3, 23, "this is no cell", "C5:D9"},
+    {FORM("fields: { name: { at: XFE1 } }\n"), 3, 23, "this is no cell", "C5:D9"},
+    {FORM("fields: { name: { at: { row: 2 } } }\n"), 3, 25, "`row` is not known here", "`rows`"},
+    {FORM("fields: { name: { at: { rows: 2.5 } } }\n"), 3, 31, "`rows` is no whole number",
+     "a whole number"},
+    {FORM("fields: { name: { at: { rows: 2000000 } } }\n"), 3, 23, "leads off the sheet",
+     "rows and columns"},
+    {FORM("fields: { name: { at: C5, name: cell } }\n"), 3, 33, "both said", "one of the two"},
+    {FORM("fields: { name: { name: '' } }\n"), 3, 25, "`name` is empty", "a value"},
+    /* Sections. */
+    {FORM("sections: [a]\n"), 3, 11, "`sections` has a list", "names with values"},
+    {FORM("sections: { a: [] }\n"), 3, 16, "there is no label", "one at least"},
+    {FORM("sections: { a: { optional: true } }\n"), 3, 16, "`heading` is missing", "`heading:`"},
+    {FORM("sections: { a: 甲 }\nfields: { name: { labels: 名, within: b } }\n"), 4, 38,
+     "there is no section \"b\"", "`sections:`"},
     /* Fields. */
     {FORM("fields: [name]\n"), 3, 9, "`fields` has a list", "names with values"},
     {FORM("fields: { nmae: 名称 }\n"), 3, 11, "the model has no field \"nmae\"",
@@ -272,9 +300,9 @@ static const struct mistake mistakes[] = {
     {COST("    columns: { item: { labels: 构成, group: true } }\n"), 5, 36,
      "`group` is not known here", "`groups`"},
     {COST("    columns: { item: 构成 }\n    header: 预算\n"), 6, 5, "`header` is not known here",
-     "one of columns, closing, optional, heading, ignore"},
+     "one of columns, closing, optional, heading, at"},
     {COST("    columns: { item: 构成 }\n    begin: [item]\n"), 6, 5, "`begin` is not known here",
-     "one of columns, closing, optional, heading, ignore"},
+     "one of columns, closing, optional, heading, at"},
     {COST("    columns: { item: 构成 }\n    closing: 合计\n"), 6, 14,
      "`closing` has a single value", "names with values"},
     {COST("    columns: { item: 构成 }\n    closing: { gives: {} }\n"), 6, 14,
@@ -283,6 +311,22 @@ static const struct mistake mistakes[] = {
      6, 37, "the block has no column \"amount\"", "`columns:`"},
     {COST("    columns: { item: 构成 }\n    closing: { labels: 合计, gives: { item: totals } }\n"),
      6, 43, "the model has no field \"totals\"", "perhaps \"total\""},
+    /* Tables by the labels of their rows. */
+    {COST("    rows: [人工]\n    value: amount\n"), 5, 11, "not one field with its labels",
+     "`field: [label, label]`"},
+    {COST("    rows: { item: 人工, amount: 金额 }\n    value: amount\n"), 5, 11,
+     "not one field with its labels", "`field: [label, label]`"},
+    {COST("    rows: { itme: 人工 }\n    value: amount\n"), 5, 13,
+     "the model has no field \"itme\"", "perhaps \"item\""},
+    {COST("    rows: { item: { pattern: '(' } }\n    value: amount\n"), 5, 30,
+     "the pattern is wrong", "regular expression"},
+    {COST("    rows: { item: 人工 }\n"), 5, 5, "`value` is missing", "`value:`"},
+    {COST("    rows: { item: 人工 }\n    value: amuont\n"), 6, 12,
+     "the model has no field \"amuont\"", "perhaps \"amount\""},
+    {COST("    rows: { item: 人工 }\n    value: amount\n    columns: { item: 构成 }\n"), 7, 5,
+     "`columns` is not known here", "one of"},
+    {COST("    rows: { item: 人工 }\n    value: amount\n    across: 2022年\n"), 7, 13,
+     "not one field with its labels", "`field: [label, label]`"},
     /* Lists. */
     {LIST("  columns: { name: 名称 }\n"), 4, 3, "`begin` is missing", "`begin:` with a list"},
     {LIST("  columns: { name: 名称 }\n  begin: name\n"), 5, 10, "`begin` has a single value",

@@ -1,0 +1,159 @@
+#include "mapping/block.h"
+#include "mapping/label.h"
+
+static const struct finding_kind block_missing = {
+    "table-not-found", SEVERITY_ERROR,
+    "未找到“{subject}”的表头（应有列：{expected}）。请检查表头文字，或在映射文件中补充列名。",
+    "The header of \"{subject}\" was not found (expected columns: {expected}). Check the header's "
+    "words, or add them to the mapping file."};
+
+static const struct finding_kind column_missing = {
+    "column-not-found", SEVERITY_WARNING,
+    "“{subject}”中没有找到列“{expected}”，该列按空处理。请检查表头，或在映射文件中补充列名。",
+    "\"{subject}\" has no column \"{expected}\"; it is taken as empty. Check the header, or add "
+    "the "
+    "label to the mapping file."};
+
+static const struct finding_kind column_unread = {
+    "column-unread", SEVERITY_WARNING,
+    "列“{found}”不在表样中，其下 {subject} 个单元格未读取。如需保留，请在映射文件的 columns 或 "
+    "ignore 中加上该列。",
+    "The column \"{found}\" is not part of the form; {subject} cells below it were not read. Add "
+    "it "
+    "to `columns` or `ignore` in the mapping file if it should be known."};
+
+static struct text first_label(const struct label_set *set)
+{
+    return set->count > 0 ? set->labels[0] : TEXT("");
+}
+
+struct text block_title(const struct region_reading *reading, const struct block_rule *rule)
+{
+    const struct title *title =
+        rule->table != NULL ? &rule->table->title : &reading->form->record->title;
+
+    return finding_language(reading->sheet->findings) == LANGUAGE_ZH ? title->zh : title->en;
+}
+
+static struct text column_names(const struct region_reading *reading, const struct block_rule *rule)
+{
+    struct text_builder builder = text_builder(reading->sheet->arena);
+
+    for (size_t i = 0; i < rule->column_count; i++) {
+        text_append(&builder, i == 0 ? TEXT("") : TEXT(" "));
+        text_append(&builder, first_label(&rule->columns[i].labels));
+    }
+    text_append(&builder, first_label(&rule->rows.labels));
+    text_append(&builder, rule->across.labels.count > 0 ? TEXT(" ") : TEXT(""));
+    text_append(&builder, first_label(&rule->across.labels));
+    return text_built(&builder);
+}
+
+/* The rows that the block would have had, up to the form's next label: told together with
+ * the block that is missing, not cell by cell. */
+static void tell_rows(struct region_reading *reading, const struct block_place *place)
+{
+    size_t heading = place->heading;
+    struct form_sheet *sheet = reading->sheet;
+    const struct cell *label = &sheet->grid->cells[heading];
+
+    for (size_t i = heading + 1;
+         i < sheet->grid->count && sheet->grid->cells[i].row <= place->area.last_row; i++) {
+        const struct cell *cell = &sheet->grid->cells[i];
+        if (cell->row > label->row && cell->column <= label->column &&
+            form_has_label(reading->form, reading->year, sheet->folded[i])) {
+            return;
+        }
+        sheet->accounts[i].told = block_holds(reading, place, i);
+    }
+}
+
+void block_report_missing(struct region_reading *reading, const struct block_place *place)
+{
+    size_t at = place->heading != SIZE_MAX ? place->heading : reading->start;
+    const struct cell *cell = &reading->sheet->grid->cells[at];
+
+    if (place->heading != SIZE_MAX) {
+        tell_rows(reading, place);
+    }
+    if (!place->rule->optional) {
+        finding_add(reading->sheet->findings, &block_missing,
+                    form_sheet_place(reading->sheet, cell->row, cell->column),
+                    (struct finding_facts){.subject = block_title(reading, place->rule),
+                                           .expected = column_names(reading, place->rule)});
+    }
+}
+
+void block_report_columns(struct region_reading *reading, const struct block_place *place)
+{
+    for (size_t i = 0; i < place->rule->column_count; i++) {
+        const struct column_rule *column = &place->rule->columns[i];
+        if (place->columns[i].first_row == 0 && !column->optional) {
+            finding_add(reading->sheet->findings, &column_missing,
+                        form_sheet_place(reading->sheet, place->first_row, place->first_column),
+                        (struct finding_facts){.subject = block_title(reading, place->rule),
+                                               .field = column->field->name,
+                                               .expected = first_label(&column->labels)});
+        }
+    }
+}
+
+/* The cells of a column below its header: told together, as known decoration or as unread. */
+static size_t account_column(struct region_reading *reading, const struct block_place *place,
+                             struct range header, enum account_kind kind, const struct node *node)
+{
+    struct form_sheet *sheet = reading->sheet;
+    size_t count = 0;
+
+    for (size_t i = grid_lower_bound(sheet->grid, place->body_row, 1);
+         i < sheet->grid->count && sheet->grid->cells[i].row <= place->last_row; i++) {
+        uint32_t column = sheet->grid->cells[i].column;
+        if (column >= header.first_column && column <= header.last_column &&
+            sheet->accounts[i].kind == ACCOUNT_UNREAD) {
+            form_sheet_account(sheet, i, kind, node);
+            sheet->accounts[i].told = true;
+            count++;
+        }
+    }
+    return count;
+}
+
+static bool is_known_column(const struct block_place *place, uint32_t column)
+{
+    for (size_t i = 0; i < place->rule->column_count; i++) {
+        if (place->columns[i].first_row != 0 && column >= place->columns[i].first_column &&
+            column <= place->columns[i].last_column) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void block_account_other_columns(struct region_reading *reading, const struct block_place *place)
+{
+    struct form_sheet *sheet = reading->sheet;
+    const struct grid *grid = sheet->grid;
+    const struct label_set *ignored = &place->rule->ignored;
+
+    for (size_t i = grid_lower_bound(grid, place->first_row, 1);
+         i < grid->count && grid->cells[i].row < place->body_row; i++) {
+        const struct cell *cell = &grid->cells[i];
+        if (!block_holds(reading, place, i) || i == place->heading ||
+            sheet->folded[i].length == 0 || is_known_column(place, cell->column) ||
+            form_has_label(reading->form, reading->year, sheet->folded[i])) {
+            continue;
+        }
+        struct range header = grid_merge(grid, cell->row, cell->column);
+        if (label_matches(ignored, reading->year, sheet->folded[i])) {
+            form_sheet_account(sheet, i, ACCOUNT_DECORATION, ignored->node);
+            account_column(reading, place, header, ACCOUNT_DECORATION, ignored->node);
+            continue;
+        }
+        size_t below = account_column(reading, place, header, ACCOUNT_UNREAD, NULL);
+        sheet->accounts[i].told = true;
+        finding_add(sheet->findings, &column_unread,
+                    form_sheet_place(sheet, cell->row, cell->column),
+                    (struct finding_facts){.found = text_trim(cell->shown),
+                                           .subject = text_format(sheet->arena, "%zu", below)});
+    }
+}

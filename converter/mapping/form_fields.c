@@ -1,0 +1,33 @@
+#include "mapping/form_file.h"
+
+static void read_field_rule(struct form_reading *reading, const struct node *key,
+                            const struct node *node, struct field_rule *rule)
+{
+    static const char *const positions[] = {"beside", "inside", "below", NULL};
+
+    rule->field = form_record_field(reading, key, key->scalar);
+    rule->node = node;
+    if (form_read_short_labels(reading, node, &rule->labels)) {
+        return;
+    }
+    struct member_reader members = members_begin(reading->arena, reading->findings, node);
+    bool placed = form_read_place(reading, &members, &rule->place);
+    form_read_labels(reading, &members, "labels", !placed, &rule->labels);
+    int position = member_choice(&members, "value", positions, VALUE_BESIDE);
+    rule->position = position < 0 ? VALUE_BESIDE : (enum value_position)position;
+    rule->optional = member_flag(&members, "optional", false);
+    rule->within = form_read_within(reading, &members);
+    rule->node = placed ? rule->place.node : rule->labels.node;
+    form_end_members(reading, &members);
+}
+
+void form_read_fields(struct form_reading *reading, const struct node *node)
+{
+    struct field_rule *rules = arena_array(reading->arena, node->count, sizeof *rules);
+
+    for (size_t i = 0; i < node->count; i++) {
+        read_field_rule(reading, node->keys[i], node->items[i], &rules[i]);
+    }
+    reading->form->fields = rules;
+    reading->form->field_count = node->count;
+}

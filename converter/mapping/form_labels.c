@@ -1,0 +1,90 @@
+#include "mapping/form_sheet.h"
+#include "mapping/label.h"
+
+static bool stands_in(const struct form_sheet *sheet, const struct label_set *set,
+                      struct range range, int64_t year)
+{
+    const struct grid *grid = sheet->grid;
+    size_t length;
+
+    for (size_t i = grid_lower_bound(grid, range.first_row, range.first_column);
+         i < grid->count && grid->cells[i].row <= range.last_row; i++) {
+        uint32_t column = grid->cells[i].column;
+        if (column >= range.first_column && column <= range.last_column &&
+            (label_matches(set, year, sheet->folded[i]) ||
+             label_leads(set, year, sheet->folded[i], &length))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void count_hit(const struct form_sheet *sheet, const struct label_set *set,
+                      struct range range, int64_t year, struct label_hits *hits)
+{
+    if (set->count > 0) {
+        hits->declared++;
+        hits->found += stands_in(sheet, set, range, year) ? 1 : 0;
+    }
+}
+
+struct label_hits form_label_hits(const struct form_sheet *sheet, const struct form *form,
+                                  struct range range, int64_t year)
+{
+    struct label_hits hits = {0, 0};
+
+    for (size_t i = 0; i < form->section_count; i++) {
+        count_hit(sheet, &form->sections[i].heading, range, year, &hits);
+    }
+    for (size_t i = 0; i < form->field_count; i++) {
+        count_hit(sheet, &form->fields[i].labels, range, year, &hits);
+    }
+    for (size_t i = 0; i < form->block_count; i++) {
+        const struct block_rule *block = &form->blocks[i];
+        count_hit(sheet, &block->heading, range, year, &hits);
+        count_hit(sheet, &block->rows.labels, range, year, &hits);
+        count_hit(sheet, &block->across.labels, range, year, &hits);
+        for (size_t j = 0; j < block->column_count; j++) {
+            count_hit(sheet, &block->columns[j].labels, range, year, &hits);
+        }
+    }
+    /* A form of places only is what its start says it is. */
+    return hits.declared == 0 ? (struct label_hits){1, 1} : hits;
+}
+
+bool form_has_label(const struct form *form, int64_t year, struct text folded)
+{
+    size_t length;
+
+    for (size_t i = 0; i < form->field_count; i++) {
+        if (label_matches(&form->fields[i].labels, year, folded) ||
+            label_leads(&form->fields[i].labels, year, folded, &length)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < form->section_count; i++) {
+        if (label_matches(&form->sections[i].heading, year, folded)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < form->block_count; i++) {
+        if (label_matches(&form->blocks[i].heading, year, folded)) {
+            return true;
+        }
+    }
+    return label_matches(&form->decoration, year, folded);
+}
+
+bool form_has_decoration(const struct form_sheet *sheet, const struct form *form, int64_t year,
+                         size_t index)
+{
+    if (label_matches(&form->decoration, year, sheet->folded[index])) {
+        return true;
+    }
+    for (size_t i = 0; i < form->decoration_pattern_count; i++) {
+        if (pattern_matches(sheet->arena, form->decoration_patterns[i], sheet->folded[index])) {
+            return true;
+        }
+    }
+    return false;
+}
