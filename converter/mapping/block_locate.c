@@ -4,8 +4,25 @@
 /* Rows below a block's heading in which its header is looked for. */
 enum { HEADER_DISTANCE = 12 };
 
+/* Columns that share the cells of another one are there when that is; returns how many came. */
+static size_t share_columns(struct block_place *place)
+{
+    const struct block_rule *rule = place->rule;
+    size_t count = 0;
+
+    for (size_t i = 0; i < rule->column_count; i++) {
+        const struct column_rule *from = rule->columns[i].from;
+        if (from != NULL && place->columns[i].first_row == 0 &&
+            place->columns[from - rule->columns].first_row != 0) {
+            place->columns[i] = place->columns[from - rule->columns];
+            count++;
+        }
+    }
+    return count;
+}
+
 /* Sets the columns whose labels stand in a row and are not found yet; returns how many. */
-static size_t match_row(const struct region_reading *reading, const struct block_place *place,
+static size_t match_row(const struct region_reading *reading, struct block_place *place,
                         uint32_t row)
 {
     const struct block_rule *rule = place->rule;
@@ -25,12 +42,11 @@ static size_t match_row(const struct region_reading *reading, const struct block
             }
         }
     }
-    return count;
+    return count + share_columns(place);
 }
 
 /* A row is the header when it has the required columns, and half of all. */
-static bool is_header(const struct region_reading *reading, const struct block_place *place,
-                      uint32_t row)
+static bool is_header(const struct region_reading *reading, struct block_place *place, uint32_t row)
 {
     const struct block_rule *rule = place->rule;
     struct range *columns = place->columns;

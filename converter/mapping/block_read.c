@@ -1,5 +1,6 @@
 #include "mapping/block.h"
 #include "mapping/label.h"
+#include "mapping/text_rule.h"
 #include "mapping/value.h"
 
 /* The rows of one block as they are read. */
@@ -8,6 +9,8 @@ struct block_rows {
     const struct block_place *place;
     struct value *current; /* by column: the value that stands for blank cells below it */
     struct value *values;  /* by column: of the row being read */
+    struct value *filled;  /* by column that is filled down: its last value */
+    bool *blank;           /* by column that is filled down: the row itself says nothing */
     bool is_list;          /* the rows make records of their own */
     struct record *record; /* that takes the row; of a list NULL before its first */
 };
@@ -23,12 +26,18 @@ static struct value read_cell(struct block_rows *rows, const struct column_rule 
                           .label_row = header.first_row,
                           .label_column = header.first_column};
 
-    if (index != SIZE_MAX) {
+    if (index != SIZE_MAX &&
+        label_matches(&rows->place->rule->filler, reading->year, sheet->folded[index])) {
+        form_sheet_account(sheet, index, ACCOUNT_DECORATION, rows->place->rule->filler.node);
+    } else if (index != SIZE_MAX) {
         const struct cell *cell = &sheet->grid->cells[index];
-        struct value_source source = {.cell = cell, .text = cell->shown};
+        struct text text = text_rule_apply(sheet->arena, &column->text, cell->shown);
+        struct value_source source = {.cell = cell, .text = text};
         value.column = cell->column;
         value_read(sheet, reading->form, column->field, source, reading->unit, &value);
-        form_sheet_account(sheet, index, ACCOUNT_VALUE, column->labels.node);
+        if (column->from == NULL) {
+            form_sheet_account(sheet, index, ACCOUNT_VALUE, column->labels.node);
+        }
     }
     return value;
 }
@@ -82,6 +91,16 @@ static void enter_group(struct block_rows *rows, size_t index, const struct valu
     add_group_label(rows, &rule->columns[index], value);
 }
 
+/* A blank cell of a column that is filled down says what the last filled one said. */
+static void fill_down(struct block_rows *rows, size_t index, struct value *value)
+{
+    if (value->state != VALUE_BLANK) {
+        rows->filled[index] = *value;
+    }
+    rows->blank[index] = value->state == VALUE_BLANK;
+    *value = rows->filled[index].state == VALUE_BLANK ? *value : rows->filled[index];
+}
+
 /* Reads the cells of a row; false when it holds nothing but group labels. */
 static bool read_row(struct block_rows *rows, uint32_t row)
 {
@@ -95,8 +114,11 @@ static bool read_row(struct block_rows *rows, uint32_t row)
             continue;
         }
         struct value value = read_cell(rows, column, rows->place->columns[i], row);
+        if (column->fills) {
+            fill_down(rows, i, &value);
+        }
         if (!carries_down(rule, column)) {
-            any = any || value.state != VALUE_BLANK;
+            any = any || (value.state != VALUE_BLANK && !rows->blank[i]);
             rows->values[i] = value;
             continue;
         }
@@ -210,8 +232,10 @@ static bool account_header_row(struct block_rows *rows, uint32_t row)
     const struct block_rule *rule = rows->place->rule;
     struct form_sheet *sheet = rows->reading->sheet;
     size_t found = 0;
+    size_t own = 0;
 
     for (size_t i = 0; i < rule->column_count; i++) {
+        own += rule->columns[i].from == NULL ? 1 : 0;
         struct range header = rows->place->columns[i];
         size_t index =
             header.first_row == 0
@@ -223,7 +247,7 @@ static bool account_header_row(struct block_rows *rows, uint32_t row)
             found++;
         }
     }
-    return found * 2 > rule->column_count;
+    return found * 2 > own;
 }
 
 static void account_heading(struct block_rows *rows, uint32_t row)
@@ -272,6 +296,8 @@ void block_read(struct region_reading *reading, const struct block_place *place)
                               .place = place,
                               .current = arena_array(arena, columns, sizeof(struct value)),
                               .values = arena_array(arena, columns, sizeof(struct value)),
+                              .filled = arena_array(arena, columns, sizeof(struct value)),
+                              .blank = arena_array(arena, columns, sizeof(bool)),
                               .is_list = is_list,
                               .record = is_list ? NULL : reading->record};
     uint32_t row = 0;

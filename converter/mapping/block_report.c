@@ -40,8 +40,10 @@ static struct text column_names(const struct region_reading *reading, const stru
     struct text_builder builder = text_builder(reading->sheet->arena);
 
     for (size_t i = 0; i < rule->column_count; i++) {
-        text_append(&builder, i == 0 ? TEXT("") : TEXT(" "));
-        text_append(&builder, first_label(&rule->columns[i].labels));
+        if (rule->columns[i].from == NULL) {
+            text_append(&builder, i == 0 ? TEXT("") : TEXT(" "));
+            text_append(&builder, first_label(&rule->columns[i].labels));
+        }
     }
     text_append(&builder, first_label(&rule->rows.labels));
     text_append(&builder, rule->across.labels.count > 0 ? TEXT(" ") : TEXT(""));
@@ -88,7 +90,7 @@ void block_report_columns(struct region_reading *reading, const struct block_pla
 {
     for (size_t i = 0; i < place->rule->column_count; i++) {
         const struct column_rule *column = &place->rule->columns[i];
-        if (place->columns[i].first_row == 0 && !column->optional) {
+        if (place->columns[i].first_row == 0 && !column->optional && column->from == NULL) {
             finding_add(reading->sheet->findings, &column_missing,
                         form_sheet_place(reading->sheet, place->first_row, place->first_column),
                         (struct finding_facts){.subject = block_title(reading, place->rule),

@@ -2,7 +2,8 @@
  *
  * Labels are kept folded (NFKC, no white space, no trailing colon), so that they compare
  * with a cell's folded text; a label may hold `{year}`, `{year-1}` …, filled in with the
- * year that the form's title gave. Every rule keeps the node of the mapping file it came
+ * year that the form's title gave, and `{any}` for whatever stands there (产出指标({any}) for
+ * 产出指标(50分)). Every rule keeps the node of the mapping file it came
  * from, so that an account can name the line that decided. */
 #ifndef HUIBIAO_MAPPING_FORM_H
 #define HUIBIAO_MAPPING_FORM_H
@@ -57,6 +58,14 @@ struct start_rule {
     const struct field *text;    /* takes the cell's text; may be NULL */
 };
 
+/* What of a text is the value. Patterns are held against it in compatibility form and without
+ * white space. */
+struct text_rule {
+    const struct pattern *const *strip; /* each takes away what it matches, in their order */
+    size_t strip_count;
+    const struct pattern *take; /* what it matches, or its first group, is all that counts */
+};
+
 /* Where a field's value stands, seen from its label. */
 enum value_position {
     VALUE_BESIDE, /* in the label's own cell behind it, else to the right */
@@ -69,7 +78,8 @@ struct field_rule {
     struct label_set labels;           /* none where the place alone is said */
     struct place_rule place;           /* of the value, where it is not seen from the label */
     const struct section_rule *within; /* NULL for the whole form */
-    const struct node *node;           /* that says where the value stands */
+    struct text_rule text;
+    const struct node *node; /* that says where the value stands */
     enum value_position position;
     bool optional; /* a form without the label is right, too */
 };
@@ -77,12 +87,16 @@ struct field_rule {
 /* A column found by its header. In a list its field is the record's own (no table) or that
  * of one of the record's tables. */
 struct column_rule {
+    struct text name; /* in the mapping file */
     const struct field *field;
     const struct table_type *table;
     struct label_set labels;
-    bool groups;   /* merged over rows, or blank for "as above" */
-    bool required; /* a row is the header only if it has this column */
-    bool optional; /* a header without it is right, too */
+    struct text_rule text;
+    const struct column_rule *from; /* whose cells it shares; NULL for its own */
+    bool groups;                    /* merged over rows, or blank for "as above" */
+    bool fills;                     /* blank for "as above", and no group */
+    bool required;                  /* a row is the header only if it has this column */
+    bool optional;                  /* a header without it is right, too */
 };
 
 /* A column's value in the closing row goes to a field of the record. */
@@ -110,6 +124,7 @@ struct block_rule {
     struct column_rule *columns;
     size_t column_count;
     struct label_set ignored; /* headers of columns that are known and not read */
+    struct label_set filler;  /* texts that stand for a blank cell: …… */
     struct label_set closing; /* labels of the row that ends the block: 合计 */
     const struct closing_value *closing_values;
     size_t closing_count;

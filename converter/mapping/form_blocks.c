@@ -24,16 +24,47 @@ static void name_column(struct form_reading *reading, const struct block_rule *b
     }
 }
 
+/* The column before it whose cells it shares. */
+static void read_from(struct form_reading *reading, const struct block_rule *block,
+                      struct member_reader *members, struct column_rule *column)
+{
+    struct text name;
+
+    if (!member_text(members, "from", false, &name)) {
+        return;
+    }
+    column->labels.node = member(members, "from");
+    for (const struct column_rule *other = block->columns; other < column; other++) {
+        if (other->field != NULL && other->from == NULL && text_equal(other->name, name)) {
+            column->from = other;
+            return;
+        }
+    }
+    form_mistaken(
+        reading, column->labels.node,
+        wording_named(reading->arena, WORDING("前面没有列", "there is no column before it"), name),
+        WORDING("排在它前面、有自己标签的列的名称",
+                "the name of a column that stands before it and has labels"));
+}
+
 static void read_column(struct form_reading *reading, const struct block_rule *block,
                         const struct node *key, const struct node *node, struct column_rule *column)
 {
+    static const char *const fills[] = {"down", NULL};
+
+    column->name = key->scalar;
     name_column(reading, block, key, column);
     if (form_read_short_labels(reading, node, &column->labels)) {
         return;
     }
     struct member_reader members = members_begin(reading->arena, reading->findings, node);
-    form_read_labels(reading, &members, "labels", true, &column->labels);
+    read_from(reading, block, &members, column);
+    if (column->labels.node == NULL) {
+        form_read_labels(reading, &members, "labels", true, &column->labels);
+    }
+    form_read_text_rule(reading, &members, &column->text);
     column->groups = member_flag(&members, "groups", false);
+    column->fills = member_choice(&members, "fill", fills, -1) == 0;
     column->required = member_flag(&members, "required", false);
     column->optional = member_flag(&members, "optional", false);
     form_end_members(reading, &members);
@@ -136,6 +167,7 @@ static void read_block(struct form_reading *reading, const struct node *node,
     (void)form_read_place(reading, &members, &block->place);
     block->within = form_read_within(reading, &members);
     form_read_labels(reading, &members, "ignore", false, &block->ignored);
+    form_read_labels(reading, &members, "filler", false, &block->filler);
     if (cross) {
         form_read_cross(reading, &members, block);
     }

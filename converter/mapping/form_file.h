@@ -49,6 +49,10 @@ const struct section_rule *form_read_within(struct form_reading *reading,
 /* The pattern of a node; NULL with a mistake for none. */
 const struct pattern *form_read_pattern(struct form_reading *reading, const struct node *node);
 
+/* The members `strip` and `take`. */
+void form_read_text_rule(struct form_reading *reading, struct member_reader *members,
+                         struct text_rule *rule);
+
 /* The parts of a form file: each takes the node of its member. */
 void form_read_sections(struct form_reading *reading, const struct node *node);
 void form_read_start(struct form_reading *reading, const struct node *node);

@@ -37,12 +37,33 @@ static size_t read_placeholder(struct text text, int64_t year, int64_t *stands_f
     return at < text.length && text.data[at] == '}' ? at + 1 : 0;
 }
 
+/* `{any}` stands for whatever is there up to the words that follow it in the label: the bytes it
+ * takes of `folded`; false when those words do not come. */
+static bool read_any(struct text label, struct text folded, size_t *taken)
+{
+    struct text words = text_slice(label, 0, text_find(label, TEXT("{")));
+
+    *taken = words.length == 0 ? folded.length : text_find(folded, words);
+    return *taken > 0 && (words.length == 0 || *taken < folded.length);
+}
+
 /* How many bytes at the start of `folded` the label takes; false when they differ. */
 static bool label_begins(struct text label, int64_t year, struct text folded, size_t *length)
 {
+    const struct text any = TEXT("{any}");
     size_t at = 0;
 
     for (size_t i = 0; i < label.length;) {
+        if (text_starts_with(text_slice(label, i, label.length), any)) {
+            size_t passed;
+            i += any.length;
+            if (!read_any(text_slice(label, i, label.length), text_slice(folded, at, folded.length),
+                          &passed)) {
+                return false;
+            }
+            at += passed;
+            continue;
+        }
         int64_t stands_for = 0;
         char digits[24];
         size_t taken = label.data[i] == '{'

@@ -1,6 +1,7 @@
 #include "base/unicode.h"
 #include "mapping/block.h"
 #include "mapping/label.h"
+#include "mapping/text_rule.h"
 #include "mapping/value.h"
 
 static const struct finding_kind label_missing = {
@@ -70,6 +71,8 @@ static void read_inside(struct region_reading *reading, const struct field_rule 
     struct folded_text folded = unicode_fold(sheet->arena, cell->shown);
     struct text rest = text_slice(cell->shown, folded.ends[behind - 1], cell->shown.length);
 
+    rest = text_rule_apply(sheet->arena, &rule->text, rest);
+
     value->row = cell->row;
     value->column = cell->column;
     value_read(sheet, reading->form, rule->field, (struct value_source){.text = rest},
@@ -87,8 +90,9 @@ static void read_cell(struct region_reading *reading, const struct field_rule *r
 
     value->row = cell->row;
     value->column = cell->column;
-    value_read(sheet, reading->form, rule->field,
-               (struct value_source){.cell = cell, .text = cell->shown}, reading->unit, value);
+    struct text text = text_rule_apply(sheet->arena, &rule->text, cell->shown);
+    value_read(sheet, reading->form, rule->field, (struct value_source){.cell = cell, .text = text},
+               reading->unit, value);
     form_sheet_account(sheet, index, ACCOUNT_VALUE, rule->node);
 }
 
