@@ -1,5 +1,6 @@
 #include "mapping/block.h"
 #include "mapping/label.h"
+#include "mapping/turned_region.h"
 
 bool block_holds(const struct region_reading *reading, const struct block_place *place,
                  size_t index)
@@ -64,14 +65,18 @@ static void bound_by_headings(const struct region_reading *reading, struct block
 bool block_find_area(struct region_reading *reading, struct block_place *place)
 {
     const struct block_rule *rule = place->rule;
+    const struct region_reading *upright = reading->upright != NULL ? reading->upright : reading;
 
     place->heading = SIZE_MAX;
-    place->area = region_section(reading, rule->within);
+    place->area = region_section(upright, rule->within);
     if (place->area.first_row == 0 ||
         (rule->place.kind != PLACE_NONE &&
-         !region_place(reading, &rule->place, block_title(reading, rule), rule->optional,
+         !region_place(upright, &rule->place, block_title(reading, rule), rule->optional,
                        &place->area))) {
         return false;
+    }
+    if (reading->upright != NULL) {
+        place->area = turned_region_range(reading, place->area);
     }
     place->heading = region_find_text(reading, &rule->heading, place->area);
     if (place->heading != SIZE_MAX) {

@@ -1,5 +1,6 @@
 #include "mapping/block.h"
 #include "mapping/label.h"
+#include "mapping/turned_region.h"
 
 /* Rows below a block's heading in which its header is looked for. */
 enum { HEADER_DISTANCE = 12 };
@@ -135,7 +136,10 @@ static bool begins_something_else(const struct region_reading *reading,
     const struct form_sheet *sheet = reading->sheet;
     const struct grid *grid = sheet->grid;
 
-    for (size_t i = grid_lower_bound(grid, row, place->area.first_column);
+    /* What stands above a block that runs across is no part of its columns. */
+    uint32_t edge = sheet->turned ? place->first_column : place->area.first_column;
+
+    for (size_t i = grid_lower_bound(grid, row, edge);
          i < grid->count && grid->cells[i].row == row &&
          grid->cells[i].column <= place->first_column;
          i++) {
@@ -171,11 +175,9 @@ static void find_end(struct region_reading *reading, struct block_place *place)
     }
 }
 
-void block_locate(struct region_reading *reading, const struct block_rule *rule,
-                  struct block_place *place)
+static void locate(struct region_reading *reading, const struct block_rule *rule,
+                   struct block_place *place)
 {
-    *place = (struct block_place){.rule = rule};
-    place->columns = arena_array(reading->sheet->arena, rule->column_count, sizeof *place->columns);
     if (!block_find_area(reading, place)) {
         return;
     }
@@ -192,4 +194,17 @@ void block_locate(struct region_reading *reading, const struct block_rule *rule,
     find_end(reading, place);
     block_report_columns(reading, place);
     block_account_other_columns(reading, place);
+}
+
+void block_locate(struct region_reading *reading, const struct block_rule *rule,
+                  struct block_place *place)
+{
+    *place = (struct block_place){.rule = rule};
+    place->columns = arena_array(reading->sheet->arena, rule->column_count, sizeof *place->columns);
+    if (rule->sideways) {
+        locate(turned_region_enter(reading), rule, place);
+        turned_region_leave(reading);
+    } else {
+        locate(reading, rule, place);
+    }
 }

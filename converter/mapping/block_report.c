@@ -131,6 +131,18 @@ static bool is_known_column(const struct block_place *place, uint32_t column)
     return false;
 }
 
+/* Whether a cell in the rows of the header is none of it. */
+static bool is_apart(const struct region_reading *reading, const struct block_place *place,
+                     size_t index)
+{
+    const struct form_sheet *sheet = reading->sheet;
+    uint32_t column = sheet->grid->cells[index].column;
+
+    return index == place->heading || sheet->folded[index].length == 0 ||
+           form_has_decoration(sheet, reading->form, reading->year, index) ||
+           (sheet->turned && (column < place->first_column || column > place->last_column));
+}
+
 void block_account_other_columns(struct region_reading *reading, const struct block_place *place)
 {
     struct form_sheet *sheet = reading->sheet;
@@ -140,8 +152,8 @@ void block_account_other_columns(struct region_reading *reading, const struct bl
     for (size_t i = grid_lower_bound(grid, place->first_row, 1);
          i < grid->count && grid->cells[i].row < place->body_row; i++) {
         const struct cell *cell = &grid->cells[i];
-        if (!block_holds(reading, place, i) || i == place->heading ||
-            sheet->folded[i].length == 0 || is_known_column(place, cell->column) ||
+        if (!block_holds(reading, place, i) || is_apart(reading, place, i) ||
+            is_known_column(place, cell->column) ||
             form_has_label(reading->form, reading->year, sheet->folded[i])) {
             continue;
         }

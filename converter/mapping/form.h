@@ -134,6 +134,7 @@ struct block_rule {
     struct key_rule across;    /* and its values by theirs; without them they stand beside it */
     const struct field *value; /* what stands where they cross */
     const struct node *value_node;
+    bool sideways; /* the labels stand below one another, a row of the table is a column */
     bool optional; /* a form without the block is right, too */
     const struct node *node;
 };

@@ -156,6 +156,7 @@ static bool is_cross(const struct block_rule *block, const struct node *node)
 static void read_block(struct form_reading *reading, const struct node *node,
                        struct block_rule *block)
 {
+    static const char *const directions[] = {"down", "across", NULL};
     struct member_reader members = members_begin(reading->arena, reading->findings, node);
     bool cross = is_cross(block, node);
     const struct node *columns = cross ? NULL : member_mapping(&members, "columns", true);
@@ -170,6 +171,9 @@ static void read_block(struct form_reading *reading, const struct node *node,
     form_read_labels(reading, &members, "filler", false, &block->filler);
     if (cross) {
         form_read_cross(reading, &members, block);
+    }
+    if (!cross) {
+        block->sideways = member_choice(&members, "direction", directions, 0) == 1;
     }
     if (columns != NULL) {
         read_columns(reading, columns, block);

@@ -1,4 +1,5 @@
 #include "mapping/block.h"
+#include "mapping/turned_region.h"
 #include "mapping/value.h"
 
 static void set_from_start(struct region_reading *reading, const struct field *field,
@@ -112,7 +113,9 @@ void form_region_read(struct form_sheet *sheet, const struct form *form,
         record_list_add(sheet->arena, records, reading.record);
     }
     for (size_t i = 0; i < form->block_count; i++) {
-        if (blocks[i].found) {
+        if (blocks[i].found && form->blocks[i].sideways) {
+            turned_region_read(&reading, &blocks[i]);
+        } else if (blocks[i].found) {
             block_read(&reading, &blocks[i]);
         }
     }

@@ -29,6 +29,11 @@ struct form_sheet *form_sheet_create(struct arena *arena, const struct grid *gri
 
 struct place form_sheet_place(const struct form_sheet *sheet, uint32_t row, uint32_t column)
 {
+    if (sheet->turned) {
+        uint32_t turned_row = row;
+        row = column + sheet->first_row - 1;
+        column = turned_row + sheet->first_column - 1;
+    }
     return (struct place){
         .file = sheet->file, .sheet = sheet->grid->name, .row = row, .column = column};
 }

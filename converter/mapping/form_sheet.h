@@ -14,6 +14,9 @@ struct form_sheet {
     struct finding_list *findings;
     struct text *folded;           /* by cell of the grid; of a long text only its start */
     struct cell_account *accounts; /* by cell of the grid */
+    bool turned;           /* rows are the columns of the true sheet, and columns its rows, */
+    uint32_t first_row;    /* counted from this row of it */
+    uint32_t first_column; /* and this column */
 };
 
 /* The folded texts of a grid, every cell unread yet; white space alone is decoration. */
@@ -66,6 +69,7 @@ void form_region_read(struct form_sheet *sheet, const struct form *form,
                       const struct form_region *region, struct record_list *records);
 
 struct block_place;
+struct turned_region;
 
 /* What the files that read a region share. */
 struct region_reading {
@@ -75,6 +79,8 @@ struct region_reading {
     size_t start;
     int64_t year;
     struct text unit;
+    struct turned_region *turned;         /* made when the first block that runs across is met */
+    const struct region_reading *upright; /* of a turned reading: the true one */
     const struct range *sections; /* by section of the form; row 0 for one that is not there */
     struct record *record;        /* takes the fields; of a list the pattern of its records */
     struct record_list *records;

@@ -27,12 +27,19 @@ struct blocks {
 };
 
 /* Cells within a block are its rows, whatever they say. */
-static bool is_in_block(const struct blocks *blocks, const struct cell *cell)
+static bool is_in_block(const struct region_reading *reading, const struct blocks *blocks,
+                        const struct cell *cell)
 {
     for (size_t i = 0; i < blocks->count; i++) {
         const struct block_place *place = &blocks->places[i];
-        if (place->found && cell->row >= place->first_row && cell->row <= place->last_row &&
-            cell->column >= place->first_column && cell->column <= place->last_column) {
+        uint32_t row = cell->row;
+        uint32_t column = cell->column;
+        if (place->rule->sideways) {
+            row = cell->column - reading->range.first_column + 1;
+            column = cell->row - reading->range.first_row + 1;
+        }
+        if (place->found && row >= place->first_row && row <= place->last_row &&
+            column >= place->first_column && column <= place->last_column) {
             return true;
         }
     }
@@ -56,7 +63,7 @@ static size_t find_label(const struct region_reading *reading, const struct bloc
         if (range_contains(range, cell->row, cell->column) && !(titled && i == reading->start) &&
             (label_matches(&rule->labels, reading->year, sheet->folded[i]) ||
              label_leads(&rule->labels, reading->year, sheet->folded[i], behind)) &&
-            !is_in_block(blocks, cell)) {
+            !is_in_block(reading, blocks, cell)) {
             return i;
         }
     }

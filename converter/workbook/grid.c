@@ -273,3 +273,9 @@ struct range grid_merge(const struct grid *grid, uint32_t row, uint32_t column)
 {
     return merged_ranges_over(grid->merges, row, column);
 }
+
+void grid_set_merges(struct arena *arena, struct grid *grid, struct range *merges, size_t count)
+{
+    grid->merges = merged_ranges_create(arena, merges, count);
+    grid->merge_count = count;
+}

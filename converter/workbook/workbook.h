@@ -114,6 +114,9 @@ size_t grid_lower_bound(const struct grid *grid, uint32_t row, uint32_t column);
  * NULL when there is none. Capitals of ASCII do not count. */
 const struct defined_name *grid_defined_name(const struct grid *grid, struct text name);
 
+/* Gives a grid these merged ranges, which it takes over. */
+void grid_set_merges(struct arena *arena, struct grid *grid, struct range *merges, size_t count);
+
 /* The range merged over a cell, or the cell alone. */
 struct range grid_merge(const struct grid *grid, uint32_t row, uint32_t column);
 

@@ -311,6 +311,8 @@ static const struct mistake mistakes[] = {
      6, 37, "the block has no column \"amount\"", "`columns:`"},
     {COST("    columns: { item: 构成 }\n    closing: { labels: 合计, gives: { item: totals } }\n"),
      6, 43, "the model has no field \"totals\"", "perhaps \"total\""},
+    {COST("    columns: { item: 构成 }\n    direction: left\n"), 6, 16, "`direction` is \"left\"",
+     "down, across"},
     /* What of a text is the value. */
     {FORM("fields: { name: { labels: 名, strip: '(' } }\n"), 3, 37, "the pattern is wrong",
      "regular expression"},
