@@ -36,7 +36,7 @@ static void tell(const struct checking *checking, const struct finding_kind *kin
                  const struct fault *fault)
 {
     struct place place = {.file = checking->file,
-                          .sheet = fault->record->sheet,
+                          .sheet = fault->spot.sheet,
                           .row = fault->spot.row,
                           .column = fault->spot.column};
     struct finding_facts facts = {.record = cut(checking->arena, record_label(fault->record)),
@@ -83,7 +83,7 @@ struct text subject_reference(struct arena *arena, const struct subject *subject
 {
     struct spot spot = subject_spot(subject);
     struct text cell = cell_reference(arena, spot.row, spot.column);
-    struct text sheet = subject->record->sheet;
+    struct text sheet = spot.sheet;
 
     return text_format(arena, "%.*s!%.*s", (int)sheet.length, sheet.data, (int)cell.length,
                        cell.data);

@@ -133,7 +133,7 @@ static struct spot group_spot(const struct checking *checking, const struct reco
             const struct group_label *label = &table->groups[j];
             if (label->field == groups->choice.field && label->row != 0 &&
                 text_equal(unicode_folded(checking->arena, label->text), choices.items[i])) {
-                return (struct spot){label->row, label->column};
+                return (struct spot){label->row, label->column, spot_sheet(record, label->sheet)};
             }
         }
     }

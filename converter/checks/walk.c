@@ -124,35 +124,46 @@ bool reference_in_form(const struct record *record, const struct reference *refe
     return value_has_cell(value) || value->label_row != 0;
 }
 
+struct text spot_sheet(const struct record *record, struct text sheet)
+{
+    return sheet.length > 0 ? sheet : record->sheet;
+}
+
 static struct spot first_spot(const struct record *record)
 {
-    return (struct spot){record->range.first_row, record->range.first_column};
+    return (struct spot){record->range.first_row, record->range.first_column, record->sheet};
 }
 
 struct spot reference_spot(const struct record *record, const struct reference *reference)
 {
     if (reference->table != NULL) {
-        struct range header = table_of(record, reference)->headers[reference->field->index];
-        return header.first_row != 0 ? (struct spot){header.first_row, header.first_column}
+        const struct table *table = table_of(record, reference);
+        struct range header = table->headers[reference->field->index];
+        return header.first_row != 0 ? (struct spot){header.first_row, header.first_column,
+                                                     spot_sheet(record, table->header_sheet)}
                                      : first_spot(record);
     }
     const struct value *value = own_value(record, reference);
     if (value->label_row != 0) {
-        return (struct spot){value->label_row, value->label_column};
+        return (struct spot){value->label_row, value->label_column,
+                             spot_sheet(record, value->sheet)};
     }
-    return value_has_cell(value) ? (struct spot){value->row, value->column} : first_spot(record);
+    return value_has_cell(value)
+               ? (struct spot){value->row, value->column, spot_sheet(record, value->sheet)}
+               : first_spot(record);
 }
 
 struct spot subject_spot(const struct subject *subject)
 {
     const struct value *value = subject->value;
+    struct text sheet = spot_sheet(subject->record, value->sheet);
     bool label_first = value->state == VALUE_BLANK && subject->reference->table == NULL;
 
     if (value_has_cell(value) && !(label_first && value->label_row != 0)) {
-        return (struct spot){value->row, value->column};
+        return (struct spot){value->row, value->column, sheet};
     }
     if (value->label_row != 0) {
-        return (struct spot){value->label_row, value->label_column};
+        return (struct spot){value->label_row, value->label_column, sheet};
     }
     return reference_spot(subject->record, subject->reference);
 }

@@ -4,10 +4,14 @@
 
 #include "checks/rule.h"
 
-/* A cell of a record's sheet. */
+/* A cell, and the sheet it is on. */
 struct spot {
     uint32_t row, column;
+    struct text sheet;
 };
+
+/* The sheet of a value, which is the record's where the value names none. */
+struct text spot_sheet(const struct record *record, struct text sheet);
 
 /* One value under check; `row` is NULL for a field of the record itself. */
 struct subject {

@@ -75,6 +75,7 @@ static void read_sheets(struct arena *arena, const struct run *run, struct workb
         made->cells.decoration += reading.totals.decoration;
         made->cells.unread += reading.totals.unread;
     }
+    records_join_parts(arena, run->mapping, made->file, made->findings, &made->records);
     if (!any_form && made->readable) {
         made->readable =
             finding_fail(made->findings, &no_known_form, (struct place){.file = made->file},

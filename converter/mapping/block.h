@@ -4,6 +4,8 @@
 
 #include "mapping/form_sheet.h"
 
+struct block_repeat;
+
 /* A header found: where its columns stand, and the rows below it. */
 struct block_place {
     const struct block_rule *rule;
@@ -15,6 +17,8 @@ struct block_place {
     uint32_t body_row;            /* the first below the header */
     uint32_t closing_row;         /* 0 for none */
     uint32_t first_column, last_column;
+    struct block_repeat *repeats; /* the labels that columns are repeated under */
+    size_t repeat_count, repeat_capacity;
     uint32_t key_column; /* of a cross table: the last where the labels of its rows stand */
 };
 
@@ -33,6 +37,39 @@ bool block_find_area(struct region_reading *reading, struct block_place *place);
 void block_cross_locate(struct region_reading *reading, struct block_place *place);
 void block_cross_read(struct region_reading *reading, const struct block_place *place);
 
+/* A label whose text is a value. */
+struct block_key {
+    struct range cells;
+    struct text text;
+    size_t behind; /* bytes of the cell's folded text up to a value behind the label, or 0 */
+};
+
+/* Whether a cell is such a label, which is then read; and the value that it is. */
+bool block_read_key(const struct region_reading *reading, const struct key_rule *rule, size_t index,
+                    struct block_key *key);
+struct value block_key_value(const struct region_reading *reading, const struct key_rule *rule,
+                             const struct block_key *key);
+
+/* What stands in a row under the header of a column. */
+struct value block_read_cell(struct region_reading *reading, const struct block_place *place,
+                             const struct column_rule *column, struct range header, uint32_t row);
+
+/* Finds the labels that columns are repeated under, in the rows of the header or above it. */
+void block_repeat_locate(struct region_reading *reading, struct block_place *place);
+
+/* Whether a row holds, under them, only labels of the header: one printed again after a page
+ * break. They are accounted for. */
+bool block_repeat_account_header(struct region_reading *reading, const struct block_place *place,
+                                 uint32_t row);
+
+/* Whether a column of the sheet stands under one of them. */
+bool block_repeat_holds(const struct block_place *place, uint32_t column);
+
+/* Adds a row to the table for each of them that has something in a row of the sheet; `shared`
+ * are the values of the other columns. Returns how many came. */
+size_t block_repeat_read(struct region_reading *reading, const struct block_place *place,
+                         uint32_t row, const struct value *shared);
+
 /* Whether a cell stands where the block is looked for. */
 bool block_holds(const struct region_reading *reading, const struct block_place *place,
                  size_t index);
@@ -43,6 +80,9 @@ bool block_is_other_heading(const struct region_reading *reading, const struct b
 
 /* What a person calls the block: the title of its table, or of the record. */
 struct text block_title(const struct region_reading *reading, const struct block_rule *rule);
+
+/* Tells that there is no label that columns should be repeated under. */
+void block_report_repeat(struct region_reading *reading, const struct block_place *place);
 
 /* Tells of a block that was not found; of columns that its header has not; of columns that are
  * none of the form's, or known and not read. */

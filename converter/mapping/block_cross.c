@@ -3,73 +3,16 @@
 #include "mapping/label.h"
 #include "mapping/value.h"
 
-/* A label whose text is a value. */
-struct key {
-    struct range cells;
-    struct text text;
-    size_t behind; /* bytes of the cell's folded text up to a value behind the label, or 0 */
-};
-
-static struct text without_colon(struct text text)
-{
-    const struct text wide = TEXT("：");
-
-    text = text_trim(text);
-    while (text_ends_with(text, TEXT(":")) || text_ends_with(text, wide)) {
-        size_t mark = text_ends_with(text, wide) ? wide.length : 1;
-        text = text_trim(text_slice(text, 0, text.length - mark));
-    }
-    return text;
-}
-
-/* What a pattern's first group has of the text, all of it without groups. */
-static bool match_pattern(const struct region_reading *reading, const struct pattern *pattern,
-                          size_t index, struct text *text)
-{
-    struct arena *arena = reading->sheet->arena;
-    size_t count = pattern_group_count(pattern);
-    struct text *groups = arena_array(arena, count, sizeof *groups);
-
-    if (!pattern_match_groups(arena, pattern, reading->sheet->folded[index], groups)) {
-        return false;
-    }
-    *text = count > 0 ? groups[0] : text_trim(reading->sheet->grid->cells[index].shown);
-    return true;
-}
-
-static bool read_key(const struct region_reading *reading, const struct key_rule *rule,
-                     size_t index, struct key *key)
-{
-    const struct form_sheet *sheet = reading->sheet;
-    const struct cell *cell = &sheet->grid->cells[index];
-    struct text folded = sheet->folded[index];
-
-    *key = (struct key){.cells = grid_merge(sheet->grid, cell->row, cell->column)};
-    if (rule->pattern != NULL) {
-        return folded.length > 0 && match_pattern(reading, rule->pattern, index, &key->text);
-    }
-    if (label_matches(&rule->labels, reading->year, folded)) {
-        key->text = without_colon(cell->shown);
-        return true;
-    }
-    if (!label_leads(&rule->labels, reading->year, folded, &key->behind)) {
-        return false;
-    }
-    struct folded_text ends = unicode_fold(sheet->arena, cell->shown);
-    key->text = without_colon(text_slice(cell->shown, 0, ends.ends[key->behind - 1]));
-    return true;
-}
-
 /* The columns that the labels across stand over, from the first row that has one. */
 static bool find_across(const struct region_reading *reading, struct block_place *place)
 {
     const struct grid *grid = reading->sheet->grid;
     const struct key_rule *rule = &place->rule->across;
-    struct key key;
+    struct block_key key;
 
     for (size_t i = grid_lower_bound(grid, place->area.first_row, 1);
          i < grid->count && grid->cells[i].row <= place->area.last_row; i++) {
-        if (block_holds(reading, place, i) && read_key(reading, rule, i, &key)) {
+        if (block_holds(reading, place, i) && block_read_key(reading, rule, i, &key)) {
             place->first_row = key.cells.first_row;
             place->body_row = key.cells.last_row + 1;
             place->last_column = place->area.last_column;
@@ -86,7 +29,7 @@ static bool begins_something_else(const struct region_reading *reading,
 {
     const struct form_sheet *sheet = reading->sheet;
     uint32_t edge = place->area.first_column;
-    struct key key;
+    struct block_key key;
 
     if (place->heading != SIZE_MAX) {
         const struct cell *heading = &sheet->grid->cells[place->heading];
@@ -94,7 +37,7 @@ static bool begins_something_else(const struct region_reading *reading,
     }
     return sheet->grid->cells[index].column <= edge &&
            !label_matches(&place->rule->heading, reading->year, sheet->folded[index]) &&
-           !read_key(reading, &place->rule->rows, index, &key) &&
+           !block_read_key(reading, &place->rule->rows, index, &key) &&
            (form_has_label(reading->form, reading->year, sheet->folded[index]) ||
             form_has_decoration(sheet, reading->form, reading->year, index));
 }
@@ -103,7 +46,7 @@ static bool find_rows(struct region_reading *reading, struct block_place *place)
 {
     const struct grid *grid = reading->sheet->grid;
     bool any = false;
-    struct key key;
+    struct block_key key;
 
     place->last_row = place->body_row;
     place->first_column = LAST_COLUMN;
@@ -116,7 +59,7 @@ static bool find_rows(struct region_reading *reading, struct block_place *place)
             break;
         }
         if (grid->cells[i].column <= place->key_column &&
-            read_key(reading, &place->rule->rows, i, &key)) {
+            block_read_key(reading, &place->rule->rows, i, &key)) {
             any = true;
             place->last_row = key.cells.last_row;
             if (key.cells.first_column < place->first_column) {
@@ -144,21 +87,8 @@ void block_cross_locate(struct region_reading *reading, struct block_place *plac
     }
 }
 
-static struct value key_value(const struct region_reading *reading, const struct key_rule *rule,
-                              const struct key *key)
-{
-    struct value value = {.row = key->cells.first_row,
-                          .column = key->cells.first_column,
-                          .label_row = key->cells.first_row,
-                          .label_column = key->cells.first_column};
-
-    value_read(reading->sheet, reading->form, rule->field, (struct value_source){.text = key->text},
-               TEXT(""), &value);
-    return value;
-}
-
 static void keep(struct region_reading *reading, const struct block_rule *rule,
-                 const struct key *row, const struct key *across, struct value value)
+                 const struct block_key *row, const struct block_key *across, struct value value)
 {
     struct table *table = &reading->record->tables[rule->table->index];
 
@@ -169,9 +99,9 @@ static void keep(struct region_reading *reading, const struct block_rule *rule,
     value.label_row = row->cells.first_row;
     value.label_column = row->cells.first_column;
     added->values[rule->value->index] = value;
-    added->values[rule->rows.field->index] = key_value(reading, &rule->rows, row);
+    added->values[rule->rows.field->index] = block_key_value(reading, &rule->rows, row);
     if (across != NULL) {
-        added->values[rule->across.field->index] = key_value(reading, &rule->across, across);
+        added->values[rule->across.field->index] = block_key_value(reading, &rule->across, across);
     }
 }
 
@@ -189,7 +119,7 @@ static struct value read_value(struct region_reading *reading, const struct bloc
 }
 
 static void read_inside(struct region_reading *reading, const struct block_rule *rule, size_t index,
-                        const struct key *key)
+                        const struct block_key *key)
 {
     struct form_sheet *sheet = reading->sheet;
     const struct cell *cell = &sheet->grid->cells[index];
@@ -206,30 +136,30 @@ static void read_inside(struct region_reading *reading, const struct block_rule 
 }
 
 static void read_beside(struct region_reading *reading, const struct block_place *place,
-                        const struct key *key)
+                        const struct block_key *key)
 {
     const struct form_sheet *sheet = reading->sheet;
-    struct key other;
+    struct block_key other;
     size_t index = form_sheet_first_in_row(sheet, key->cells.first_row, key->cells.last_column + 1,
                                            place->area.last_column);
 
-    if (index != SIZE_MAX && !read_key(reading, &place->rule->rows, index, &other) &&
+    if (index != SIZE_MAX && !block_read_key(reading, &place->rule->rows, index, &other) &&
         !form_has_label(reading->form, reading->year, sheet->folded[index])) {
         keep(reading, place->rule, key, NULL, read_value(reading, place->rule, index));
     }
 }
 
 static void read_crossings(struct region_reading *reading, const struct block_place *place,
-                           const struct key *row)
+                           const struct block_key *row)
 {
     struct form_sheet *sheet = reading->sheet;
     const struct grid *grid = sheet->grid;
-    struct key across;
+    struct block_key across;
 
     for (size_t i = grid_lower_bound(grid, place->first_row, row->cells.last_column + 1);
          i < grid->count && grid->cells[i].row == place->first_row; i++) {
         if (!block_holds(reading, place, i) ||
-            !read_key(reading, &place->rule->across, i, &across)) {
+            !block_read_key(reading, &place->rule->across, i, &across)) {
             continue;
         }
         form_sheet_account(sheet, i, ACCOUNT_LABEL, place->rule->across.node);
@@ -271,7 +201,7 @@ void block_cross_read(struct region_reading *reading, const struct block_place *
     const struct block_rule *rule = place->rule;
     struct form_sheet *sheet = reading->sheet;
     const struct grid *grid = sheet->grid;
-    struct key key;
+    struct block_key key;
 
     for (size_t i = grid_lower_bound(grid, place->body_row, 1);
          i < grid->count && grid->cells[i].row <= place->last_row; i++) {
@@ -282,7 +212,7 @@ void block_cross_read(struct region_reading *reading, const struct block_place *
             pass_over_row(reading, place, i);
             continue;
         }
-        if (!read_key(reading, &rule->rows, i, &key)) {
+        if (!block_read_key(reading, &rule->rows, i, &key)) {
             continue;
         }
         form_sheet_account(sheet, i, ACCOUNT_LABEL, rule->rows.node);

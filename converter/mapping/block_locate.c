@@ -191,6 +191,9 @@ static void locate(struct region_reading *reading, const struct block_rule *rule
         return;
     }
     complete_header(reading, place);
+    if (rule->repeat.field != NULL) {
+        block_repeat_locate(reading, place);
+    }
     find_end(reading, place);
     block_report_columns(reading, place);
     block_account_other_columns(reading, place);

@@ -15,10 +15,9 @@ struct block_rows {
     struct record *record; /* that takes the row; of a list NULL before its first */
 };
 
-static struct value read_cell(struct block_rows *rows, const struct column_rule *column,
-                              struct range header, uint32_t row)
+struct value block_read_cell(struct region_reading *reading, const struct block_place *place,
+                             const struct column_rule *column, struct range header, uint32_t row)
 {
-    struct region_reading *reading = rows->reading;
     struct form_sheet *sheet = reading->sheet;
     size_t index = form_sheet_first_in_row(sheet, row, header.first_column, header.last_column);
     struct value value = {.row = row,
@@ -27,8 +26,8 @@ static struct value read_cell(struct block_rows *rows, const struct column_rule 
                           .label_column = header.first_column};
 
     if (index != SIZE_MAX &&
-        label_matches(&rows->place->rule->filler, reading->year, sheet->folded[index])) {
-        form_sheet_account(sheet, index, ACCOUNT_DECORATION, rows->place->rule->filler.node);
+        label_matches(&place->rule->filler, reading->year, sheet->folded[index])) {
+        form_sheet_account(sheet, index, ACCOUNT_DECORATION, place->rule->filler.node);
     } else if (index != SIZE_MAX) {
         const struct cell *cell = &sheet->grid->cells[index];
         struct text text = text_rule_apply(sheet->arena, &column->text, cell->shown);
@@ -113,7 +112,8 @@ static bool read_row(struct block_rows *rows, uint32_t row)
             rows->values[i] = (struct value){0};
             continue;
         }
-        struct value value = read_cell(rows, column, rows->place->columns[i], row);
+        struct value value =
+            block_read_cell(rows->reading, rows->place, column, rows->place->columns[i], row);
         if (column->fills) {
             fill_down(rows, i, &value);
         }
@@ -247,7 +247,8 @@ static bool account_header_row(struct block_rows *rows, uint32_t row)
             found++;
         }
     }
-    return found * 2 > own;
+    bool repeated = block_repeat_account_header(rows->reading, rows->place, row);
+    return found * 2 > own || repeated;
 }
 
 static void account_heading(struct block_rows *rows, uint32_t row)
@@ -277,12 +278,24 @@ static void read_closing_row(struct block_rows *rows)
         if (header.first_row == 0) {
             continue;
         }
-        struct value value = read_cell(
-            rows, &(struct column_rule){.field = closing->field, .labels = place->rule->closing},
-            header, place->closing_row);
+        struct value value = block_read_cell(
+            rows->reading, place,
+            &(struct column_rule){.field = closing->field, .labels = place->rule->closing}, header,
+            place->closing_row);
         value.label_row = sheet->grid->cells[label].row;
         value.label_column = sheet->grid->cells[label].column;
         rows->record->values[closing->field->index] = value;
+    }
+}
+
+/* What is said once for all labels that columns are repeated under is kept, too, where under
+ * none of them anything stands. */
+static void read_and_keep(struct block_rows *rows, uint32_t row)
+{
+    bool any = read_row(rows, row);
+
+    if (block_repeat_read(rows->reading, rows->place, row, rows->values) == 0 && any) {
+        keep_row(rows, row);
     }
 }
 
@@ -320,9 +333,8 @@ void block_read(struct region_reading *reading, const struct block_place *place)
             if (!is_list) {
                 read_closing_row(&rows);
             }
-        } else if (!account_header_row(&rows, row) && row >= place->body_row &&
-                   read_row(&rows, row)) {
-            keep_row(&rows, row);
+        } else if (!account_header_row(&rows, row) && row >= place->body_row) {
+            read_and_keep(&rows, row);
         }
     }
 }

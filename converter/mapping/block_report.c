@@ -100,6 +100,21 @@ void block_report_columns(struct region_reading *reading, const struct block_pla
     }
 }
 
+void block_report_repeat(struct region_reading *reading, const struct block_place *place)
+{
+    const struct key_rule *repeat = &place->rule->repeat;
+    struct text expected =
+        repeat->labels.count > 0 ? repeat->labels.labels[0] : pattern_source(repeat->pattern);
+
+    if (!place->rule->optional) {
+        finding_add(reading->sheet->findings, &column_missing,
+                    form_sheet_place(reading->sheet, place->first_row, place->first_column),
+                    (struct finding_facts){.subject = block_title(reading, place->rule),
+                                           .field = repeat->field->name,
+                                           .expected = expected});
+    }
+}
+
 /* The cells of a column below its header: told together, as known decoration or as unread. */
 static size_t account_column(struct region_reading *reading, const struct block_place *place,
                              struct range header, enum account_kind kind, const struct node *node)
@@ -128,7 +143,7 @@ static bool is_known_column(const struct block_place *place, uint32_t column)
             return true;
         }
     }
-    return false;
+    return block_repeat_holds(place, column);
 }
 
 /* Whether a cell in the rows of the header is none of it. */

@@ -130,6 +130,9 @@ struct block_rule {
     size_t closing_count;
     const struct column_rule *const *begin;
     size_t begin_count;
+    struct key_rule repeat; /* labels over columns that stand there once for each */
+    const struct column_rule *repeated;
+    size_t repeated_count;
     struct key_rule rows;      /* of a cross table: a row is found by its label */
     struct key_rule across;    /* and its values by theirs; without them they stand beside it */
     const struct field *value; /* what stands where they cross */
@@ -147,6 +150,12 @@ struct form {
     struct start_rule start;
     const struct field *year; /* what `{year}` in a label stands for */
     const struct field *unit; /* the field that names the unit of money */
+    /* A part of another form, on a sheet of its own: what it says goes into the record of that
+     * form with the same values of the `join` fields, or into the only one. */
+    struct text part_of;
+    const struct node *part_node; /* NULL for a form of its own */
+    const struct field *const *join;
+    size_t join_count;
     const struct section_rule *sections;
     size_t section_count;
     const struct field_rule *fields;

@@ -43,3 +43,48 @@ void form_read_cross(struct form_reading *reading, struct member_reader *members
                                        block->table->field_count, name);
     }
 }
+
+/* What stands directly under each label: a column that needs no label of its own. */
+static void read_repeated_value(struct form_reading *reading, struct member_reader *members,
+                                struct block_rule *block)
+{
+    struct column_rule *column = arena_allocate(reading->arena, sizeof *column);
+    struct text name;
+
+    if (!member_text(members, "value", true, &name)) {
+        return;
+    }
+    const struct node *node = member(members, "value");
+    column->name = name;
+    column->labels.node = node;
+    column->table = block->table;
+    column->field =
+        form_find_field(reading, node, block->table->fields, block->table->field_count, name);
+    block->repeated = column;
+    block->repeated_count = 1;
+}
+
+void form_read_repeat(struct form_reading *reading, struct member_reader *members,
+                      struct block_rule *block)
+{
+    const struct node *repeat = member_mapping(members, "repeat", false);
+    struct block_rule inner = {.table = block->table};
+
+    if (repeat == NULL) {
+        return;
+    }
+    struct member_reader own = members_begin(reading->arena, reading->findings, repeat);
+    const struct node *by = member_mapping(&own, "by", true);
+    const struct node *columns = member_mapping(&own, "columns", false);
+    if (by != NULL) {
+        read_key(reading, block->table, by, &block->repeat);
+    }
+    if (columns != NULL) {
+        form_read_columns(reading, columns, &inner);
+        block->repeated = inner.columns;
+        block->repeated_count = inner.column_count;
+    } else {
+        read_repeated_value(reading, &own, block);
+    }
+    form_end_members(reading, &own);
+}

@@ -39,6 +39,34 @@ static void read_named_field(struct form_reading *reading, struct member_reader 
     }
 }
 
+static void read_part(struct form_reading *reading, struct member_reader *members)
+{
+    struct form *form = reading->form;
+    const struct text *names;
+
+    if (member_text(members, "part_of", false, &form->part_of)) {
+        form->part_node = member(members, "part_of");
+    }
+    const struct node *join = member(members, "join");
+    if (!member_texts(members, "join", false, &names, &form->join_count)) {
+        form->join_count = 0;
+        return;
+    }
+    const struct field **fields =
+        arena_array(reading->arena, form->join_count, sizeof(struct field *));
+    for (size_t i = 0; i < form->join_count; i++) {
+        fields[i] = form_record_field(reading, join->kind == NODE_SEQUENCE ? join->items[i] : join,
+                                      names[i]);
+    }
+    form->join = fields;
+    if (form->part_node == NULL) {
+        form_mistaken(
+            reading, join,
+            WORDING("`join` 只用于另一表样的一部分", "only a part of another form is joined"),
+            WORDING("同时写 `part_of: 表样名称`", "`part_of:` with that form's name as well"));
+    }
+}
+
 static void read_body(struct form_reading *reading, struct member_reader *members)
 {
     const struct node *start = member_mapping(members, "start", true);
@@ -50,6 +78,7 @@ static void read_body(struct form_reading *reading, struct member_reader *member
 
     read_named_field(reading, members, "year", &reading->form->year);
     read_named_field(reading, members, "unit", &reading->form->unit);
+    read_part(reading, members);
     form_read_labels(reading, members, "empty", false, &reading->form->empty);
     if (start != NULL) {
         form_read_start(reading, start);

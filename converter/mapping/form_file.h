@@ -62,6 +62,14 @@ void form_read_fields(struct form_reading *reading, const struct node *node);
 void form_read_blocks(struct form_reading *reading, const struct node *tables,
                       const struct node *list);
 
+/* The columns of a block. */
+void form_read_columns(struct form_reading *reading, const struct node *node,
+                       struct block_rule *block);
+
+/* The member `repeat` of a table, which need not be there. */
+void form_read_repeat(struct form_reading *reading, struct member_reader *members,
+                      struct block_rule *block);
+
 /* The members of a table that is given by the labels of its rows. */
 void form_read_cross(struct form_reading *reading, struct member_reader *members,
                      struct block_rule *block);

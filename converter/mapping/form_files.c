@@ -1,6 +1,7 @@
 #include "mapping/form_files.h"
 
 #include "mapping/extension.h"
+#include "mapping/mistake.h"
 #include "mapping/shared_labels.h"
 
 /* The trees of all files; false when one is no YAML, whose tree is then missing. */
@@ -17,6 +18,56 @@ static bool load_sources(struct arena *arena, const struct form_path *paths, siz
         }
     }
     return loaded;
+}
+
+/* The form of that name; NULL for none. */
+static const struct form *form_named(const struct form *const *forms, size_t count,
+                                     struct text name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (forms[i] != NULL && text_equal(forms[i]->name, name)) {
+            return forms[i];
+        }
+    }
+    return NULL;
+}
+
+/* A part names a form of its record type that is no part itself. Forms that could not be read
+ * are not known. */
+static bool check_part(struct arena *arena, const struct form *const *forms, size_t count,
+                       const struct form *part, struct finding_list *findings)
+{
+    const struct form *whole = form_named(forms, count, part->part_of);
+
+    if (whole == NULL || whole->part_node != NULL) {
+        return mistake_tell(
+            findings, part->part_node,
+            wording_named(arena, WORDING("没有可作主表的表样", "there is no whole form"),
+                          part->part_of),
+            WORDING("同一表单族中一个不带 part_of 的表样文件的名称",
+                    "the name of a form file of the family that has no `part_of` itself"));
+    }
+    if (whole->record != part->record) {
+        return mistake_tell(
+            findings, part->part_node,
+            wording_named(arena, WORDING("记录类型不同于表样", "the record type is not that of"),
+                          part->part_of),
+            WORDING("与主表相同的 `record`", "the same `record` in both"));
+    }
+    return true;
+}
+
+static bool check_parts(struct arena *arena, const struct form *const *forms, size_t count,
+                        struct finding_list *findings)
+{
+    bool right = true;
+
+    for (size_t i = 0; i < count; i++) {
+        if (forms[i] != NULL && forms[i]->part_node != NULL) {
+            right = check_part(arena, forms, count, forms[i], findings) && right;
+        }
+    }
+    return right;
 }
 
 bool form_files_read(struct arena *arena, const struct form_path *paths, size_t count,
@@ -39,6 +90,7 @@ bool form_files_read(struct arena *arena, const struct form_path *paths, size_t 
         right =
             form_read(arena, filled, sources[i].name, family->model, findings, &forms[i]) && right;
     }
+    right = (!right || check_parts(arena, forms, count, findings)) && right;
     family->forms = forms;
     family->form_count = count;
     return right;

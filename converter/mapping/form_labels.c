@@ -42,6 +42,7 @@ struct label_hits form_label_hits(const struct form_sheet *sheet, const struct f
     for (size_t i = 0; i < form->block_count; i++) {
         const struct block_rule *block = &form->blocks[i];
         count_hit(sheet, &block->heading, range, year, &hits);
+        count_hit(sheet, &block->repeat.labels, range, year, &hits);
         count_hit(sheet, &block->rows.labels, range, year, &hits);
         count_hit(sheet, &block->across.labels, range, year, &hits);
         for (size_t j = 0; j < block->column_count; j++) {

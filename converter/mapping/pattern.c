@@ -12,6 +12,7 @@
 enum { MATCH_LIMIT = 200000, DEPTH_LIMIT = 2000, HEAP_LIMIT_KIB = 4096 };
 
 struct pattern {
+    struct text source;
     pcre2_code *code;
     size_t group_count;
     struct text *group_names;
@@ -118,6 +119,7 @@ bool pattern_compile(struct arena *arena, const struct node *node, struct findin
     }
     arena_own(arena, code, close_code);
     struct pattern *compiled = arena_allocate(arena, sizeof *compiled);
+    compiled->source = node->scalar;
     compiled->code = code;
     read_group_names(arena, compiled);
     *pattern = compiled;
@@ -172,6 +174,11 @@ bool pattern_matches(struct arena *arena, const struct pattern *pattern, struct 
     size_t end;
 
     return pattern_find(arena, pattern, text, 0, &start, &end);
+}
+
+struct text pattern_source(const struct pattern *pattern)
+{
+    return pattern->source;
 }
 
 size_t pattern_group_count(const struct pattern *pattern)

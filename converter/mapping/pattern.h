@@ -12,6 +12,9 @@ struct pattern;
 bool pattern_compile(struct arena *arena, const struct node *node, struct finding_list *findings,
                      const struct pattern **pattern);
 
+/* The pattern as the mapping file writes it. */
+struct text pattern_source(const struct pattern *pattern);
+
 /* Whether a pattern stands somewhere in the text. A match that costs too much counts as
  * none. */
 bool pattern_matches(struct arena *arena, const struct pattern *pattern, struct text text);

@@ -44,4 +44,10 @@ struct sheet_reading sheet_read_forms(struct arena *arena, const struct mapping 
                                       struct text form_name, struct finding_list *findings,
                                       struct record_list *records);
 
+/* To be called once all sheets of a return are read: puts what stands in the parts of forms
+ * into the records that they are parts of, and takes the parts out of the list. A part without
+ * one such record is a finding. */
+void records_join_parts(struct arena *arena, const struct mapping *mapping, struct text file,
+                        struct finding_list *findings, struct record_list *records);
+
 #endif

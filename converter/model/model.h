@@ -104,6 +104,7 @@ struct value {
     struct text text;      /* the text, the canonical choice, the ISO date; as a person sees it */
     struct decimal number; /* of numbers, money in the base unit */
     struct text unit;      /* of money: the unit it was given in; empty when none was */
+    struct text sheet;     /* where that is not the record's: of a form on several sheets */
     uint32_t row, column;  /* its cell; of a blank: the cell where it would stand, or 0 */
     uint32_t label_row, label_column; /* the cell of its label; 0 when there is none */
 };
@@ -115,7 +116,8 @@ struct row {
 /* A label that groups rows (the class 数量指标), also where no row stands under it. */
 struct group_label {
     const struct field *field;
-    struct text text; /* canonical */
+    struct text text;  /* canonical */
+    struct text sheet; /* where that is not the record's */
     uint32_t row, column;
 };
 
@@ -125,7 +127,8 @@ struct table {
     size_t count, capacity;
     struct group_label *groups;
     size_t group_count, group_capacity;
-    struct range *headers; /* by field index: the header's cell, row 0 when it has none */
+    struct range *headers;    /* by field index: the header's cell, row 0 when it has none */
+    struct text header_sheet; /* where that is not the record's */
 };
 
 struct record {
@@ -157,6 +160,10 @@ const struct choice *choice_of(struct arena *arena, const struct choice_list *li
 
 /* The unit that a text names, compared folded; NULL for another. */
 const struct unit *unit_of(struct arena *arena, const struct unit_list *list, struct text text);
+
+/* The cell of a value: "B7", or with the sheet where that is not the record's, "'S'!B7"; empty
+ * for none. */
+struct text value_cell(struct arena *arena, const struct value *value);
 
 /* What a person calls the record by: the value of its label field. */
 struct text record_label(const struct record *record);

@@ -30,6 +30,25 @@ struct row *table_add_row(struct arena *arena, struct table *table)
     return row;
 }
 
+struct text value_cell(struct arena *arena, const struct value *value)
+{
+    struct text cell = cell_reference(arena, value->row, value->column);
+    struct text_builder builder = text_builder(arena);
+
+    if (value->sheet.length == 0 || cell.length == 0) {
+        return cell;
+    }
+    text_append_byte(&builder, '\'');
+    for (size_t i = 0; i < value->sheet.length; i++) {
+        text_append_byte(&builder, value->sheet.data[i]);
+        if (value->sheet.data[i] == '\'') {
+            text_append_byte(&builder, '\'');
+        }
+    }
+    text_append_format(&builder, "'!%.*s", (int)cell.length, cell.data);
+    return text_built(&builder);
+}
+
 struct text record_label(const struct record *record)
 {
     return record->values[record->type->label->index].text;

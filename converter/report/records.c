@@ -9,7 +9,7 @@ static struct json_object *value_object(struct arena *arena, const struct field 
         return NULL;
     }
     if (place) {
-        return json_text(arena, cell_reference(arena, value->row, value->column));
+        return json_text(arena, value_cell(arena, value));
     }
     if (field->type == FIELD_MONEY || field->type == FIELD_NUMBER || field->type == FIELD_INTEGER) {
         return json_number(arena, value->number);

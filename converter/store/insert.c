@@ -67,7 +67,7 @@ static void put_values(struct binding *binding, const struct field *fields, size
         } else {
             put(binding, blank ? TEXT("") : value->text);
         }
-        put(binding, cell_reference(scratch, value->row, value->column));
+        put(binding, value_cell(scratch, value));
         if (store_is_number(&fields[i])) {
             put(binding, value->state == VALUE_INVALID ? value->text : TEXT(""));
         }
@@ -151,11 +151,11 @@ static struct text row_cell(struct arena *arena, const struct table_type *type,
             continue;
         }
         if (type->fields[i].type != FIELD_CHOICE) {
-            return cell_reference(arena, value->row, value->column);
+            return value_cell(arena, value);
         }
         choice = choice == NULL ? value : choice;
     }
-    return choice == NULL ? TEXT("") : cell_reference(arena, choice->row, choice->column);
+    return choice == NULL ? TEXT("") : value_cell(arena, choice);
 }
 
 static bool add_table(struct store *store, sqlite3_stmt *insert, int64_t record,
@@ -187,7 +187,7 @@ static struct text record_cell(struct arena *arena, const struct record *record)
     const struct value *label = &record->values[record->type->label->index];
 
     return label->state != VALUE_BLANK && label->row != 0
-               ? cell_reference(arena, label->row, label->column)
+               ? value_cell(arena, label)
                : cell_reference(arena, record->range.first_row, record->range.first_column);
 }
 

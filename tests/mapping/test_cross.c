@@ -141,6 +141,72 @@ static void a_row_with_another_label_is_unread(void **state)
     assert_int_equal(reading.sheet.totals.unread, 2);
 }
 
+/* ---- columns repeated under labels */
+
+static const char by_year[] =
+    FORM "tables:\n"
+         "  cost:\n"
+         "    heading: 分年支出\n"
+         "    columns: { item: 事项, note: { labels: 备注, optional: true } }\n"
+         "    repeat:\n"
+         "      by: { year: { pattern: '^(?<year>20[0-9]{2})年' } }\n"
+         "      value: amount\n"
+         "    ignore: [序号]\n";
+
+static void a_column_a_year_makes_a_row_a_year(void **state)
+{
+    assert_drawn(
+        *state, by_year,
+        "项目卡\n名称|修路\n分年支出\n序号|事项|2022年|2023年|备注\n1|人工|3|4|甲\n2|材料||5\n"
+        "3|机械\n",
+        "name = 修路 @B2\n"
+        "cost: item = 人工 @B5; year = 2022 @C4; amount = 3 @C5; note = 甲 @E5\n"
+        "cost: item = 人工 @B5; year = 2023 @D4; amount = 4 @D5; note = 甲 @E5\n"
+        "cost: item = 材料 @B6; year = 2023 @D4; amount = 5 @D6\n"
+        "cost: item = 机械 @B7\n");
+}
+
+static void columns_may_be_repeated_for_each_year(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid =
+        grid_draw_merged(fixture->arena, "A1",
+                         "项目卡\n分年支出|事项|2022年||2023年\n||预算|来源|预算|来源\n"
+                         "|人工|3|财政|4\n|材料||自筹|5|财政\n"
+                         "|事项|2022年||2023年\n||预算|来源|预算|来源\n|机械|9\n"
+                         "名称|修路\n",
+                         "A2:A8 B2:B3 C2:D2 E2:F2 B6:B7 C6:D6 E6:F6");
+
+    assert_drawn_grid(
+        fixture,
+        FORM "tables:\n"
+             "  cost:\n"
+             "    heading: 分年支出\n"
+             "    columns: { item: 事项 }\n"
+             "    repeat:\n"
+             "      by: { year: [2022年, 2023年] }\n"
+             "      columns: { amount: 预算, source: 来源 }\n",
+        &grid,
+        "name = 修路 @B9\n"
+        "cost: source = 财政 @D4; item = 人工 @B4; year = 2022年 @C2; amount = 3 @C4\n"
+        "cost: item = 人工 @B4; year = 2023年 @E2; amount = 4 @E4\n"
+        "cost: source = 自筹 @D5; item = 材料 @B5; year = 2022年 @C2\n"
+        "cost: source = 财政 @F5; item = 材料 @B5; year = 2023年 @E2; amount = 5 @E5\n"
+        "cost: item = 机械 @B8; year = 2022年 @C2; amount = 9 @C8\n");
+}
+
+static void years_that_are_missing_are_told(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid =
+        grid_draw(fixture->arena, "A1", "项目卡\n名称|修路\n分年支出\n事项|备注\n人工|甲\n");
+    struct drawn_reading reading = read_drawn(fixture, by_year, &grid);
+
+    assert_one_finding(fixture->findings, "column-not-found", "A4");
+    assert_text(drawn_records(fixture, &reading.records),
+                "name = 修路 @B2\ncost: item = 人工 @A5; note = 甲 @B5\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -154,6 +220,9 @@ int main(void)
         FIXTURE_TEST(a_row_is_what_stands_where_two_labels_cross),
         FIXTURE_TEST(a_label_across_may_be_merged_over_its_values),
         FIXTURE_TEST(a_row_with_another_label_is_unread),
+        FIXTURE_TEST(a_column_a_year_makes_a_row_a_year),
+        FIXTURE_TEST(columns_may_be_repeated_for_each_year),
+        FIXTURE_TEST(years_that_are_missing_are_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

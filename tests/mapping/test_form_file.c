@@ -328,6 +328,18 @@ static const struct mistake mistakes[] = {
      "there is no column before it \"item\"", "stands before it"},
     {COST("    columns: { item: 构成 }\n    filler: { a: b }\n"), 6, 13,
      "`filler` has names with values", "a list"},
+    /* Columns that are repeated. */
+    {COST("    columns: { item: 构成 }\n    repeat: { value: amount }\n"), 6, 13, "`by` is missing",
+     "`by:`"},
+    {COST("    columns: { item: 构成 }\n    repeat: { by: { amount: 金额 } }\n"), 6, 13,
+     "`value` is missing", "`value:`"},
+    {COST("    columns: { item: 构成 }\n    repeat: { by: { amuont: 金额 }, value: item }\n"), 6,
+     21, "the model has no field \"amuont\"", "perhaps \"amount\""},
+    {COST("    columns: { item: 构成 }\n    repeat: { by: { item: 甲 }, columns: { amuont: 乙 } "
+          "}\n"),
+     6, 43, "the model has no field \"amuont\"", "perhaps \"amount\""},
+    {LIST("  columns: { name: 名称 }\n  begin: [name]\n  repeat: {}\n"), 6, 3,
+     "`repeat` is not known here", "one of"},
     /* Tables by the labels of their rows. */
     {COST("    rows: [人工]\n    value: amount\n"), 5, 11, "not one field with its labels",
      "`field: [label, label]`"},

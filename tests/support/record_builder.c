@@ -161,8 +161,10 @@ static void read_labels(struct fixture *fixture, const struct node *node, struct
     table->group_count = table->group_capacity = node->count;
     for (size_t i = 0; i < node->count; i++) {
         table->groups[i] =
-            (struct group_label){field, node->keys[i]->scalar, row_number(fixture, node->items[i]),
-                                 table->headers[field->index].first_column};
+            (struct group_label){.field = field,
+                                 .text = node->keys[i]->scalar,
+                                 .row = row_number(fixture, node->items[i]),
+                                 .column = table->headers[field->index].first_column};
     }
 }
 

@@ -43,6 +43,7 @@ bool read_whole_way(struct arena *arena, const struct limits *limits,
     for (size_t i = 0; reading->readable && i < workbook_sheet_count(workbook); i++) {
         read_sheet(arena, family, workbook, i, findings, reading);
     }
+    records_join_parts(arena, family->mapping, TEXT("a.xlsx"), findings, &reading->records);
     if (family->rules != NULL && records->count > 0) {
         rules_check(family->rules, arena, (const struct record *const *)records->items,
                     records->count, TEXT("a.xlsx"), findings);
