@@ -137,10 +137,11 @@ static struct wording nearest_form(struct settling *settling, struct text name)
             best = settling->sources[i].name;
         }
     }
-    return best.length > 0 ? wording_format(settling->arena, "“%.*s”（最接近的名称）",
-                                            "perhaps \"%.*s\"", (int)best.length, best.data)
-                           : WORDING("同一表单族中另一个表样文件的名称（不带 .yaml）",
-                                     "the name of another form file of the family, without .yaml");
+    return best.length > 0
+               ? wording_format(settling->arena, "“%.*s”（最接近的名称）", "perhaps \"%.*s\"",
+                                (int)best.length, best.data)
+               : WORDING("同一表单族中另一个表样文件的名称（不带 `.yaml`）",
+                         "the name of another form file of the family, without `.yaml`");
 }
 
 static struct form_source *find_source(struct settling *settling, const struct node *extends)
@@ -148,8 +149,8 @@ static struct form_source *find_source(struct settling *settling, const struct n
     if (extends->kind != NODE_SCALAR || extends->scalar.length == 0) {
         mistaken(settling, extends,
                  WORDING("`extends` 不是表样名称", "`extends` is no name of a form"),
-                 WORDING("同一表单族中一个表样文件的名称（不带 .yaml）",
-                         "the name of one form file of the family, without .yaml"));
+                 WORDING("同一表单族中一个表样文件的名称（不带 `.yaml`）",
+                         "the name of one form file of the family, without `.yaml`"));
         return NULL;
     }
     for (size_t i = 0; i < settling->count; i++) {

@@ -152,7 +152,8 @@ struct form {
     const struct field *unit; /* the field that names the unit of money */
     /* A part of another form, on a sheet of its own: what it says goes into the record of that
      * form with the same values of the `join` fields, or into the only one. */
-    struct text part_of;
+    const struct text *wholes; /* the names of that form and of others it may be */
+    size_t whole_count;
     const struct node *part_node; /* NULL for a form of its own */
     const struct field *const *join;
     size_t join_count;

@@ -44,8 +44,12 @@ static void read_part(struct form_reading *reading, struct member_reader *member
     struct form *form = reading->form;
     const struct text *names;
 
-    if (member_text(members, "part_of", false, &form->part_of)) {
+    if (member_texts(members, "part_of", false, &form->wholes, &form->whole_count)) {
         form->part_node = member(members, "part_of");
+        if (form->whole_count == 0) {
+            form_mistaken(reading, form->part_node, WORDING("`part_of` 为空", "`part_of` is empty"),
+                          WORDING("至少一个表样名称", "the name of one form at least"));
+        }
     }
     const struct node *join = member(members, "join");
     if (!member_texts(members, "join", false, &names, &form->join_count)) {

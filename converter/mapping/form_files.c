@@ -32,29 +32,34 @@ static const struct form *form_named(const struct form *const *forms, size_t cou
     return NULL;
 }
 
-/* A part names a form of its record type that is no part itself. Forms that could not be read
+/* A part names forms of its record type that are no parts themselves. Forms that could not be read
  * are not known. */
 static bool check_part(struct arena *arena, const struct form *const *forms, size_t count,
                        const struct form *part, struct finding_list *findings)
 {
-    const struct form *whole = form_named(forms, count, part->part_of);
+    bool right = true;
 
-    if (whole == NULL || whole->part_node != NULL) {
-        return mistake_tell(
-            findings, part->part_node,
-            wording_named(arena, WORDING("没有可作主表的表样", "there is no whole form"),
-                          part->part_of),
-            WORDING("同一表单族中一个不带 part_of 的表样文件的名称",
-                    "the name of a form file of the family that has no `part_of` itself"));
+    for (size_t i = 0; i < part->whole_count; i++) {
+        const struct node *node =
+            part->part_node->kind == NODE_SEQUENCE ? part->part_node->items[i] : part->part_node;
+        const struct form *whole = form_named(forms, count, part->wholes[i]);
+        if (whole == NULL || whole->part_node != NULL) {
+            right = mistake_tell(
+                findings, node,
+                wording_named(arena, WORDING("没有可作主表的表样", "there is no whole form"),
+                              part->wholes[i]),
+                WORDING("同一表单族中一个不带 `part_of` 的表样文件的名称",
+                        "the name of a form file of the family that has no `part_of` itself"));
+        } else if (whole->record != part->record) {
+            right = mistake_tell(
+                findings, node,
+                wording_named(arena,
+                              WORDING("记录类型不同于表样", "the record type is not that of"),
+                              part->wholes[i]),
+                WORDING("与主表相同的 `record`", "the same `record` in both"));
+        }
     }
-    if (whole->record != part->record) {
-        return mistake_tell(
-            findings, part->part_node,
-            wording_named(arena, WORDING("记录类型不同于表样", "the record type is not that of"),
-                          part->part_of),
-            WORDING("与主表相同的 `record`", "the same `record` in both"));
-    }
-    return true;
+    return right;
 }
 
 static bool check_parts(struct arena *arena, const struct form *const *forms, size_t count,

@@ -52,11 +52,13 @@ static void read_start(struct region_reading *reading)
     }
 }
 
-/* The smallest rectangle around all cells of the region that the form accounts for. */
+/* The smallest rectangle around all cells of the region that the form accounts for; where it is
+ * blank, the cell that starts it. */
 static struct range occupied_range(const struct region_reading *reading)
 {
     const struct form_sheet *sheet = reading->sheet;
     const struct grid *grid = sheet->grid;
+    const struct cell *start = &grid->cells[reading->start];
     struct range used = {LAST_ROW, LAST_COLUMN, 0, 0};
 
     for (size_t i = grid_lower_bound(grid, reading->range.first_row, 1);
@@ -74,7 +76,9 @@ static struct range occupied_range(const struct region_reading *reading)
         used.last_column =
             merge.last_column > used.last_column ? merge.last_column : used.last_column;
     }
-    return used;
+    return used.last_row != 0
+               ? used
+               : (struct range){start->row, start->column, start->row, start->column};
 }
 
 static bool has_list(const struct form *form)

@@ -67,6 +67,17 @@ struct joinables {
     size_t count;
 };
 
+static bool is_whole(const struct form *part_form, const struct record *record)
+{
+    for (size_t i = 0; i < part_form->whole_count; i++) {
+        if (record->model == part_form->model && record->type == part_form->record &&
+            text_equal(record->form, part_form->wholes[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct joinables find_wholes(const struct joining *joining, const struct form *part_form)
 {
     const struct record_list *records = joining->records;
@@ -75,8 +86,7 @@ static struct joinables find_wholes(const struct joining *joining, const struct 
 
     for (size_t i = 0; i < records->count; i++) {
         struct record *record = records->items[i];
-        if (record->model == part_form->model && record->type == part_form->record &&
-            text_equal(record->form, part_form->part_of)) {
+        if (is_whole(part_form, record)) {
             wholes.items[wholes.count++] = (struct joinable){
                 .key = join_key(joining->arena, part_form, record), .record = record};
         }
@@ -139,7 +149,8 @@ static struct record *find_whole(const struct joining *joining, const struct for
                           .column = part->range.first_column};
     finding_add(
         joining->findings, count == 0 ? &part_alone : &part_of_many, place,
-        (struct finding_facts){.expected = form->part_of, .found = join_text(joining, form, part)});
+        (struct finding_facts){.expected = form->whole_count > 0 ? form->wholes[0] : TEXT(""),
+                               .found = join_text(joining, form, part)});
     return NULL;
 }
 

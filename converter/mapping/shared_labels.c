@@ -68,7 +68,7 @@ bool shared_labels_check(struct arena *arena, const struct node *lists,
 static struct wording list_names(struct filling *filling)
 {
     if (filling->lists == NULL || filling->lists->count == 0) {
-        return WORDING("先在表单族目录的 labels.yaml 中写下该列表",
+        return WORDING("先在表单族目录的 `labels.yaml` 中写下该列表",
                        "first a list of that name in labels.yaml of the family's folder");
     }
     const char **names = arena_array(filling->arena, filling->lists->count, sizeof *names);
@@ -92,7 +92,8 @@ static const struct node *named_list(struct filling *filling, const struct node 
     }
     mistaken(filling, reference,
              wording_named(filling->arena,
-                           WORDING("labels.yaml 中没有标签列表", "labels.yaml has no list"), name),
+                           WORDING("`labels.yaml` 中没有标签列表", "labels.yaml has no list"),
+                           name),
              list_names(filling));
     return NULL;
 }

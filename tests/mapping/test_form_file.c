@@ -229,6 +229,7 @@ static const struct mistake mistakes[] = {
     {FORM("unit: yuan\n"), 3, 7, "the model has no field \"yuan\"", "perhaps \"year\""},
     {FORM("unit: [unit]\n"), 3, 7, "`unit` has a list", "a single value"},
     {FORM("empty: { a: b }\n"), 3, 8, "`empty` has names with values", "a list"},
+    {FORM("part_of: []\n"), 3, 10, "`part_of` is empty", "one form at least"},
     /* The title that starts it. */
     {"record: project\nstart: 表\n", 2, 8, "`start` has a single value", "names with values"},
     {"record: project\nstart: {}\n", 2, 8, "this does not say where the form starts",

@@ -284,7 +284,7 @@ static const struct {
     {MODEL, "a: b\n---\nc: d\n", 1},
     {MODEL, "a: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\n", 1},
     {FORM, "record: projekt\n", 1},
-    {FORM, "record: project\nstart: { pattern: [a] }\n", 1},
+    {FORM, "record: project\nstart: { pattern: { a: b } }\n", 1},
 };
 
 /* A message without what it quotes: names and values of the file, and of libraries. */

@@ -19,7 +19,7 @@ static const char whole_yaml[] = "record: plan\n"
                                  "fields: { name: 名称, unit: 单位 }\n";
 
 static const char part_yaml[] = "record: plan\n"
-                                "part_of: card\n"
+                                "part_of: [other, card]\n"
                                 "join: [name]\n"
                                 "start: { pattern: 明细表 }\n"
                                 "fields: { name: 项目, total: 总额 }\n"
@@ -34,6 +34,7 @@ static bool load(struct folder_fixture *folder, const char *part, const struct m
 {
     make_file(folder, "plans/model.yaml", model_yaml);
     make_file(folder, "plans/forms/card.yaml", whole_yaml);
+    make_file(folder, "plans/forms/other.yaml", "extends: card\nstart: { pattern: 另一张卡 }\n");
     make_file(folder, "plans/forms/part.yaml", part);
     return mapping_load(folder->fixture->arena, folder_path(folder, "plans"),
                         folder->fixture->findings, mapping);
@@ -173,6 +174,8 @@ static void a_part_names_a_whole_form_of_its_record(void **state)
     struct folder_fixture *folder = *state;
 
     assert_mistake(folder, "record: plan\npart_of: crad\nstart: { pattern: 表 }\n", 2, 10,
+                   "there is no whole form \"crad\"");
+    assert_mistake(folder, "record: plan\npart_of: [card, crad]\nstart: { pattern: 表 }\n", 2, 17,
                    "there is no whole form \"crad\"");
     assert_mistake(folder, "record: plan\npart_of: part\nstart: { pattern: 表 }\n", 2, 10,
                    "there is no whole form \"part\"");
