@@ -213,12 +213,13 @@ demo: ## the sample returns as standard workbooks and as one summary, in build/d
 	@.ci/demo
 
 .PHONY: samples run-samples
-samples: ## the sample returns, made anew from samples/data
+samples: ## the sample returns and layouts, made anew from their data
 	@.ci/setup build
 	@$(MAKE) run-samples
 
 run-samples: $(out)/make_samples
 	@$(out)/make_samples samples/data samples/returns
+	@samples/layouts/make.py samples/layouts/data samples/layouts
 
 $(out)/make_samples: $(call objects,$(maker))
 	@echo "  link    $@"
