@@ -3,6 +3,7 @@
 #include "checks/inner_rows.h"
 #include "checks/kinds.h"
 #include "checks/reference.h"
+#include "checks/tolerance.h"
 #include "checks/units.h"
 
 static const struct finding_kind invalid_amount = {
@@ -56,41 +57,19 @@ static void read_sum(struct rule_reader *reader, const struct node *node, struct
     reader->members = outer;
 }
 
-static void read_tolerance(struct rule_reader *reader, struct decimal *tolerance)
-{
-    if (member_decimal(&reader->members, "tolerance", tolerance) &&
-        decimal_is_negative(*tolerance)) {
-        rule_mistake(reader, member(&reader->members, "tolerance"),
-                     WORDING("`tolerance` 小于 0", "`tolerance` is below 0"),
-                     WORDING("0 或大于 0 的数字", "0 or a number above it"));
-    }
-}
-
-static void check_inner(struct rule_reader *reader, const struct inner_rows *inner,
-                        const struct reference *amount)
-{
-    if (inner->column.field != NULL && amount->field != NULL &&
-        inner->column.table != amount->table) {
-        rule_mistake(
-            reader, member(&reader->members, "inner_rows"),
-            WORDING("该列与金额不在同一明细表", "this column is of another table than the amounts"),
-            WORDING("同一明细表的列", "a column of the same table"));
-    }
-}
-
 void sum_rule_read(struct rule_reader *reader, struct rule *rule)
 {
     struct sums *sums = arena_allocate(reader->arena, sizeof *sums);
     const struct node *list = member_sequence(&reader->members, "sums", true);
 
-    read_tolerance(reader, &sums->tolerance);
+    tolerance_read(reader, &sums->tolerance);
     member_reference(reader, "unit", false, REFERENCE_OWN, &sums->unit);
     inner_rows_read(reader, false, &sums->inner);
     sums->count = list == NULL ? 0 : list->count;
     struct sum *items = arena_array(reader->arena, sums->count, sizeof *items);
     for (size_t i = 0; i < sums->count; i++) {
         read_sum(reader, list->items[i], &items[i]);
-        check_inner(reader, &sums->inner, &items[i].parts);
+        inner_rows_check(reader, &sums->inner, &items[i].parts);
     }
     sums->items = items;
     rule->parameters = sums;
@@ -160,16 +139,6 @@ static bool tell_not_checkable(const struct checking *checking, const struct sum
     return reason != NULL;
 }
 
-/* Whether two amounts differ by more than the tolerance; so does what cannot be
- * subtracted, for it is too far apart to be equal. */
-static bool differ(struct decimal left, struct decimal right, struct decimal tolerance)
-{
-    struct decimal difference;
-
-    return !decimal_subtract(left, right, &difference) ||
-           decimal_compare(decimal_absolute(difference), tolerance) > 0;
-}
-
 static void check_sum(const struct checking *checking, const struct rule *rule,
                       const struct record *record, const struct sum *sum)
 {
@@ -184,7 +153,7 @@ static void check_sum(const struct checking *checking, const struct rule *rule,
         tell_not_checkable(checking, sums, &added, &total)) {
         return;
     }
-    if (differ(added.sum, total.value->number, sums->tolerance)) {
+    if (numbers_differ(added.sum, total.value->number, sums->tolerance)) {
         struct fault fault = fault_of(checking, &total);
         fault.found = decimal_text(checking->arena, total.value->number);
         fault.expected = decimal_text(checking->arena, added.sum);
@@ -217,8 +186,8 @@ void part_rule_read(struct rule_reader *reader, struct rule *rule)
 
     member_reference(reader, "amount", true, REFERENCE_COLUMN | REFERENCE_NUMBER, &part->amount);
     inner_rows_read(reader, true, &part->inner);
-    read_tolerance(reader, &part->tolerance);
-    check_inner(reader, &part->inner, &part->amount);
+    tolerance_read(reader, &part->tolerance);
+    inner_rows_check(reader, &part->inner, &part->amount);
     rule->parameters = part;
 }
 
@@ -233,7 +202,7 @@ static void tell_if_above(const struct checking *checking, const struct rule *ru
     }
     const struct value *whole = &parent->values[part->amount.field->index];
     if (whole->state != VALUE_SET || decimal_compare(added->sum, whole->number) <= 0 ||
-        !differ(added->sum, whole->number, part->tolerance)) {
+        !numbers_differ(added->sum, whole->number, part->tolerance)) {
         return;
     }
     struct fault fault =
@@ -261,7 +230,7 @@ static void check_parts(const struct checking *checking, const struct rule *rule
             tell_if_above(checking, rule, record, above, &added);
             above = parent;
             added = (struct added){0};
-        } else if (!value_is_empty(checking, value)) {
+        } else if (!value_is_empty(checking, value) && !inner_row_is_nested(&part->inner, row)) {
             add_value(&added, value);
         }
     }

@@ -44,8 +44,10 @@ bool read_whole_way(struct arena *arena, const struct limits *limits,
         read_sheet(arena, family, workbook, i, findings, reading);
     }
     if (family->rules != NULL && records->count > 0) {
-        rules_check(family->rules, arena, (const struct record *const *)records->items,
-                    records->count, TEXT("a.xlsx"), findings);
+        struct checked_return checked = {.records = (const struct record *const *)records->items,
+                                         .count = records->count,
+                                         .file = TEXT("a.xlsx")};
+        rules_check(family->rules, arena, &checked, findings);
     }
     finding_list_finish(findings);
     return reading->readable;
