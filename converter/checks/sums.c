@@ -32,7 +32,9 @@ static const struct finding_kind too_large = {
 
 struct sum {
     struct reference parts;
-    struct reference total;
+    struct reference total;       /* without a field, */
+    const struct decimal *values; /* one of these must be the sum */
+    size_t value_count;
     bool needs_parts; /* a total without any part filled in is a mismatch */
 };
 
@@ -44,15 +46,43 @@ struct sums {
     struct inner_rows inner;
 };
 
+/* `values: [100, 1]`, for parts that no field adds up. */
+static void read_values(struct rule_reader *reader, const struct node *node, struct sum *sum)
+{
+    const struct text *texts;
+
+    if (!member_texts(&reader->members, "values", true, &texts, &sum->value_count)) {
+        return;
+    }
+    struct decimal *values = arena_array(reader->arena, sum->value_count, sizeof *values);
+    for (size_t i = 0; i < sum->value_count; i++) {
+        if (!decimal_read(texts[i], &values[i])) {
+            rule_mistake(reader, node->kind == NODE_SEQUENCE ? node->items[i] : node,
+                         WORDING("这不是数字", "this is no number"),
+                         WORDING("数字，如 100", "a number such as 100"));
+        }
+    }
+    if (sum->value_count == 0) {
+        rule_mistake(reader, node, WORDING("`values` 为空", "`values` is empty"),
+                     WORDING("数字，如 [100]", "numbers such as [100]"));
+    }
+    sum->values = values;
+}
+
 static void read_sum(struct rule_reader *reader, const struct node *node, struct sum *sum)
 {
     static const char *const outcomes[] = {"skip", "mismatch", NULL};
     struct member_reader outer = reader->members;
 
     reader->members = members_begin(reader->arena, reader->findings, node);
+    const struct node *values = member(&reader->members, "values");
     member_reference(reader, "parts", true, REFERENCE_COLUMN | REFERENCE_NUMBER, &sum->parts);
-    member_reference(reader, "total", true, REFERENCE_OWN | REFERENCE_NUMBER, &sum->total);
-    sum->needs_parts = member_choice(&reader->members, "without_parts", outcomes, 0) == 1;
+    if (values != NULL) {
+        read_values(reader, values, sum);
+    } else {
+        member_reference(reader, "total", true, REFERENCE_OWN | REFERENCE_NUMBER, &sum->total);
+        sum->needs_parts = member_choice(&reader->members, "without_parts", outcomes, 0) == 1;
+    }
     outer.failed = !members_end(&reader->members) || outer.failed;
     reader->members = outer;
 }
@@ -139,8 +169,8 @@ static bool tell_not_checkable(const struct checking *checking, const struct sum
     return reason != NULL;
 }
 
-static void check_sum(const struct checking *checking, const struct rule *rule,
-                      const struct record *record, const struct sum *sum)
+static void check_total(const struct checking *checking, const struct rule *rule,
+                        const struct record *record, const struct sum *sum)
 {
     const struct sums *sums = rule->parameters;
     struct subject total = {record, &sum->total, NULL, own_value(record, &sum->total)};
@@ -161,6 +191,31 @@ static void check_sum(const struct checking *checking, const struct rule *rule,
     }
 }
 
+/* The sum itself, which stands nowhere in the form, is told at the column's header. */
+static void check_values(const struct checking *checking, const struct rule *rule,
+                         const struct record *record, const struct sum *sum)
+{
+    static const struct value none = {.state = VALUE_BLANK};
+    const struct sums *sums = rule->parameters;
+    struct subject column = {record, &sum->parts, NULL, &none};
+    struct added added = add_parts(checking, sums, record, &sum->parts);
+    struct text *expected = arena_array(checking->arena, sum->value_count, sizeof *expected);
+
+    if (added.filled == 0 || tell_not_checkable(checking, sums, &added, &column)) {
+        return;
+    }
+    for (size_t i = 0; i < sum->value_count; i++) {
+        if (!numbers_differ(added.sum, sum->values[i], sums->tolerance)) {
+            return;
+        }
+        expected[i] = decimal_text(checking->arena, sum->values[i]);
+    }
+    struct fault fault = fault_of(checking, &column);
+    fault.found = decimal_text(checking->arena, added.sum);
+    fault.expected = texts_joined(checking->arena, (struct text_list){expected, sum->value_count});
+    fault_tell(checking, rule, &fault);
+}
+
 void sum_rule_check(struct checking *checking, const struct rule *rule)
 {
     const struct sums *sums = rule->parameters;
@@ -169,7 +224,8 @@ void sum_rule_check(struct checking *checking, const struct rule *rule)
 
     while ((record = walk_record(checking, rule, &index)) != NULL) {
         for (size_t i = 0; i < sums->count; i++) {
-            check_sum(checking, rule, record, &sums->items[i]);
+            const struct sum *sum = &sums->items[i];
+            (sum->total.field != NULL ? check_total : check_values)(checking, rule, record, sum);
         }
     }
 }
