@@ -6,6 +6,7 @@
 #include "checks/named_amounts.h"
 #include "checks/reference.h"
 #include "checks/tolerance.h"
+#include "checks/units.h"
 
 struct scale_slip {
     struct reference total;
@@ -15,6 +16,7 @@ struct scale_slip {
     struct decimal factor;
     struct decimal tolerance; /* of the factor: 0.01 for a hundredth of it */
     struct decimal least;     /* a smaller amount is not held against another */
+    struct reference unit;    /* what declares the unit; without a field: not looked at */
 };
 
 static void read_factor(struct rule_reader *reader, struct scale_slip *slip)
@@ -41,6 +43,7 @@ void scale_slip_rule_read(struct rule_reader *reader, struct rule *rule)
     read_factor(reader, slip);
     tolerance_read(reader, &slip->tolerance);
     (void)member_decimal(&reader->members, "least", &slip->least);
+    member_reference(reader, "unit", false, REFERENCE_OWN, &slip->unit);
     if (parts != NULL) {
         member_reference(reader, "parts", true, REFERENCE_COLUMN | REFERENCE_MONEY, &slip->parts);
         inner_rows_read(reader, false, &slip->inner);
@@ -211,6 +214,13 @@ static void check_record(const struct look *look)
     }
 }
 
+/* Where no unit is named, or two are, that is told by itself. */
+static bool unit_is_one(const struct checking *checking, const struct scale_slip *slip,
+                        const struct record *record)
+{
+    return slip->unit.field == NULL || units_of(checking, record, &slip->unit).state == UNIT_ONE;
+}
+
 void scale_slip_rule_check(struct checking *checking, const struct rule *rule)
 {
     const struct scale_slip *slip = rule->parameters;
@@ -219,7 +229,8 @@ void scale_slip_rule_check(struct checking *checking, const struct rule *rule)
 
     while ((record = walk_record(checking, rule, &index)) != NULL) {
         const struct value *total = own_value(record, &slip->total);
-        if (total->state == VALUE_SET && !value_is_empty(checking, total)) {
+        if (total->state == VALUE_SET && !value_is_empty(checking, total) &&
+            unit_is_one(checking, slip, record)) {
             check_record(&(struct look){checking, rule, slip, {record, &slip->total, NULL, total}});
         }
     }
