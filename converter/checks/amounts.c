@@ -1,12 +1,8 @@
 /* Numbers looked at one by one: whether each is one, and how large it is. */
+#include "checks/bounds.h"
 #include "checks/fault.h"
 #include "checks/kinds.h"
 #include "checks/reference.h"
-
-struct range_parameters {
-    struct decimal least, most;
-    bool has_least, has_most;
-};
 
 /* `negative: true` lets negative numbers pass. */
 struct numeric {
@@ -47,44 +43,11 @@ void numeric_rule_check(struct checking *checking, const struct rule *rule)
 
 void range_rule_read(struct rule_reader *reader, struct rule *rule)
 {
-    struct range_parameters *range = arena_allocate(reader->arena, sizeof *range);
-    const struct node *least = member(&reader->members, "min");
-    const struct node *most = member(&reader->members, "max");
+    struct bounds *bounds = arena_allocate(reader->arena, sizeof *bounds);
 
     rule_fields_read(reader, rule, REFERENCE_NUMBER);
-    range->has_least = member_decimal(&reader->members, "min", &range->least);
-    range->has_most = member_decimal(&reader->members, "max", &range->most);
-    if (least == NULL && most == NULL) {
-        rule_mistake(reader, reader->members.mapping,
-                     WORDING("范围没有界限", "the range has no end"),
-                     WORDING("`min:` 或 `max:` 后接数字", "`min:` or `max:` with a number"));
-    }
-    if (range->has_least && range->has_most && decimal_compare(range->least, range->most) > 0) {
-        rule_mistake(reader, least, WORDING("`min` 大于 `max`", "`min` is above `max`"),
-                     WORDING("更小的数字", "a smaller number"));
-    }
-    rule->parameters = range;
-}
-
-/* The end of the range that a number is beyond, as a person writes it; empty for none. */
-static struct text passed_end(struct arena *arena, const struct range_parameters *range,
-                              struct decimal number)
-{
-    const char *sign = NULL;
-    struct decimal end = {0, 0};
-
-    if (range->has_least && decimal_compare(number, range->least) < 0) {
-        sign = "≥";
-        end = range->least;
-    } else if (range->has_most && decimal_compare(number, range->most) > 0) {
-        sign = "≤";
-        end = range->most;
-    }
-    if (sign == NULL) {
-        return TEXT("");
-    }
-    struct text written = decimal_text(arena, end);
-    return text_format(arena, "%s %.*s", sign, (int)written.length, written.data);
+    bounds_read(reader, bounds);
+    rule->parameters = bounds;
 }
 
 void range_rule_check(struct checking *checking, const struct rule *rule)
@@ -96,7 +59,8 @@ void range_rule_check(struct checking *checking, const struct rule *rule)
             if (subject.value->state != VALUE_SET) {
                 continue;
             }
-            struct text end = passed_end(checking->arena, rule->parameters, subject.value->number);
+            struct text end =
+                bounds_passed(checking->arena, rule->parameters, subject.value->number);
             if (!text_is_empty(end)) {
                 struct fault fault = fault_of(checking, &subject);
                 fault.found = decimal_text(checking->arena, subject.value->number);

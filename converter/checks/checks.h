@@ -16,18 +16,25 @@ struct rules;
 bool rules_read(struct arena *arena, const struct node *root, const struct model *model,
                 struct finding_list *findings, const struct rules **rules);
 
+/* A return under check. */
+struct checked_return {
+    const struct record *const *records;
+    size_t count;
+    struct text file; /* its name, for places */
+    struct text day;  /* the day that dated rules go by, 2022-03-01, a time behind it left out;
+                         of another text they all hold */
+};
+
 /* Checks all records of one return together, since some rules look from one record to
  * another. What could not be checked, for want of a sound amount or of a unit, is a note.
- * `file` is the return's name, for places. What a rule needs for a while is taken from
- * `arena`, which has the life of the return. */
+ * What a rule needs for a while is taken from `arena`, which has the life of the return. */
 void rules_check(const struct rules *rules, struct arena *arena,
-                 const struct record *const *records, size_t count, struct text file,
-                 struct finding_list *findings);
+                 const struct checked_return *checked, struct finding_list *findings);
 
 /* How the rule that a record may stand only once tells of one (`found`) that stands already
- * elsewhere (`subject`), for whoever sees more than one return. False when the rules have
- * none for the type, or it is off. */
-bool rules_record_unique(const struct rules *rules, const struct record_type *type,
+ * elsewhere (`subject`), for whoever sees more than one return; `day` as of a return. False
+ * when the rules have none for the type, or it is off or does not hold that day. */
+bool rules_record_unique(const struct rules *rules, const struct record_type *type, struct text day,
                          struct finding_kind *kind);
 
 #endif

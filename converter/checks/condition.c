@@ -140,16 +140,24 @@ static bool holds(const struct checking *checking, const struct condition *condi
                            text_trim(unicode_compatible(checking->arena, value->text)));
 }
 
+/* Whether the condition is one of the record, or a row is there that it speaks of. */
+static bool applies(const struct condition *condition, const struct row *row)
+{
+    return row != NULL || condition->reference.table == NULL;
+}
+
 bool conditions_hold(const struct checking *checking, const struct rule *rule,
                      const struct record *record, const struct row *row)
 {
     for (size_t i = 0; i < rule->when.count; i++) {
-        if (!holds(checking, &rule->when.items[i], record, row)) {
+        const struct condition *condition = &rule->when.items[i];
+        if (applies(condition, row) && !holds(checking, condition, record, row)) {
             return false;
         }
     }
     for (size_t i = 0; i < rule->unless.count; i++) {
-        if (holds(checking, &rule->unless.items[i], record, row)) {
+        const struct condition *condition = &rule->unless.items[i];
+        if (applies(condition, row) && holds(checking, condition, record, row)) {
             return false;
         }
     }

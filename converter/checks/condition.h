@@ -16,7 +16,7 @@ bool values_read(struct rule_reader *reader, const struct node *node, const stru
                  struct text_list *values);
 
 /* Whether all of `when` hold and none of `unless`; `row` is NULL where a record is looked
- * at as a whole. */
+ * at as a whole: conditions on a column then do not matter. */
 bool conditions_hold(const struct checking *checking, const struct rule *rule,
                      const struct record *record, const struct row *row);
 

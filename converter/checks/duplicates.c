@@ -208,12 +208,13 @@ void record_unique_rule_check(struct checking *checking, const struct rule *rule
     }
 }
 
-bool rules_record_unique(const struct rules *rules, const struct record_type *type,
+bool rules_record_unique(const struct rules *rules, const struct record_type *type, struct text day,
                          struct finding_kind *kind)
 {
     for (size_t i = 0; i < rules->count; i++) {
         const struct rule *rule = &rules->items[i];
-        if (rule->on && rule->type == type && rule->kind->check == record_unique_rule_check) {
+        if (rule_holds(rule, day) && rule->type == type &&
+            rule->kind->check == record_unique_rule_check) {
             *kind = (struct finding_kind){rule->code, rule->severity, rule->zh, rule->en};
             return true;
         }

@@ -99,3 +99,16 @@ struct text texts_joined(struct arena *arena, struct text_list texts)
     }
     return text_built(&builder);
 }
+
+struct text choices_text(const struct checking *checking, const struct field *field)
+{
+    if (field->type != FIELD_CHOICE) {
+        return TEXT("");
+    }
+    size_t count = field->choices->count;
+    struct text *names = arena_array(checking->arena, count, sizeof *names);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = field->choices->choices[i].value;
+    }
+    return texts_joined(checking->arena, (struct text_list){names, count});
+}

@@ -33,6 +33,9 @@ struct text title_text(const struct checking *checking, struct title title);
 /* Where a value stands, for a person who looks at another sheet: "Sheet1!B3". */
 struct text subject_reference(struct arena *arena, const struct subject *subject);
 
+/* The choices of a field that holds one, " / " between them; empty for another field. */
+struct text choices_text(const struct checking *checking, const struct field *field);
+
 /* Texts with " / " between them. */
 struct text texts_joined(struct arena *arena, struct text_list texts);
 

@@ -9,19 +9,6 @@ void required_rule_read(struct rule_reader *reader, struct rule *rule)
     rule_fields_read(reader, rule, REFERENCE_ANY);
 }
 
-static struct text choices_text(const struct checking *checking, const struct field *field)
-{
-    if (field->type != FIELD_CHOICE) {
-        return TEXT("");
-    }
-    size_t count = field->choices->count;
-    struct text *names = arena_array(checking->arena, count, sizeof *names);
-    for (size_t i = 0; i < count; i++) {
-        names[i] = field->choices->choices[i].value;
-    }
-    return texts_joined(checking->arena, (struct text_list){names, count});
-}
-
 void required_rule_check(struct checking *checking, const struct rule *rule)
 {
     for (size_t i = 0; i < rule->fields.count; i++) {
@@ -39,19 +26,9 @@ void required_rule_check(struct checking *checking, const struct rule *rule)
     }
 }
 
-/* Two columns of one table, or two fields of the record itself. */
 void pair_rule_read(struct rule_reader *reader, struct rule *rule)
 {
-    if (!rule_fields_read(reader, rule, REFERENCE_ANY)) {
-        return;
-    }
-    const struct reference *fields = rule->fields.items;
-    if (rule->fields.count != 2 || fields[0].table != fields[1].table) {
-        rule_mistake(reader, member(&reader->members, "fields"),
-                     WORDING("这些字段不成对", "these are no pair"),
-                     WORDING("同一记录的两个字段，或同一明细表的两列",
-                             "two fields of one record, or two columns of one table"));
-    }
+    rule_pair_read(reader, rule);
 }
 
 /* In a row the blank cell itself is the place to fill in; where it is not known, the

@@ -182,3 +182,16 @@ bool rule_fields_read(struct rule_reader *reader, struct rule *rule, unsigned wa
     }
     return true;
 }
+
+bool rule_pair_read(struct rule_reader *reader, struct rule *rule)
+{
+    if (!rule_fields_read(reader, rule, REFERENCE_ANY)) {
+        return false;
+    }
+    const struct reference *fields = rule->fields.items;
+    return (rule->fields.count == 2 && fields[0].table == fields[1].table) ||
+           rule_mistake(reader, member(&reader->members, "fields"),
+                        WORDING("这些字段不成对", "these are no pair"),
+                        WORDING("同一记录的两个字段，或同一明细表的两列",
+                                "two fields of one record, or two columns of one table"));
+}

@@ -35,4 +35,7 @@ bool member_references(struct rule_reader *reader, const char *name, bool requir
 /* Reads `fields:` into the rule, and sets its table when all are columns of one. */
 bool rule_fields_read(struct rule_reader *reader, struct rule *rule, unsigned wanted);
 
+/* The same for a rule of a pair: two columns of one table, or two fields of the record. */
+bool rule_pair_read(struct rule_reader *reader, struct rule *rule);
+
 #endif

@@ -44,6 +44,11 @@ struct field_severity {
     enum severity severity;
 };
 
+/* The days on which a rule holds, both included; an empty one bounds nothing. */
+struct period {
+    struct text from, until; /* 2022-03-01 */
+};
+
 struct rule_kind;
 
 /* One check of a rule; a rule of several checks is as many of these with one code. */
@@ -51,6 +56,7 @@ struct rule {
     const char *code;
     const struct rule_kind *kind;
     bool on;
+    struct period period;
     const struct record_type *type;
     struct reference_list fields;   /* those of `fields:`, where the kind has them */
     const struct table_type *table; /* whose rows are looked at one by one; NULL for none */
@@ -86,6 +92,7 @@ struct checking {
     const struct record *const *records;
     size_t count;
     struct text file;
+    struct text day; /* 2022-03-01; empty when nobody knows */
     struct finding_list *findings;
 };
 
@@ -96,6 +103,9 @@ struct rule_kind {
     void (*read)(struct rule_reader *reader, struct rule *rule);
     void (*check)(struct checking *checking, const struct rule *rule);
 };
+
+/* Whether the rule is on, and holds on that day; where no day is known, it holds. */
+bool rule_holds(const struct rule *rule, struct text day);
 
 /* Tells a mistake of meaning in the rule that is read; always false. */
 bool rule_mistake(struct rule_reader *reader, const struct node *node, struct wording found,

@@ -185,6 +185,25 @@ static const struct rule_kind *read_kind(struct rule_reader *reader)
     return kind;
 }
 
+/* `from: 2023-01-01`, `until: 2022-12-31`: what is not said here is as the rule has it. */
+static void read_period(struct rule_reader *reader, struct rule *rule)
+{
+    struct period *period = &rule->period;
+    struct text from;
+    struct text until;
+
+    period->from = member_day(&reader->members, "from", &from) ? from : period->from;
+    period->until = member_day(&reader->members, "until", &until) ? until : period->until;
+    if (period->from.length > 0 && period->until.length > 0 &&
+        text_compare(period->from, period->until) > 0) {
+        const struct node *node = member(&reader->members, "until");
+        rule_mistake(reader, node == NULL ? member(&reader->members, "from") : node,
+                     WORDING("`from` 晚于 `until`", "`from` is later than `until`"),
+                     WORDING("不早于 `from` 的日期", "a day not before `from`"));
+        *period = (struct period){0};
+    }
+}
+
 /* Which members a rule may have, and which fields it may name, depends on its kind and its
  * record: without these two the rest is not judged. */
 static void read_check(struct rule_reader *reader, struct rule *rule)
@@ -192,6 +211,7 @@ static void read_check(struct rule_reader *reader, struct rule *rule)
     rule->kind = read_kind(reader);
     rule->type = reader->type = read_record_type(reader);
     read_message(reader, rule);
+    read_period(reader, rule);
     if (rule->kind == NULL || rule->type == NULL) {
         return;
     }
@@ -244,6 +264,7 @@ static bool read_rule(struct rule_reader *reader, const struct node *key, const 
         return !reader->members.failed;
     }
     const struct node *checks = member_sequence(&reader->members, "checks", true);
+    read_period(reader, &rule);
     bool read = members_end(&reader->members);
     return checks != NULL && read_checks(reader, checks, &rule, rules) && read;
 }

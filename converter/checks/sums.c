@@ -3,6 +3,7 @@
 #include "checks/inner_rows.h"
 #include "checks/kinds.h"
 #include "checks/reference.h"
+#include "checks/tolerance.h"
 #include "checks/units.h"
 
 static const struct finding_kind invalid_amount = {
@@ -31,7 +32,9 @@ static const struct finding_kind too_large = {
 
 struct sum {
     struct reference parts;
-    struct reference total;
+    struct reference total;       /* without a field, */
+    const struct decimal *values; /* one of these must be the sum */
+    size_t value_count;
     bool needs_parts; /* a total without any part filled in is a mismatch */
 };
 
@@ -43,39 +46,45 @@ struct sums {
     struct inner_rows inner;
 };
 
+/* `values: [100, 1]`, for parts that no field adds up. */
+static void read_values(struct rule_reader *reader, const struct node *node, struct sum *sum)
+{
+    const struct text *texts;
+
+    if (!member_texts(&reader->members, "values", true, &texts, &sum->value_count)) {
+        return;
+    }
+    struct decimal *values = arena_array(reader->arena, sum->value_count, sizeof *values);
+    for (size_t i = 0; i < sum->value_count; i++) {
+        if (!decimal_read(texts[i], &values[i])) {
+            rule_mistake(reader, node->kind == NODE_SEQUENCE ? node->items[i] : node,
+                         WORDING("这不是数字", "this is no number"),
+                         WORDING("数字，如 100", "a number such as 100"));
+        }
+    }
+    if (sum->value_count == 0) {
+        rule_mistake(reader, node, WORDING("`values` 为空", "`values` is empty"),
+                     WORDING("数字，如 [100]", "numbers such as [100]"));
+    }
+    sum->values = values;
+}
+
 static void read_sum(struct rule_reader *reader, const struct node *node, struct sum *sum)
 {
     static const char *const outcomes[] = {"skip", "mismatch", NULL};
     struct member_reader outer = reader->members;
 
     reader->members = members_begin(reader->arena, reader->findings, node);
+    const struct node *values = member(&reader->members, "values");
     member_reference(reader, "parts", true, REFERENCE_COLUMN | REFERENCE_NUMBER, &sum->parts);
-    member_reference(reader, "total", true, REFERENCE_OWN | REFERENCE_NUMBER, &sum->total);
-    sum->needs_parts = member_choice(&reader->members, "without_parts", outcomes, 0) == 1;
+    if (values != NULL) {
+        read_values(reader, values, sum);
+    } else {
+        member_reference(reader, "total", true, REFERENCE_OWN | REFERENCE_NUMBER, &sum->total);
+        sum->needs_parts = member_choice(&reader->members, "without_parts", outcomes, 0) == 1;
+    }
     outer.failed = !members_end(&reader->members) || outer.failed;
     reader->members = outer;
-}
-
-static void read_tolerance(struct rule_reader *reader, struct decimal *tolerance)
-{
-    if (member_decimal(&reader->members, "tolerance", tolerance) &&
-        decimal_is_negative(*tolerance)) {
-        rule_mistake(reader, member(&reader->members, "tolerance"),
-                     WORDING("`tolerance` 小于 0", "`tolerance` is below 0"),
-                     WORDING("0 或大于 0 的数字", "0 or a number above it"));
-    }
-}
-
-static void check_inner(struct rule_reader *reader, const struct inner_rows *inner,
-                        const struct reference *amount)
-{
-    if (inner->column.field != NULL && amount->field != NULL &&
-        inner->column.table != amount->table) {
-        rule_mistake(
-            reader, member(&reader->members, "inner_rows"),
-            WORDING("该列与金额不在同一明细表", "this column is of another table than the amounts"),
-            WORDING("同一明细表的列", "a column of the same table"));
-    }
 }
 
 void sum_rule_read(struct rule_reader *reader, struct rule *rule)
@@ -83,14 +92,14 @@ void sum_rule_read(struct rule_reader *reader, struct rule *rule)
     struct sums *sums = arena_allocate(reader->arena, sizeof *sums);
     const struct node *list = member_sequence(&reader->members, "sums", true);
 
-    read_tolerance(reader, &sums->tolerance);
+    tolerance_read(reader, &sums->tolerance);
     member_reference(reader, "unit", false, REFERENCE_OWN, &sums->unit);
     inner_rows_read(reader, false, &sums->inner);
     sums->count = list == NULL ? 0 : list->count;
     struct sum *items = arena_array(reader->arena, sums->count, sizeof *items);
     for (size_t i = 0; i < sums->count; i++) {
         read_sum(reader, list->items[i], &items[i]);
-        check_inner(reader, &sums->inner, &items[i].parts);
+        inner_rows_check(reader, &sums->inner, &items[i].parts);
     }
     sums->items = items;
     rule->parameters = sums;
@@ -160,18 +169,8 @@ static bool tell_not_checkable(const struct checking *checking, const struct sum
     return reason != NULL;
 }
 
-/* Whether two amounts differ by more than the tolerance; so does what cannot be
- * subtracted, for it is too far apart to be equal. */
-static bool differ(struct decimal left, struct decimal right, struct decimal tolerance)
-{
-    struct decimal difference;
-
-    return !decimal_subtract(left, right, &difference) ||
-           decimal_compare(decimal_absolute(difference), tolerance) > 0;
-}
-
-static void check_sum(const struct checking *checking, const struct rule *rule,
-                      const struct record *record, const struct sum *sum)
+static void check_total(const struct checking *checking, const struct rule *rule,
+                        const struct record *record, const struct sum *sum)
 {
     const struct sums *sums = rule->parameters;
     struct subject total = {record, &sum->total, NULL, own_value(record, &sum->total)};
@@ -184,12 +183,37 @@ static void check_sum(const struct checking *checking, const struct rule *rule,
         tell_not_checkable(checking, sums, &added, &total)) {
         return;
     }
-    if (differ(added.sum, total.value->number, sums->tolerance)) {
+    if (numbers_differ(added.sum, total.value->number, sums->tolerance)) {
         struct fault fault = fault_of(checking, &total);
         fault.found = decimal_text(checking->arena, total.value->number);
         fault.expected = decimal_text(checking->arena, added.sum);
         fault_tell(checking, rule, &fault);
     }
+}
+
+/* The sum itself, which stands nowhere in the form, is told at the column's header. */
+static void check_values(const struct checking *checking, const struct rule *rule,
+                         const struct record *record, const struct sum *sum)
+{
+    static const struct value none = {.state = VALUE_BLANK};
+    const struct sums *sums = rule->parameters;
+    struct subject column = {record, &sum->parts, NULL, &none};
+    struct added added = add_parts(checking, sums, record, &sum->parts);
+    struct text *expected = arena_array(checking->arena, sum->value_count, sizeof *expected);
+
+    if (added.filled == 0 || tell_not_checkable(checking, sums, &added, &column)) {
+        return;
+    }
+    for (size_t i = 0; i < sum->value_count; i++) {
+        if (!numbers_differ(added.sum, sum->values[i], sums->tolerance)) {
+            return;
+        }
+        expected[i] = decimal_text(checking->arena, sum->values[i]);
+    }
+    struct fault fault = fault_of(checking, &column);
+    fault.found = decimal_text(checking->arena, added.sum);
+    fault.expected = texts_joined(checking->arena, (struct text_list){expected, sum->value_count});
+    fault_tell(checking, rule, &fault);
 }
 
 void sum_rule_check(struct checking *checking, const struct rule *rule)
@@ -200,7 +224,8 @@ void sum_rule_check(struct checking *checking, const struct rule *rule)
 
     while ((record = walk_record(checking, rule, &index)) != NULL) {
         for (size_t i = 0; i < sums->count; i++) {
-            check_sum(checking, rule, record, &sums->items[i]);
+            const struct sum *sum = &sums->items[i];
+            (sum->total.field != NULL ? check_total : check_values)(checking, rule, record, sum);
         }
     }
 }
@@ -217,8 +242,8 @@ void part_rule_read(struct rule_reader *reader, struct rule *rule)
 
     member_reference(reader, "amount", true, REFERENCE_COLUMN | REFERENCE_NUMBER, &part->amount);
     inner_rows_read(reader, true, &part->inner);
-    read_tolerance(reader, &part->tolerance);
-    check_inner(reader, &part->inner, &part->amount);
+    tolerance_read(reader, &part->tolerance);
+    inner_rows_check(reader, &part->inner, &part->amount);
     rule->parameters = part;
 }
 
@@ -233,7 +258,7 @@ static void tell_if_above(const struct checking *checking, const struct rule *ru
     }
     const struct value *whole = &parent->values[part->amount.field->index];
     if (whole->state != VALUE_SET || decimal_compare(added->sum, whole->number) <= 0 ||
-        !differ(added->sum, whole->number, part->tolerance)) {
+        !numbers_differ(added->sum, whole->number, part->tolerance)) {
         return;
     }
     struct fault fault =
@@ -261,7 +286,7 @@ static void check_parts(const struct checking *checking, const struct rule *rule
             tell_if_above(checking, rule, record, above, &added);
             above = parent;
             added = (struct added){0};
-        } else if (!value_is_empty(checking, value)) {
+        } else if (!value_is_empty(checking, value) && !inner_row_is_nested(&part->inner, row)) {
             add_value(&added, value);
         }
     }

@@ -110,6 +110,24 @@ struct unit_use units_of(const struct checking *checking, const struct record *r
     return look.use;
 }
 
+static const struct finding_kind uncertain_unit = {
+    "amount-not-checkable", SEVERITY_NOTE,
+    "“{subject}”未核对：表中没有注明金额单位，或前后不一致。改正后再核对。",
+    "\"{subject}\" was not checked: no unit of money is named in the form, or two are. It is "
+    "checked once there is one."};
+
+bool unit_is_certain(const struct checking *checking, const struct reference *declared,
+                     const struct subject *subject)
+{
+    if (declared->field == NULL ||
+        units_of(checking, subject->record, declared).state == UNIT_ONE) {
+        return true;
+    }
+    struct fault fault = fault_of(checking, subject);
+    fault_note(checking, &uncertain_unit, &fault);
+    return false;
+}
+
 struct unit_parameters {
     struct reference declared;
 };

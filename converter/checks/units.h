@@ -25,4 +25,10 @@ struct unit_use {
 struct unit_use units_of(const struct checking *checking, const struct record *record,
                          const struct reference *declared);
 
+/* Whether the money of the subject's record can be held against an amount from elsewhere:
+ * one unit is named in the form. When not, a note says so at the subject. True, too, where
+ * `declared` has no field: then the rule does not ask. */
+bool unit_is_certain(const struct checking *checking, const struct reference *declared,
+                     const struct subject *subject);
+
 #endif

@@ -167,11 +167,13 @@ bool gathering_each_repeated(struct gathering *gathering, size_t family, void *c
     struct run *run = gathering->run;
     const struct model *model = run->mapping->families[family].model;
     struct repetition repetition = {.run = run, .context = context, .tell = tell};
+    const char *date = run->options.date;
+    struct text day = text_of(date != NULL ? date : gathering->day.text);
 
     for (size_t i = 0; i < model->record_count; i++) {
         repetition.type = &model->records[i];
         if (run->rules[family] != NULL &&
-            rules_record_unique(run->rules[family], repetition.type, &repetition.kind) &&
+            rules_record_unique(run->rules[family], repetition.type, day, &repetition.kind) &&
             !store_each_repeated(gathering->stores[family], repetition.type, &repetition,
                                  tell_repeated)) {
             return false;

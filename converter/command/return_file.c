@@ -108,13 +108,19 @@ static void read_sheets(struct arena *arena, const struct run *run, struct workb
     }
 }
 
-/* Each family checks the records that follow its model. */
+/* Each family checks the records that follow its model, by the rules of the day that --date
+ * gives, else of the day the return was saved. */
 static void check_records(struct arena *arena, const struct run *run, struct return_file *made)
 {
+    const char *date = run->options.date;
+    struct checked_return checked = {.records = (const struct record *const *)made->records.items,
+                                     .count = made->records.count,
+                                     .file = made->file,
+                                     .day = date != NULL ? text_of(date) : made->modified};
+
     for (size_t i = 0; i < run->mapping->count; i++) {
         if (run->rules[i] != NULL && made->records.count > 0) {
-            rules_check(run->rules[i], arena, (const struct record *const *)made->records.items,
-                        made->records.count, made->file, made->findings);
+            rules_check(run->rules[i], arena, &checked, made->findings);
         }
     }
 }

@@ -1,27 +1,15 @@
 #include "mapping/document.h"
 
-#include "base/refusal.h"
 #include "base/unicode.h"
 #include "base/wording.h"
+#include "mapping/mapping_file.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 #include <yaml.h>
 
 /* A mapping file is written by hand; these bound what an alias-ridden one can ask for. Each
  * key of a mapping is compared with those before it. */
-enum { LIMIT_FILE_BYTES = 4 << 20, LIMIT_NODES = 100000, LIMIT_KEYS = 5000, LIMIT_DEPTH = 40 };
-
-static const struct finding_kind unreadable = {
-    "mapping-unreadable", SEVERITY_ERROR, "无法读取映射文件 {file}：{found}。{subject}",
-    "The mapping file {file} cannot be read: {found}. {subject}"};
-
-static const struct finding_kind too_large = {
-    "mapping-unreadable", SEVERITY_ERROR,
-    "映射文件 {file} 大于 4 MiB，未读取。请检查是否给错了文件。",
-    "The mapping file {file} is larger than 4 MiB and was not read. Check whether it is the right "
-    "file."};
+enum { LIMIT_NODES = 100000, LIMIT_KEYS = 5000, LIMIT_DEPTH = 40 };
 
 static const struct finding_kind not_yaml = {
     "mapping-syntax", SEVERITY_ERROR, "不是有效的 YAML：{found}。请检查该行的缩进、冒号和引号。",
@@ -333,44 +321,11 @@ bool document_parse(struct arena *arena, struct text yaml, struct text file,
     return survey(&loading) && load(&loading, root);
 }
 
-static void close_file(void *file)
-{
-    (void)fclose(file);
-}
-
-static bool refused(struct arena *arena, struct finding_list *findings, struct text file, int error)
-{
-    struct refusal refusal = refusal_of(arena, finding_language(findings), error);
-
-    return finding_fail(findings, &unreadable, (struct place){.file = file},
-                        (struct finding_facts){.found = refusal.why, .subject = refusal.help});
-}
-
 bool document_load(struct arena *arena, const char *path, struct finding_list *findings,
                    struct node **root)
 {
-    struct text name = text_copy(arena, text_of(path));
-    FILE *file = fopen(path, "rb");
+    struct text bytes;
 
-    if (file == NULL) {
-        return refused(arena, findings, name, errno);
-    }
-    arena_own(arena, file, close_file);
-    struct text_builder bytes = text_builder(arena);
-    char buffer[8192];
-    size_t got;
-    while ((got = fread(buffer, 1, sizeof buffer, file)) > 0 && bytes.length <= LIMIT_FILE_BYTES) {
-        text_append(&bytes, (struct text){buffer, got});
-    }
-    bool broken = ferror(file) != 0;
-    int reason = errno;
-    arena_close(arena, file);
-    if (broken) {
-        return refused(arena, findings, name, reason);
-    }
-    if (bytes.length > LIMIT_FILE_BYTES) {
-        return finding_fail(findings, &too_large, (struct place){.file = name},
-                            (struct finding_facts){0});
-    }
-    return document_parse(arena, text_built(&bytes), name, findings, root);
+    return mapping_file_read(arena, path, findings, &bytes) &&
+           document_parse(arena, bytes, text_copy(arena, text_of(path)), findings, root);
 }

@@ -32,6 +32,9 @@ bool document_load(struct arena *arena, const char *path, struct finding_list *f
 bool document_parse(struct arena *arena, struct text yaml, struct text file,
                     struct finding_list *findings, struct node **root);
 
+/* Whether a scalar is a date as this program writes it: 2022-03-01, or a month, 2022-03. */
+bool node_is_date(struct arena *arena, const struct node *node);
+
 /* A mapping file is read member by member with a reader that reports a wrong kind, and at
  * the end every member that nobody asked for (a misspelt key), with the names there are. */
 struct member_reader {
@@ -59,6 +62,9 @@ bool member_flag(struct member_reader *reader, const char *name, bool otherwise)
 bool member_integer(struct member_reader *reader, const char *name, int64_t otherwise,
                     int64_t *value);
 bool member_decimal(struct member_reader *reader, const char *name, struct decimal *value);
+
+/* A day of the calendar, 2022-03-01; empty when absent. */
+bool member_day(struct member_reader *reader, const char *name, struct text *day);
 
 /* One scalar or a sequence of scalars, as a list of texts; empty when absent. */
 bool member_texts(struct member_reader *reader, const char *name, bool required,

@@ -1,5 +1,6 @@
 #include "base/unicode.h"
 #include "mapping/mistake.h"
+#include "mapping/value_text.h"
 
 #include <string.h>
 
@@ -171,6 +172,31 @@ bool member_integer(struct member_reader *reader, const char *name, int64_t othe
             wording_format(reader->arena, "`%s` 不是整数", "`%s` is no whole number", name),
             WORDING("整数，如 3", "a whole number such as 3"));
     }
+    return true;
+}
+
+bool node_is_date(struct arena *arena, const struct node *node)
+{
+    struct text iso;
+    bool blank;
+
+    return node->kind == NODE_SCALAR && date_text_read(arena, node->scalar, &iso, &blank) &&
+           text_equal(node->scalar, iso);
+}
+
+bool member_day(struct member_reader *reader, const char *name, struct text *day)
+{
+    const struct node *node = member_of_kind(reader, name, false, NODE_SCALAR);
+
+    *day = TEXT("");
+    if (node == NULL) {
+        return false;
+    }
+    if (node->scalar.length != sizeof "2022-03-01" - 1 || !node_is_date(reader->arena, node)) {
+        return wrong_value(reader, name, node,
+                           WORDING("日期，如 2022-03-01", "a day such as 2022-03-01"));
+    }
+    *day = node->scalar;
     return true;
 }
 

@@ -37,12 +37,23 @@ static inline struct record *sound_project(struct fixture *fixture)
         .items[0];
 }
 
+/* Checks records by the rules of a day ("" for none). */
+static inline void check_on(struct fixture *fixture, const struct rules *rules,
+                            struct record **records, size_t count, const char *day)
+{
+    struct checked_return checked = {.records = (const struct record *const *)records,
+                                     .count = count,
+                                     .file = TEXT("return.xlsx"),
+                                     .day = text_of(day)};
+
+    rules_check(rules, fixture->arena, &checked, fixture->findings);
+    finding_list_finish(fixture->findings);
+}
+
 static inline void check_all(struct fixture *fixture, const struct rules *rules,
                              struct record **records, size_t count)
 {
-    rules_check(rules, fixture->arena, (const struct record *const *)records, count,
-                TEXT("return.xlsx"), fixture->findings);
-    finding_list_finish(fixture->findings);
+    check_on(fixture, rules, records, count, "");
 }
 
 /* Checks one project by the rules of the family. */

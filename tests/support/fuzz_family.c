@@ -79,7 +79,10 @@ void fuzz_check_records(struct fuzz_input *input, const struct rules *rules,
                         const struct record_list *records)
 {
     if (rules != NULL && records->count > 0) {
-        rules_check(rules, input->arena, (const struct record *const *)records->items,
-                    records->count, TEXT("a.xlsx"), input->findings);
+        struct checked_return checked = {.records = (const struct record *const *)records->items,
+                                         .count = records->count,
+                                         .file = TEXT("a.xlsx"),
+                                         .day = TEXT("2021-11-17")};
+        rules_check(rules, input->arena, &checked, input->findings);
     }
 }

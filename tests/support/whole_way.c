@@ -45,8 +45,10 @@ bool read_whole_way(struct arena *arena, const struct limits *limits,
     }
     records_join_parts(arena, family->mapping, TEXT("a.xlsx"), findings, &reading->records);
     if (family->rules != NULL && records->count > 0) {
-        rules_check(family->rules, arena, (const struct record *const *)records->items,
-                    records->count, TEXT("a.xlsx"), findings);
+        struct checked_return checked = {.records = (const struct record *const *)records->items,
+                                         .count = records->count,
+                                         .file = TEXT("a.xlsx")};
+        rules_check(family->rules, arena, &checked, findings);
     }
     finding_list_finish(findings);
     return reading->readable;
