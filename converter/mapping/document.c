@@ -3,6 +3,7 @@
 #include "base/refusal.h"
 #include "base/unicode.h"
 #include "base/wording.h"
+#include "mapping/syntax_hint.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -31,9 +32,15 @@ static const struct finding_kind no_file = {
     "{file} 不是普通文件，未读取。映射文件应是普通的文本文件。",
     "{file} is no regular file and was not read. A mapping file is a regular file of text."};
 
-static const struct finding_kind not_yaml = {
-    "mapping-syntax", SEVERITY_ERROR, "不是有效的 YAML：{found}。请检查该行的缩进、冒号和引号。",
-    "This is no valid YAML: {found}. Look at the indentation, colons and quotes of this line."};
+static const struct finding_kind not_yaml = {"mapping-syntax", SEVERITY_ERROR,
+                                             "不是有效的 YAML：{found}。{expected}。",
+                                             "This is no valid YAML: {found}. {expected}."};
+
+static const struct finding_kind not_utf8 = {
+    "mapping-syntax", SEVERITY_ERROR,
+    "从此处起无法读取：{found}，可能是 GBK 或 UTF-16。请另存为 UTF-8 后重试。",
+    "The file cannot be read from here on: {found}, perhaps GBK or UTF-16. Save it as UTF-8 and "
+    "try again."};
 
 /* YAML that is no mapping file's. */
 static const struct finding_kind not_taken = {
@@ -67,19 +74,20 @@ static void close_document(void *document)
 }
 
 static void fail_as(struct loading *loading, const struct finding_kind *kind, yaml_mark_t mark,
-                    struct wording found)
+                    struct wording found, struct wording expected)
 {
     if (!loading->failed) {
         finding_add(loading->findings, kind,
                     place_at(loading->file, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1),
-                    (struct finding_facts){.found = wording_for(loading->findings, found)});
+                    (struct finding_facts){.found = wording_for(loading->findings, found),
+                                           .expected = wording_for(loading->findings, expected)});
     }
     loading->failed = true;
 }
 
 static void fail_at(struct loading *loading, yaml_mark_t mark, struct wording found)
 {
-    fail_as(loading, &not_taken, mark, found);
+    fail_as(loading, &not_taken, mark, found, WORDING("", ""));
 }
 
 static void fail_too_deep(struct loading *loading, yaml_mark_t mark)
@@ -254,12 +262,19 @@ static bool parse_failed(struct loading *loading, const yaml_parser_t *parser)
     if (parser->error == YAML_MEMORY_ERROR) {
         arena_fail(loading->arena);
     }
-    yaml_mark_t mark = parser->error == YAML_READER_ERROR
-                           ? mark_of(loading->yaml, parser->problem_offset)
-                           : parser->problem_mark;
+    bool bytes = parser->error == YAML_READER_ERROR;
+    yaml_mark_t mark =
+        bytes ? mark_of(loading->yaml, parser->problem_offset) : parser->problem_mark;
 
+    if (bytes && !unicode_is_valid(loading->yaml)) {
+        fail_as(loading, &not_utf8, mark,
+                WORDING("文件不是 UTF-8 编码", "it is not encoded as UTF-8"), WORDING("", ""));
+        return false;
+    }
     fail_as(loading, &not_yaml, mark,
-            wording_format(loading->arena, "解析程序报告“%s”", "%s", parser->problem));
+            wording_format(loading->arena, "解析程序报告“%s”", "%s", parser->problem),
+            syntax_hint(loading->yaml, (struct text_mark){mark.line, mark.column},
+                        (struct text_mark){parser->context_mark.line, 0}));
     return false;
 }
 
@@ -376,9 +391,10 @@ static FILE *open_file(const char *path, bool *regular)
     if (descriptor < 0) {
         return NULL;
     }
-    FILE *file = fstat(descriptor, &status) == 0 ? fdopen(descriptor, "rb") : NULL;
+    bool known = fstat(descriptor, &status) == 0;
+    FILE *file = known && !S_ISDIR(status.st_mode) ? fdopen(descriptor, "rb") : NULL;
     if (file == NULL) {
-        int error = errno;
+        int error = known && S_ISDIR(status.st_mode) ? EISDIR : errno;
         (void)close(descriptor);
         errno = error;
     } else {

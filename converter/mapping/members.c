@@ -3,6 +3,18 @@
 
 #include <string.h>
 
+/* In a text with a full-width colon a name with its value was meant. */
+static struct wording right_form(const struct node *node)
+{
+    const struct text wide = TEXT("：");
+
+    if (node->kind == NODE_SCALAR && text_find(node->scalar, wide) < node->scalar.length) {
+        return WORDING("名称与值，写作 `name: value`，用半角冒号加空格",
+                       "names with values, `name: value`, with a half-width colon and a blank");
+    }
+    return WORDING("名称与值，写作 `name: value`", "names with values, `name: value`");
+}
+
 struct member_reader members_begin(struct arena *arena, struct finding_list *findings,
                                    const struct node *node)
 {
@@ -10,7 +22,7 @@ struct member_reader members_begin(struct arena *arena, struct finding_list *fin
 
     if (node->kind != NODE_MAPPING) {
         mistake_tell(findings, node, WORDING("这里是单个值或列表", "a single value or a list"),
-                     WORDING("名称与值，写作 `name: value`", "names with values, `name: value`"));
+                     right_form(node));
         reader.failed = true;
         return reader;
     }
