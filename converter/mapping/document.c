@@ -177,6 +177,17 @@ static void convert_mapping(struct loading *loading, const yaml_node_t *from, st
     }
 }
 
+/* Where the part of the file begins that has a node: of what an alias repeats the library does
+ * not tell where the alias stands. */
+static yaml_mark_t outer_mark(const struct loading *loading, const yaml_node_t *from, int depth)
+{
+    enum { PART_DEPTH = 2 };
+
+    return depth <= PART_DEPTH
+               ? from->start_mark
+               : yaml_document_get_node(loading->document, loading->path[PART_DEPTH])->start_mark;
+}
+
 /* Whether the node may stand at this depth of the tree. An alias is written out where it
  * stands, so one within what it names would make a tree without end, and a few of them can
  * make a very large one. */
@@ -202,7 +213,7 @@ static bool may_convert(struct loading *loading, const yaml_node_t *from, int in
         return false;
     }
     if (++loading->nodes > LIMIT_NODES) {
-        fail_at(loading, from->start_mark,
+        fail_at(loading, outer_mark(loading, from, depth),
                 WORDING("值过多，可能是别名使其成倍增加",
                         "too many values; aliases may multiply them"));
         return false;
@@ -256,6 +267,33 @@ static yaml_mark_t mark_of(struct text yaml, size_t offset)
     return mark;
 }
 
+/* A quotation mark that is never closed, and a name without a colon, are told where they
+ * begin, not where the parser has got to. */
+static bool begins_at_context(const yaml_parser_t *parser)
+{
+    static const char *const contexts[] = {"while scanning a quoted scalar",
+                                           "while scanning a simple key"};
+
+    for (size_t i = 0; i < sizeof contexts / sizeof contexts[0]; i++) {
+        if (parser->context != NULL && strcmp(parser->context, contexts[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the parser says; and in which line that begins which it cannot read, when in another. */
+static struct wording parser_words(struct loading *loading, const yaml_parser_t *parser,
+                                   yaml_mark_t mark)
+{
+    if (parser->context == NULL || parser->context_mark.line == mark.line) {
+        return wording_format(loading->arena, "解析程序报告“%s”", "%s", parser->problem);
+    }
+    return wording_format(loading->arena, "解析程序报告“%s”，所在的内容从第 %zu 行开始",
+                          "%s, in what begins in line %zu", parser->problem,
+                          parser->context_mark.line + 1);
+}
+
 /* Of bytes that are no text libyaml tells the offset alone. Its words are English only. */
 static bool parse_failed(struct loading *loading, const yaml_parser_t *parser)
 {
@@ -263,16 +301,16 @@ static bool parse_failed(struct loading *loading, const yaml_parser_t *parser)
         arena_fail(loading->arena);
     }
     bool bytes = parser->error == YAML_READER_ERROR;
-    yaml_mark_t mark =
-        bytes ? mark_of(loading->yaml, parser->problem_offset) : parser->problem_mark;
+    yaml_mark_t mark = bytes                       ? mark_of(loading->yaml, parser->problem_offset)
+                       : begins_at_context(parser) ? parser->context_mark
+                                                   : parser->problem_mark;
 
     if (bytes && !unicode_is_valid(loading->yaml)) {
         fail_as(loading, &not_utf8, mark,
                 WORDING("文件不是 UTF-8 编码", "it is not encoded as UTF-8"), WORDING("", ""));
         return false;
     }
-    fail_as(loading, &not_yaml, mark,
-            wording_format(loading->arena, "解析程序报告“%s”", "%s", parser->problem),
+    fail_as(loading, &not_yaml, mark, parser_words(loading, parser, mark),
             syntax_hint(loading->yaml, (struct text_mark){mark.line, mark.column},
                         (struct text_mark){parser->context_mark.line, 0}));
     return false;

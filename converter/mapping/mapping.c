@@ -53,9 +53,11 @@ static bool load_optional(struct loading *loading, const char *path, const struc
     if (access(path, F_OK) != 0) {
         return true;
     }
-    bool loaded = document_load(loading->arena, path, loading->findings, &node);
+    if (!document_load(loading->arena, path, loading->findings, &node)) {
+        return false;
+    }
     *root = node;
-    return loaded;
+    return true;
 }
 
 /* Where the model could not be read, a form can only be read as YAML. */

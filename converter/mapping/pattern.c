@@ -172,6 +172,82 @@ static bool is_dear_on_some(struct arena *arena, const pcre2_code *code, struct 
     return false;
 }
 
+/* Behind a class `[…]` that begins here, or a character, an escaped one whole. */
+static size_t behind_atom(struct text source, size_t at)
+{
+    if (source.data[at] == '\\') {
+        return at + 2;
+    }
+    if (source.data[at] != '[') {
+        return at + 1;
+    }
+    at += at + 1 < source.length && source.data[at + 1] == '^' ? 2 : 1;
+    /* A bracket that stands first is one of the class. */
+    for (size_t first = at; at < source.length; at += source.data[at] == '\\' ? 2 : 1) {
+        if (source.data[at] == ']' && at > first) {
+            return at + 1;
+        }
+    }
+    return source.length;
+}
+
+/* The end of the group that begins here, its brackets included. */
+static size_t behind_group(struct text source, size_t at)
+{
+    size_t depth = 0;
+
+    while (at < source.length) {
+        depth += source.data[at] == '(' ? 1 : 0;
+        bool closes = source.data[at] == ')';
+        at = behind_atom(source, at);
+        if (closes && --depth == 0) {
+            return at;
+        }
+    }
+    return source.length;
+}
+
+/* A group that is repeated, alone and with no way to an end: it tries all ways there are to
+ * repeat it, whatever must stand before it in the whole pattern. One that stands on others (a
+ * back reference) is no pattern of its own and is passed over. */
+static bool group_is_dear(struct arena *arena, struct text source, size_t start, size_t end)
+{
+    struct text_builder builder = text_builder(arena);
+    int error = 0;
+    PCRE2_SIZE offset = 0;
+
+    text_append(&builder, TEXT("\\A(?:"));
+    text_append(&builder, text_slice(source, start, end - start));
+    text_append(&builder, TEXT(")*(?!)"));
+    struct text group = text_built(&builder);
+    pcre2_code *code =
+        pcre2_compile((PCRE2_SPTR)group.data, group.length,
+                      PATTERN_OPTIONS | PCRE2_NO_START_OPTIMIZE, &error, &offset, NULL);
+    if (code == NULL) {
+        return false;
+    }
+    arena_own(arena, code, close_code);
+    bool dear = is_dear_on_some(arena, code, text_slice(source, start, end - start));
+    arena_close(arena, code);
+    return dear;
+}
+
+static bool has_dear_group(struct arena *arena, struct text source)
+{
+    for (size_t at = 0; at < source.length; at = behind_atom(source, at)) {
+        if (source.data[at] != '(') {
+            continue;
+        }
+        size_t end = behind_group(source, at);
+        bool repeated = end < source.length && strchr("*+{", source.data[end]) != NULL;
+        bool kept = end + 1 < source.length && source.data[end + 1] == '+';
+        if (repeated && !kept && group_is_dear(arena, source, at, end)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Tried without the short cuts that depend on what else stands in the text: a text that lacks
  * what the pattern ends with is soon refused, and one that has it is not. */
 static bool has_bounded_cost(struct arena *arena, struct text source)
@@ -188,7 +264,7 @@ static bool has_bounded_cost(struct arena *arena, struct text source)
     arena_own(arena, code, close_code);
     bool dear = is_dear_on_some(arena, code, source);
     arena_close(arena, code);
-    return !dear;
+    return !dear && !has_dear_group(arena, source);
 }
 
 bool pattern_compile(struct arena *arena, const struct node *node, struct finding_list *findings,

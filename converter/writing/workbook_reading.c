@@ -12,8 +12,8 @@ bool reading_mistake(struct declaration_reading *reading, const struct node *nod
 
 struct wording reading_quoted(struct declaration_reading *reading, struct text text)
 {
-    return wording_format(reading->arena, "这里写的是“%.*s”", "\"%.*s\"", (int)text.length,
-                          text.data);
+    return wording_format(reading->arena, "这里写的是“%.*s”", "\"%.*s\" stands here",
+                          (int)text.length, text.data);
 }
 
 /* The columns that stay in sight are counted by the id of the last of them. */
