@@ -133,7 +133,7 @@ static const struct {
     {"project", "{ id: a, title: '{moon}', field: total }", "there is no placeholder {moon}"},
     {"project", "{ id: a, title: '{group}', field: total }", "there is no placeholder {group}"},
     {"project", "{ id: a, title: '{block.a}', field: total }", "there is no placeholder {block.a}"},
-    {"project.cost", "{ id: a, title: A, field: name }", "\"name\" stands here"},
+    {"project.cost", "{ id: a, title: A, field: name }", "these rows have no field \"name\""},
     {"findings", "{ id: a, title: A, field: message }",
      "`field` in a block whose rows have no fields"},
     {"groups", "{ id: g, title: G, group: true }, { id: a, title: A, sum: other.total }",
