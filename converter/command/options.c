@@ -371,13 +371,14 @@ static const struct command *command_named(const struct command *commands, size_
 static bool begins_command(const struct command *commands, size_t command_count, const char *word)
 {
     size_t length = strlen(word);
+    bool begins = false;
 
-    for (size_t i = 0; i < command_count; i++) {
-        if (strncmp(commands[i].name, word, length) == 0 && commands[i].name[length] == ' ') {
-            return true;
-        }
+    for (const struct command *command = commands; command < commands + command_count; command++) {
+        begins =
+            begins || (strncmp(command->name, word, length) == 0 &&
+                       strcspn(command->name, " ") == length && strchr(command->name, ' ') != NULL);
     }
-    return false;
+    return begins;
 }
 
 static bool is_help(const char *argument)
