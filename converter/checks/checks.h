@@ -25,6 +25,12 @@ struct checked_return {
                          of another text they all hold */
 };
 
+/* How many rules there are, those that are off included. */
+size_t rules_count(const struct rules *rules);
+
+/* Whether a rule of that name is among them. */
+bool rules_have(const struct rules *rules, struct text code);
+
 /* Checks all records of one return together, since some rules look from one record to
  * another. What could not be checked, for want of a sound amount or of a unit, is a note.
  * What a rule needs for a while is taken from `arena`, which has the life of the return. */

@@ -10,11 +10,14 @@
 /* What the whole run may hold beside the returns: the mapping, paths, counters. */
 #define RUN_MEMORY ((size_t)1 << 34)
 
-/* Every command takes these. */
+/* Every command that reads returns takes these. */
 #define COMMON                                                                                     \
     (OPTION_BIT(OPTION_MAPPING) | OPTION_BIT(OPTION_FORM) | OPTION_BIT(OPTION_LANG) |              \
      OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_DATE) | OPTION_BIT(OPTION_JSON) |                 \
      OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_LIMIT))
+
+/* And those that read no return, these. */
+#define LEAST (OPTION_BIT(OPTION_LANG) | OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_QUIET))
 
 static const struct command commands[] = {
     {"convert", "convert RETURN... -o DIR", "把每份填报表转换为标准工作簿",
@@ -29,6 +32,11 @@ static const struct command commands[] = {
      "records as JSON, an object per return per line",
      COMMON | OPTION_BIT(OPTION_PRETTY) | OPTION_BIT(OPTION_CELLS) | OPTION_BIT(OPTION_EXPLAIN),
      read_command},
+    {"mapping check", "mapping check [DIR]", "检查映射文件，一次列出全部错误",
+     "all mistakes in mapping files", LEAST, mapping_check_command},
+    {"mapping try", "mapping try DIR RETURN...", "用目录中的映射试读填报表，列出读不通之处",
+     "which returns a mapping reads, and where not", COMMON & ~OPTION_BIT(OPTION_MAPPING),
+     mapping_try_command},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };

@@ -50,32 +50,35 @@ static bool compute_sha256(struct arena *arena, struct text bytes, struct text *
 }
 
 /* The sheets' cells; of a sheet that cannot be read none. */
-static struct grid *read_grids(struct arena *arena, struct workbook *workbook,
-                               struct return_file *made)
+static struct sheet_account *read_grids(struct arena *arena, struct workbook *workbook,
+                                        struct return_file *made)
 {
     size_t count = workbook_sheet_count(workbook);
     struct text *sheets = arena_array(arena, count, sizeof *sheets);
     struct grid *grids = arena_array(arena, count, sizeof *grids);
+    struct sheet_account *accounts = arena_array(arena, count, sizeof *accounts);
 
     made->sheets = sheets;
     made->sheet_count = count;
     for (size_t i = 0; i < count; i++) {
         sheets[i] = workbook_sheet(workbook, i)->name;
-        if (!workbook_read_grid(workbook, workbook_sheet(workbook, i), arena, &grids[i])) {
-            made->readable = false;
-        }
+        bool readable = workbook_read_grid(workbook, workbook_sheet(workbook, i), arena, &grids[i]);
+        made->readable = made->readable && readable;
+        accounts[i] =
+            (struct sheet_account){.file = made->file, .grid = &grids[i], .readable = readable};
     }
-    return grids;
+    return accounts;
 }
 
-static bool read_forms(struct arena *arena, const struct run *run, const struct grid *grid,
-                       struct return_file *made, struct sheet_account *account)
+static bool read_forms(struct arena *arena, const struct run *run, struct return_file *made,
+                       struct sheet_account *account)
 {
     struct sheet_reading reading =
-        sheet_read_forms(arena, run->mapping, grid, made->file, text_of(run->options.form),
+        sheet_read_forms(arena, run->mapping, account->grid, made->file, text_of(run->options.form),
                          made->findings, &made->records);
 
-    *account = (struct sheet_account){made->file, grid, reading.accounts};
+    account->accounts = reading.accounts;
+    account->cells = reading.totals;
     made->cells.filled += reading.totals.filled;
     made->cells.labels += reading.totals.labels;
     made->cells.values += reading.totals.values;
@@ -88,18 +91,17 @@ static bool read_forms(struct arena *arena, const struct run *run, const struct 
 static void read_sheets(struct arena *arena, const struct run *run, struct workbook *workbook,
                         struct return_file *made)
 {
-    const struct grid *grids = read_grids(arena, workbook, made);
-    struct sheet_account *accounts = arena_array(arena, made->sheet_count, sizeof *accounts);
+    struct sheet_account *accounts = read_grids(arena, workbook, made);
     bool any_form = false;
 
+    made->accounts = accounts;
     if (workbook_is_damaged(workbook)) {
         made->readable = false;
         return;
     }
     for (size_t i = 0; i < made->sheet_count; i++) {
-        any_form = read_forms(arena, run, &grids[i], made, &accounts[i]) || any_form;
+        any_form = read_forms(arena, run, made, &accounts[i]) || any_form;
     }
-    made->accounts = accounts;
     records_join_parts(arena, run->mapping, made->file, made->findings, &made->records);
     if (!any_form && made->readable) {
         made->readable =

@@ -15,8 +15,8 @@ struct return_file {
     struct record_list records;
     struct finding_list *findings;
     struct account_totals cells;
-    const struct sheet_account *accounts; /* by sheet; NULL when no sheet was read */
-    bool readable; /* it was read whole, and holds a known form */
+    const struct sheet_account *accounts; /* by sheet */
+    bool readable;                        /* it was read whole, and holds a known form */
 };
 
 /* Reads, maps and checks one return. Everything belongs to the arena. What stands in the

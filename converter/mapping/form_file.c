@@ -1,6 +1,7 @@
 #include "mapping/form_file.h"
 #include "mapping/label.h"
 #include "mapping/mistake.h"
+#include "mapping/nearest.h"
 
 /* An item of `decoration:` is a label, or `pattern: …`. */
 static void read_decoration(struct form_reading *reading, const struct node *node)
@@ -100,6 +101,23 @@ static void read_body(struct form_reading *reading, struct member_reader *member
     }
 }
 
+static void no_record(struct form_reading *reading, const struct node *node,
+                      const struct model *model, struct text name)
+{
+    struct text *names = arena_array(reading->arena, model->record_count, sizeof *names);
+
+    for (size_t i = 0; i < model->record_count; i++) {
+        names[i] = model->records[i].name;
+    }
+    form_mistaken(reading, node,
+                  wording_named(reading->arena,
+                                WORDING("模型中没有记录类型", "the model has no record type"),
+                                name),
+                  nearest_name(reading->arena, name, names, model->record_count,
+                               WORDING("`records:` 下的记录类型名称",
+                                       "the name of a record type under `records:`")));
+}
+
 bool form_read(struct arena *arena, const struct node *root, struct text name,
                const struct model *model, struct finding_list *findings, const struct form **form)
 {
@@ -118,11 +136,8 @@ bool form_read(struct arena *arena, const struct node *root, struct text name,
     }
     made->record = model_record(model, record);
     if (made->record == NULL) {
-        return mistake_tell(
-            findings, member(&members, "record"),
-            wording_named(arena, WORDING("模型中没有记录类型", "the model has no record type"),
-                          record),
-            WORDING("`records:` 下的记录类型名称", "the name of a record type under `records:`"));
+        no_record(&reading, member(&members, "record"), model, record);
+        return false;
     }
     read_body(&reading, &members);
     form_end_members(&reading, &members);

@@ -2,6 +2,7 @@
 #include "mapping/form_file.h"
 #include "mapping/label.h"
 #include "mapping/mistake.h"
+#include "mapping/nearest.h"
 
 void form_mistaken(struct form_reading *reading, const struct node *node, struct wording found,
                    struct wording expected)
@@ -61,10 +62,17 @@ const struct field *form_record_field(struct form_reading *reading, const struct
 
 void form_no_table(struct form_reading *reading, const struct node *node, struct text name)
 {
+    const struct record_type *record = reading->form->record;
+    struct text *names = arena_array(reading->arena, record->table_count, sizeof *names);
+
+    for (size_t i = 0; i < record->table_count; i++) {
+        names[i] = record->tables[i].name;
+    }
     form_mistaken(
         reading, node,
         wording_named(reading->arena, WORDING("记录中没有明细表", "the record has no table"), name),
-        WORDING("该记录的明细表名称", "the name of one of its tables"));
+        nearest_name(reading->arena, name, names, record->table_count,
+                     WORDING("该记录的明细表名称", "the name of one of its tables")));
 }
 
 static void no_label(struct form_reading *reading, const struct node *node)

@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 #include "mapping/measures_file.h"
 #include "mapping/mistake.h"
+#include "mapping/nearest.h"
 
 struct reading {
     struct arena *arena;
@@ -155,6 +156,40 @@ static void read_units(struct reading *reading, const struct node *node)
     reading->unit_count = node->count;
 }
 
+static struct wording nearest_list(struct reading *reading, struct text name)
+{
+    struct text *names = arena_array(reading->arena, reading->list_count, sizeof *names);
+
+    for (size_t i = 0; i < reading->list_count; i++) {
+        names[i] = reading->lists[i].name;
+    }
+    return nearest_name(reading->arena, name, names, reading->list_count,
+                        WORDING("`lists:` 下的列表名称", "the name of a list under `lists:`"));
+}
+
+static struct wording nearest_units(struct reading *reading, struct text name)
+{
+    struct text *names = arena_array(reading->arena, reading->unit_count, sizeof *names);
+
+    for (size_t i = 0; i < reading->unit_count; i++) {
+        names[i] = reading->units[i].name;
+    }
+    return nearest_name(reading->arena, name, names, reading->unit_count,
+                        WORDING("`units:` 下的列表名称", "the name of a list under `units:`"));
+}
+
+static struct wording nearest_field(struct reading *reading, const struct record_type *type,
+                                    struct text name)
+{
+    struct text *names = arena_array(reading->arena, type->field_count, sizeof *names);
+
+    for (size_t i = 0; i < type->field_count; i++) {
+        names[i] = type->fields[i].name;
+    }
+    return nearest_name(reading->arena, name, names, type->field_count,
+                        WORDING("该记录的字段名称", "the name of a field of this record"));
+}
+
 static void find_choices(struct reading *reading, const struct node *node, struct text name,
                          struct field *field)
 {
@@ -166,7 +201,7 @@ static void find_choices(struct reading *reading, const struct node *node, struc
     if (field->choices == NULL) {
         mistaken(reading, node,
                  wording_named(reading->arena, WORDING("没有选项列表", "there is no list"), name),
-                 WORDING("`lists:` 下的列表名称", "the name of a list under `lists:`"));
+                 nearest_list(reading, name));
     }
 }
 
@@ -181,7 +216,7 @@ static void find_units(struct reading *reading, const struct node *node, struct 
     if (field->units == NULL) {
         mistaken(reading, node,
                  wording_named(reading->arena, WORDING("没有单位列表", "there are no units"), name),
-                 WORDING("`units:` 下的列表名称", "the name of a list under `units:`"));
+                 nearest_units(reading, name));
     }
 }
 
@@ -191,6 +226,18 @@ static enum printing read_printing(struct member_reader *members)
     int printing = member_choice(members, "printed", names, PRINT_ALWAYS);
 
     return printing < 0 ? PRINT_ALWAYS : (enum printing)printing;
+}
+
+/* An empty list for one that is not there, which is told once: the other files of the family
+ * are read against a model that holds a mistake, too. */
+static void stand_in(struct reading *reading, struct field *field)
+{
+    if (field->type == FIELD_CHOICE && field->choices == NULL) {
+        field->choices = arena_allocate(reading->arena, sizeof *field->choices);
+    }
+    if (field->type == FIELD_MONEY && field->units == NULL) {
+        field->units = arena_allocate(reading->arena, sizeof *field->units);
+    }
 }
 
 static void read_field(struct reading *reading, const struct node *node, struct field *field)
@@ -212,6 +259,7 @@ static void read_field(struct reading *reading, const struct node *node, struct 
         find_units(reading, member(&members, "units"), name, field);
     }
     reading->failed = !field_part_read(&members, &field->part, &name) || reading->failed;
+    stand_in(reading, field);
     reading->failed = !members_end(&members) || reading->failed;
 }
 
@@ -295,7 +343,7 @@ static const struct field *named_field(struct reading *reading, const struct rec
     if (field == NULL && node != NULL) {
         mistaken(reading, node,
                  wording_named(reading->arena, WORDING("没有字段", "there is no field"), name),
-                 WORDING("该记录的字段名称", "the name of a field of this record"));
+                 nearest_field(reading, type, name));
     }
     return field;
 }
@@ -324,6 +372,9 @@ static void read_key(struct reading *reading, struct member_reader *members,
     if (member_text(members, "label", true, &name)) {
         type->label = named_field(reading, type, member(members, "label"), name);
     }
+    if (type->label == NULL && type->field_count > 0) {
+        type->label = &type->fields[0];
+    }
 }
 
 static void read_record(struct reading *reading, const struct node *node, struct record_type *type)
@@ -346,6 +397,22 @@ static void read_record(struct reading *reading, const struct node *node, struct
         read_tables(reading, tables, type);
     }
     reading->failed = !members_end(&members) || reading->failed;
+}
+
+/* Whether what other files say can be held against the model: without the fields of a record
+ * every name in them would look like a mistake. */
+static bool is_usable(const struct model *model)
+{
+    bool usable = model->record_count > 0;
+
+    for (size_t i = 0; i < model->record_count; i++) {
+        const struct record_type *type = &model->records[i];
+        usable = usable && type->field_count > 0 && type->label != NULL;
+        for (size_t j = 0; j < type->table_count; j++) {
+            usable = usable && type->tables[j].field_count > 0;
+        }
+    }
+    return usable;
 }
 
 bool model_read(struct arena *arena, const struct node *root, struct text name,
@@ -386,6 +453,6 @@ bool model_read(struct arena *arena, const struct node *root, struct text name,
         made->records = types;
         made->record_count = records->count;
     }
-    *model = made;
+    *model = is_usable(made) ? made : NULL;
     return members_end(&members) && !reading.failed;
 }

@@ -59,12 +59,12 @@ static void append_text(const struct explaining *explaining, const struct told *
     const struct text columns[] = {kind_name(told->kind, explaining->language), told->field,
                                    told->record, told->text, told->rule};
 
-    report_append_in_line(out, explaining->sheet->grid->name);
+    append_in_line(out, explaining->sheet->grid->name);
     text_append_byte(out, '!');
     text_append(out, told->cell);
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
         text_append_byte(out, '\t');
-        report_append_in_line(out, columns[i]);
+        append_in_line(out, columns[i]);
     }
     text_append_byte(out, '\n');
 }

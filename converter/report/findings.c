@@ -2,7 +2,7 @@
 #include "report/json.h"
 #include "report/parts.h"
 
-void report_append_in_line(struct text_builder *out, struct text text)
+void append_in_line(struct text_builder *out, struct text text)
 {
     int32_t code_point;
 
@@ -17,12 +17,12 @@ void report_finding_text(struct text_builder *out, const struct finding *finding
 {
     const struct place *place = &finding->place;
 
-    report_append_in_line(out, place->file.length > 0 ? place->file : TEXT("huibiao"));
+    append_in_line(out, place->file.length > 0 ? place->file : TEXT("huibiao"));
     if (place->in_text && place->row > 0) {
         text_append_format(out, ":%u:%u", (unsigned)place->row, (unsigned)place->column);
     } else if (place->sheet.length > 0) {
         text_append(out, TEXT(": "));
-        report_append_in_line(out, place->sheet);
+        append_in_line(out, place->sheet);
         if (place->row > 0) {
             text_append_byte(out, '!');
             text_append(out, cell_reference(out->arena, place->row, place->column));
@@ -30,7 +30,7 @@ void report_finding_text(struct text_builder *out, const struct finding *finding
     }
     text_append_format(out, ": %s %.*s: ", severity_name(finding->severity),
                        (int)finding->code.length, finding->code.data);
-    report_append_in_line(out, finding->message);
+    append_in_line(out, finding->message);
     text_append_byte(out, '\n');
 }
 

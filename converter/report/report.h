@@ -18,11 +18,13 @@ void report_finding_json(struct text_builder *out, const struct finding *finding
 /* {"sheet","cell","type","value","text"}: `value` as stored, `text` as a person sees it. */
 void report_cell_json(struct text_builder *out, struct text sheet, const struct cell *cell);
 
-/* What became of each cell of a sheet; no accounts for one that holds no form. */
+/* What became of a sheet, and of each of its cells. */
 struct sheet_account {
     struct text file;
     const struct grid *grid;
-    const struct cell_account *accounts;
+    const struct cell_account *accounts; /* NULL for a sheet that holds no form */
+    bool readable;
+    struct account_totals cells; /* of one that holds a form */
 };
 
 /* A line a filled cell of a sheet that holds forms, with tabs between: the cell, what it became

@@ -24,7 +24,7 @@ static struct sheet_account account_of(struct fixture *fixture)
 
     grid = grid_draw(fixture->arena, "A3", "名称|复印\t⏎机\n部件\n|墨盒|另购\n||（完）\n");
     grid.name = TEXT("一楼");
-    return (struct sheet_account){TEXT("a.xlsx"), &grid, accounts};
+    return (struct sheet_account){.file = TEXT("a.xlsx"), .grid = &grid, .accounts = accounts};
 }
 
 static struct record *device(struct fixture *fixture)
