@@ -28,6 +28,12 @@ static const struct command commands[] = {
     {"read", "read RETURN...", "以 JSON 输出记录，每份填报表一行",
      "records as JSON, an object per return per line",
      COMMON | OPTION_BIT(OPTION_PRETTY) | OPTION_BIT(OPTION_CELLS), read_command},
+    {"template", "template MODEL [--form NAME] -o FILE.xlsx", "按映射画出一份空白表，供填报",
+     "a blank form to fill in, drawn from the mapping",
+     OPTION_BIT(OPTION_MAPPING) | OPTION_BIT(OPTION_FORM) | OPTION_BIT(OPTION_LANG) |
+         OPTION_BIT(OPTION_DATE) | OPTION_BIT(OPTION_YEAR) | OPTION_BIT(OPTION_JSON) |
+         OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_OUTPUT),
+     template_command},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };

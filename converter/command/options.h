@@ -36,6 +36,8 @@ enum option_id {
     OPTION_PRETTY,
     OPTION_CELLS,
     OPTION_COUNT,
+    OPTION_YEAR,
+    OPTION_NAMES,
     OPTION_HELP,
     OPTION_LIMIT /* and all beyond it: the limits, in the order of their table */
 };
@@ -51,6 +53,8 @@ struct options {
     bool language_given;
     long jobs;
     const char *date; /* YYYY-MM-DD */
+    int64_t year;     /* 0 when none was given */
+    const char *names;
     bool json, quiet, pretty, cells, count, help;
     struct limits limits;
     char *const *paths;

@@ -2,6 +2,7 @@
 #include "mapping/form.h"
 #include "mapping/label.h"
 #include "mapping/mistake.h"
+#include "mapping/template.h"
 
 #include <string.h>
 
@@ -384,6 +385,7 @@ static void read_body(struct reading *reading, struct member_reader *members)
     const struct node *tables = member_mapping(members, "tables", false);
     const struct node *list = member_mapping(members, "list", false);
     const struct node *decoration = member_sequence(members, "decoration", false);
+    const struct node *template = member_mapping(members, "template", false);
 
     read_named_field(reading, members, "year", &reading->form->year);
     read_named_field(reading, members, "unit", &reading->form->unit);
@@ -397,6 +399,10 @@ static void read_body(struct reading *reading, struct member_reader *members)
     read_blocks(reading, tables, list);
     if (decoration != NULL) {
         read_decoration(reading, decoration);
+    }
+    if (template != NULL && !template_read(reading->arena, template, reading->form,
+                                           reading->findings, &reading->form->template)) {
+        reading->failed = true;
     }
 }
 

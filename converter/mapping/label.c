@@ -37,6 +37,50 @@ static size_t read_placeholder(struct text text, int64_t year, int64_t *stands_f
     return at < text.length && text.data[at] == '}' ? at + 1 : 0;
 }
 
+struct text label_written(struct arena *arena, struct text label, int64_t year)
+{
+    struct text_builder builder = text_builder(arena);
+
+    for (size_t i = 0; i < label.length;) {
+        int64_t stands_for = 0;
+        size_t taken = read_placeholder(text_slice(label, i, label.length), year, &stands_for);
+        if (taken > 0) {
+            text_append_format(&builder, "%lld", (long long)stands_for);
+            i += taken;
+        } else {
+            text_append_byte(&builder, label.data[i++]);
+        }
+    }
+    return text_built(&builder);
+}
+
+struct text label_spelled(struct arena *arena, const struct label_set *set)
+{
+    const struct node *node = set->node;
+
+    if (set->count == 0) {
+        return TEXT("");
+    }
+    if (node != NULL && node->kind == NODE_SEQUENCE && node->count > 0) {
+        node = node->items[0];
+    }
+    bool same = node != NULL && node->kind == NODE_SCALAR &&
+                text_equal(label_fold(arena, node->scalar), set->labels[0]);
+    return same ? node->scalar : set->labels[0];
+}
+
+bool label_needs_year(struct text label)
+{
+    int64_t stands_for;
+
+    for (size_t i = 0; i < label.length; i++) {
+        if (read_placeholder(text_slice(label, i, label.length), 0, &stands_for) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* How many bytes at the start of `folded` the label takes; false when they differ. */
 static bool label_begins(struct text label, int64_t year, struct text folded, size_t *length)
 {
