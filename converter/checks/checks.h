@@ -16,6 +16,12 @@ struct rules;
 bool rules_read(struct arena *arena, const struct node *root, const struct model *model,
                 struct finding_list *findings, const struct rules **rules);
 
+/* How many rules there are, those that are off included. */
+size_t rules_count(const struct rules *rules);
+
+/* Whether a rule of that name is among them. */
+bool rules_have(const struct rules *rules, struct text code);
+
 /* Checks all records of one return together, since some rules look from one record to
  * another. What could not be checked, for want of a sound amount or of a unit, is a note.
  * `file` is the return's name, for places. What a rule needs for a while is taken from

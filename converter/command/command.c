@@ -10,11 +10,14 @@
 /* What the whole run may hold beside the returns: the mapping, paths, counters. */
 #define RUN_MEMORY ((size_t)1 << 34)
 
-/* Every command takes these. */
+/* Every command that reads returns takes these. */
 #define COMMON                                                                                     \
     (OPTION_BIT(OPTION_MAPPING) | OPTION_BIT(OPTION_FORM) | OPTION_BIT(OPTION_LANG) |              \
      OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_DATE) | OPTION_BIT(OPTION_JSON) |                 \
      OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_LIMIT))
+
+/* And those that read no return, these. */
+#define LEAST (OPTION_BIT(OPTION_LANG) | OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_QUIET))
 
 static const struct command commands[] = {
     {"convert", "convert RETURN... -o DIR", "把每份填报表转换为标准工作簿",
@@ -28,11 +31,15 @@ static const struct command commands[] = {
     {"read", "read RETURN...", "以 JSON 输出记录，每份填报表一行",
      "records as JSON, an object per return per line",
      COMMON | OPTION_BIT(OPTION_PRETTY) | OPTION_BIT(OPTION_CELLS), read_command},
+    {"mapping check", "mapping check [DIR]", "检查映射文件，一次列出全部错误",
+     "all mistakes in mapping files", LEAST, mapping_check_command},
+    {"mapping try", "mapping try DIR RETURN...", "用目录中的映射试读填报表，列出读不通之处",
+     "which returns a mapping reads, and where not", COMMON & ~OPTION_BIT(OPTION_MAPPING),
+     mapping_try_command},
     {"template", "template MODEL [--form NAME] -o FILE.xlsx", "按映射画出一份空白表，供填报",
      "a blank form to fill in, drawn from the mapping",
-     OPTION_BIT(OPTION_MAPPING) | OPTION_BIT(OPTION_FORM) | OPTION_BIT(OPTION_LANG) |
-         OPTION_BIT(OPTION_DATE) | OPTION_BIT(OPTION_YEAR) | OPTION_BIT(OPTION_JSON) |
-         OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_OUTPUT),
+     LEAST | OPTION_BIT(OPTION_MAPPING) | OPTION_BIT(OPTION_FORM) | OPTION_BIT(OPTION_DATE) |
+         OPTION_BIT(OPTION_YEAR) | OPTION_BIT(OPTION_OUTPUT),
      template_command},
 };
 

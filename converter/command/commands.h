@@ -10,6 +10,8 @@ bool check_command(struct run *run);
 bool cells_command(struct run *run);
 bool convert_command(struct run *run);
 bool merge_command(struct run *run);
+bool mapping_check_command(struct run *run);
+bool mapping_try_command(struct run *run);
 bool template_command(struct run *run);
 
 #endif

@@ -365,15 +365,45 @@ static bool read_all(struct arena *arena, int count, char **arguments, struct op
     return right;
 }
 
-static const struct command *command_named(const struct command *commands, size_t count,
-                                           const char *name)
+/* Whether a command's name stands at the start of the words: `check`, or `mapping check`. */
+static bool is_named(const struct command *command, int count, char *const *words, int *used)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(commands[i].name, name) == 0) {
+    const char *rest = command->name;
+
+    for (*used = 0; rest[0] != '\0'; (*used)++) {
+        size_t length = strcspn(rest, " ");
+        if (*used == count || strlen(words[*used]) != length ||
+            strncmp(words[*used], rest, length) != 0) {
+            return false;
+        }
+        rest += length + (rest[length] == ' ' ? 1 : 0);
+    }
+    return true;
+}
+
+/* The command that the words begin with, and how many of them name it; NULL for none. */
+static const struct command *command_named(const struct command *commands, size_t command_count,
+                                           int count, char *const *words, int *used)
+{
+    for (size_t i = 0; i < command_count; i++) {
+        if (is_named(&commands[i], count, words, used)) {
             return &commands[i];
         }
     }
     return NULL;
+}
+
+/* A first word that several commands share, and no second one of theirs. */
+static bool begins_command(const struct command *commands, size_t command_count, const char *word)
+{
+    size_t length = strlen(word);
+
+    for (size_t i = 0; i < command_count; i++) {
+        if (strncmp(commands[i].name, word, length) == 0 && commands[i].name[length] == ' ') {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool is_help(const char *argument)
@@ -382,10 +412,31 @@ static bool is_help(const char *argument)
            strcmp(argument, "help") == 0;
 }
 
+static bool refuse_command(struct arena *arena, const struct command *commands,
+                           size_t command_count, int count, char *const *words,
+                           const struct options *options, struct text *wrong)
+{
+    bool begun = begins_command(commands, command_count, words[0]);
+    const char *named = words[0];
+
+    if (begun && count == 1) {
+        *wrong = say(arena, options->language, "命令不完整；huibiao --help 显示全部命令",
+                     "the command is not complete; huibiao --help lists them", named);
+        return false;
+    }
+    if (begun) {
+        named = text_format(arena, "%s %s", words[0], words[1]).data;
+    }
+    *wrong = say(arena, options->language, "没有这个命令；huibiao --help 显示全部命令",
+                 "no such command; huibiao --help lists them", named);
+    return false;
+}
+
 bool options_read(struct arena *arena, const struct command *commands, size_t command_count,
                   int count, char **arguments, struct options *options, struct text *wrong)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    int used = 0;
 
     *options = (struct options){.language = options_locale_language(),
                                 .jobs = processors > 0 ? processors : 1,
@@ -400,14 +451,16 @@ bool options_read(struct arena *arena, const struct command *commands, size_t co
     if (options->help && count == 2) {
         return true;
     }
-    const char *name = arguments[options->help ? 2 : 1];
-    options->command = command_named(commands, command_count, name);
+    int first = options->help ? 2 : 1;
+    options->command =
+        command_named(commands, command_count, count - first, arguments + first, &used);
     if (options->command == NULL) {
-        *wrong = say(arena, options->language, "没有这个命令；huibiao --help 显示全部命令",
-                     "no such command; huibiao --help lists them", name);
-        return false;
+        return refuse_command(arena, commands, command_count, count - first, arguments + first,
+                              options, wrong);
     }
-    return options->help || read_all(arena, count - 1, arguments + 1, options, wrong);
+    /* getopt begins behind the word before it: the last of the command's name. */
+    int behind = first + used - 1;
+    return options->help || read_all(arena, count - behind, arguments + behind, options, wrong);
 }
 
 static void append_option(struct text_builder *out, char letter, const char *name,

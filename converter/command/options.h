@@ -15,7 +15,8 @@ enum exit_status {
     EXIT_NOT_WRITTEN = 4
 };
 
-/* One command: its name, what it does, which options it takes (bits of enum option_id). */
+/* One command: its name (`check`, `mapping check`), what it does, which options it takes (bits of
+ * enum option_id). */
 struct command {
     const char *name;
     const char *usage;

@@ -11,14 +11,14 @@ bool output_prepare(struct run *run)
         arena_array(run->arena, mapping->count, sizeof(struct workbook_declarations *));
     for (size_t i = 0; i < mapping->count; i++) {
         const struct family *family = &mapping->families[i];
-        if (family->workbook != NULL) {
+        if (family->workbook != NULL && family->model != NULL) {
             read = workbook_declarations_read(run->arena, family->workbook, family->model,
                                               run->findings, &run->workbooks[i]) &&
                    read;
         }
     }
     run->wrong_use = run->wrong_use || !read;
-    if (!run->options.language_given && mapping->count > 0) {
+    if (!run->options.language_given && mapping->count > 0 && mapping->families[0].model != NULL) {
         run->finding_language = mapping->families[0].model->language;
     }
     return read;

@@ -56,8 +56,10 @@ static void read_sheets(struct arena *arena, const struct run *run, struct workb
     struct text form = text_of(run->options.form);
     size_t count = workbook_sheet_count(workbook);
     struct text *sheets = arena_array(arena, count, sizeof *sheets);
+    struct sheet_account *accounts = arena_array(arena, count, sizeof *accounts);
 
     made->sheets = sheets;
+    made->accounts = accounts;
     made->sheet_count = count;
     for (size_t i = 0; i < count; i++) {
         struct grid grid;
@@ -68,6 +70,7 @@ static void read_sheets(struct arena *arena, const struct run *run, struct workb
         }
         struct sheet_reading reading = sheet_read_forms(arena, run->mapping, &grid, made->file,
                                                         form, made->findings, &made->records);
+        accounts[i] = (struct sheet_account){true, reading.has_form, reading.totals};
         any_form = any_form || reading.has_form;
         made->cells.filled += reading.totals.filled;
         made->cells.labels += reading.totals.labels;

@@ -4,12 +4,20 @@
 
 #include "command/run.h"
 
+/* How a sheet was read. */
+struct sheet_account {
+    bool readable;
+    bool has_form;
+    struct account_totals cells; /* of one that holds a form */
+};
+
 struct return_file {
     struct text file;   /* the path, as findings name it */
     struct text sha256; /* hexadecimal; empty when the file could not be opened */
     struct text producer;
-    struct text modified;      /* ISO 8601; empty when the file does not say */
-    const struct text *sheets; /* names, in the workbook's order */
+    struct text modified;                 /* ISO 8601; empty when the file does not say */
+    const struct text *sheets;            /* names, in the workbook's order */
+    const struct sheet_account *accounts; /* by sheet */
     size_t sheet_count;
     struct record_list records;
     struct finding_list *findings;

@@ -49,7 +49,7 @@ static const char *installed_mappings(struct arena *arena)
     return HUIBIAO_MAPPINGS;
 }
 
-static const char *mapping_folder(struct run *run)
+const char *run_mapping_folder(struct run *run)
 {
     const char *named = run->options.mapping;
 
@@ -90,7 +90,7 @@ static bool knows_form(struct run *run)
 
 bool run_load_mapping(struct run *run)
 {
-    bool loaded = mapping_load(run->arena, mapping_folder(run), run->findings, &run->mapping);
+    bool loaded = mapping_load(run->arena, run_mapping_folder(run), run->findings, &run->mapping);
 
     run->rules = arena_array(run->arena, run->mapping->count + 1, sizeof(struct rules *));
     for (size_t i = 0; i < run->mapping->count; i++) {

@@ -29,6 +29,10 @@ struct run {
     bool not_written; /* output could not be written */
 };
 
+/* The folder of the mapping that the options name: a path, or the name of an installed family;
+ * without one, the folder of all that are installed. */
+const char *run_mapping_folder(struct run *run);
+
 /* Loads the mapping that the options name (else the installed one) with its checks; false,
  * with mistakes reported and wrong use noted, when it holds any. */
 bool run_load_mapping(struct run *run);

@@ -5,8 +5,11 @@
 #include "base/wording.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <yaml.h>
 
 /* A mapping file is written by hand; these bound what an alias-ridden one can ask for. Each
@@ -22,6 +25,11 @@ static const struct finding_kind too_large = {
     "映射文件 {file} 大于 4 MiB，未读取。请检查是否给错了文件。",
     "The mapping file {file} is larger than 4 MiB and was not read. Check whether it is the right "
     "file."};
+
+static const struct finding_kind no_file = {
+    "mapping-unreadable", SEVERITY_ERROR,
+    "{file} 不是普通文件，未读取。映射文件应是普通的文本文件。",
+    "{file} is no regular file and was not read. A mapping file is a regular file of text."};
 
 static const struct finding_kind not_yaml = {
     "mapping-syntax", SEVERITY_ERROR, "不是有效的 YAML：{found}。请检查该行的缩进、冒号和引号。",
@@ -85,6 +93,19 @@ static bool is_null(const yaml_node_t *node)
 
     return node->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
            (strcmp(scalar, "~") == 0 || strcmp(scalar, "null") == 0);
+}
+
+/* What a tag would have the value be (`!include`, `!!binary`) is nothing that we do. */
+static bool is_plain(const yaml_node_t *node)
+{
+    static const char *const plain[] = {YAML_STR_TAG, YAML_SEQ_TAG, YAML_MAP_TAG};
+
+    for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
+        if (node->tag == NULL || strcmp((const char *)node->tag, plain[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static struct node *convert(struct loading *loading, int index, int depth);
@@ -164,6 +185,13 @@ static bool may_convert(struct loading *loading, const yaml_node_t *from, int in
                 WORDING("别名出现在它自己所指的内容之中", "an alias stands within what it names"));
             return false;
         }
+    }
+    if (!is_plain(from)) {
+        fail_at(loading, from->start_mark,
+                wording_format(loading->arena, "这里有标签“%s”，而映射文件不用标签，请只写值",
+                               "a tag \"%s\"; a mapping file has none, write the value alone",
+                               (const char *)from->tag));
+        return false;
     }
     if (++loading->nodes > LIMIT_NODES) {
         fail_at(loading, from->start_mark,
@@ -338,6 +366,27 @@ static void close_file(void *file)
     (void)fclose(file);
 }
 
+/* A pipe or a device could keep us waiting, or give bytes without end: such a file is opened
+ * without waiting, and told apart. NULL, with errno, when it cannot be opened. */
+static FILE *open_file(const char *path, bool *regular)
+{
+    struct stat status;
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+    if (descriptor < 0) {
+        return NULL;
+    }
+    FILE *file = fstat(descriptor, &status) == 0 ? fdopen(descriptor, "rb") : NULL;
+    if (file == NULL) {
+        int error = errno;
+        (void)close(descriptor);
+        errno = error;
+    } else {
+        *regular = S_ISREG(status.st_mode);
+    }
+    return file;
+}
+
 static bool refused(struct arena *arena, struct finding_list *findings, struct text file, int error)
 {
     struct refusal refusal = refusal_of(arena, finding_language(findings), error);
@@ -350,12 +399,18 @@ bool document_load(struct arena *arena, const char *path, struct finding_list *f
                    struct node **root)
 {
     struct text name = text_copy(arena, text_of(path));
-    FILE *file = fopen(path, "rb");
+    bool regular = false;
+    FILE *file = open_file(path, &regular);
 
     if (file == NULL) {
         return refused(arena, findings, name, errno);
     }
     arena_own(arena, file, close_file);
+    if (!regular) {
+        arena_close(arena, file);
+        return finding_fail(findings, &no_file, (struct place){.file = name},
+                            (struct finding_facts){0});
+    }
     struct text_builder bytes = text_builder(arena);
     char buffer[8192];
     size_t got;

@@ -1,12 +1,10 @@
 #include "mapping/mapping.h"
 
 #include "base/refusal.h"
+#include "mapping/folder.h"
 #include "mapping/model_file.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 static const struct finding_kind no_folder = {
@@ -32,51 +30,6 @@ struct loading {
     struct arena *arena;
     struct finding_list *findings;
 };
-
-struct names {
-    const char **items;
-    size_t count, capacity;
-};
-
-static void close_directory(void *directory)
-{
-    (void)closedir(directory);
-}
-
-static int compare_names(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-/* The names in a folder, sorted, those that begin with a dot left out; false when it cannot
- * be opened. */
-static bool list_folder(struct loading *loading, const char *path, struct names *names)
-{
-    DIR *directory = opendir(path);
-    const struct dirent *entry;
-
-    if (directory == NULL) {
-        return false;
-    }
-    arena_own(loading->arena, directory, close_directory);
-    while ((entry = readdir(directory)) != NULL) {
-        if (entry->d_name[0] != '.') {
-            names->items = arena_grow(loading->arena, names->items, names->count, names->count + 1,
-                                      sizeof *names->items, &names->capacity);
-            names->items[names->count++] = text_terminated(loading->arena, text_of(entry->d_name));
-        }
-    }
-    arena_close(loading->arena, directory);
-    if (names->count > 1) {
-        qsort(names->items, names->count, sizeof *names->items, compare_names);
-    }
-    return true;
-}
-
-static const char *join(struct loading *loading, const char *folder, const char *name)
-{
-    return text_format(loading->arena, "%s/%s", folder, name).data;
-}
 
 static struct text base_name(const char *path)
 {
@@ -118,11 +71,11 @@ static bool load_form(struct loading *loading, const char *path, struct text nam
 static bool load_forms(struct loading *loading, const char *path, struct family *family)
 {
     const struct text ending = TEXT(".yaml");
-    const char *folder = join(loading, path, "forms");
+    const char *folder = folder_join(loading->arena, path, "forms");
     struct names names = {0};
     bool loaded = true;
 
-    (void)list_folder(loading, folder, &names);
+    (void)folder_list(loading->arena, folder, &names);
     const struct form **forms = arena_array(loading->arena, names.count, sizeof(struct form *));
     for (size_t i = 0; i < names.count; i++) {
         struct text name = text_of(names.items[i]);
@@ -131,7 +84,7 @@ static bool load_forms(struct loading *loading, const char *path, struct family 
         }
         name.length -= ending.length;
         loaded =
-            load_form(loading, join(loading, folder, names.items[i]),
+            load_form(loading, folder_join(loading->arena, folder, names.items[i]),
                       text_copy(loading->arena, name), family->model, &forms[family->form_count]) &&
             loaded;
         family->form_count++;
@@ -144,33 +97,26 @@ static bool load_forms(struct loading *loading, const char *path, struct family 
     return loaded;
 }
 
-/* The model stays NULL when its file holds a mistake. */
+/* The model stays NULL when its file cannot be read so far that others can be held against
+ * it. */
 static bool load_model(struct loading *loading, const char *path, struct family *family)
 {
     struct node *root;
-    const struct model *model;
 
-    if (!document_load(loading->arena, path, loading->findings, &root) ||
-        !model_read(loading->arena, root, family->name, loading->findings, &model)) {
-        return false;
-    }
-    family->model = model;
-    return true;
+    return document_load(loading->arena, path, loading->findings, &root) &&
+           model_read(loading->arena, root, family->name, loading->findings, &family->model);
 }
 
 static bool load_family(struct loading *loading, const char *path, struct family *family)
 {
     family->name = text_copy(loading->arena, base_name(path));
-    bool model = load_model(loading, join(loading, path, "model.yaml"), family);
+    bool model = load_model(loading, folder_join(loading->arena, path, "model.yaml"), family);
     bool forms = load_forms(loading, path, family);
-    bool checks = load_optional(loading, join(loading, path, "checks.yaml"), &family->checks);
-    bool workbook = load_optional(loading, join(loading, path, "workbook.yaml"), &family->workbook);
+    bool checks =
+        load_optional(loading, folder_join(loading->arena, path, "checks.yaml"), &family->checks);
+    bool workbook = load_optional(loading, folder_join(loading->arena, path, "workbook.yaml"),
+                                  &family->workbook);
     return model && forms && checks && workbook;
-}
-
-static bool holds_family(struct loading *loading, const char *path)
-{
-    return access(join(loading, path, "model.yaml"), F_OK) == 0;
 }
 
 bool mapping_load(struct arena *arena, const char *directory, struct finding_list *findings,
@@ -183,19 +129,19 @@ bool mapping_load(struct arena *arena, const char *directory, struct finding_lis
     bool loaded = true;
 
     *mapping = made;
-    if (!list_folder(&loading, directory, &names)) {
+    if (!folder_list(arena, directory, &names)) {
         struct refusal refusal = refusal_of(arena, finding_language(findings), errno);
         return finding_fail(findings, &no_folder, place,
                             (struct finding_facts){.found = refusal.why});
     }
     made->families = arena_array(arena, names.count + 1, sizeof *made->families);
-    if (holds_family(&loading, directory)) {
+    if (folder_holds(arena, directory, "model.yaml")) {
         made->count = 1;
         return load_family(&loading, directory, &made->families[0]);
     }
     for (size_t i = 0; i < names.count; i++) {
-        const char *path = join(&loading, directory, names.items[i]);
-        if (holds_family(&loading, path)) {
+        const char *path = folder_join(arena, directory, names.items[i]);
+        if (folder_holds(arena, path, "model.yaml")) {
             loaded = load_family(&loading, path, &made->families[made->count++]) && loaded;
         }
     }

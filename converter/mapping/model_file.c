@@ -191,6 +191,18 @@ static enum printing read_printing(struct member_reader *members)
     return printing < 0 ? PRINT_ALWAYS : (enum printing)printing;
 }
 
+/* An empty list for one that is not there, which is told once: the other files of the family
+ * are read against a model that holds a mistake, too. */
+static void stand_in(struct reading *reading, struct field *field)
+{
+    if (field->type == FIELD_CHOICE && field->choices == NULL) {
+        field->choices = arena_allocate(reading->arena, sizeof *field->choices);
+    }
+    if (field->type == FIELD_MONEY && field->units == NULL) {
+        field->units = arena_allocate(reading->arena, sizeof *field->units);
+    }
+}
+
 static void read_field(struct reading *reading, const struct node *node, struct field *field)
 {
     static const char *const types[] = {"text", "integer", "number", "money",
@@ -209,6 +221,7 @@ static void read_field(struct reading *reading, const struct node *node, struct 
     if (member_text(&members, "units", field->type == FIELD_MONEY, &name)) {
         find_units(reading, member(&members, "units"), name, field);
     }
+    stand_in(reading, field);
     reading->failed = !members_end(&members) || reading->failed;
 }
 
@@ -317,6 +330,9 @@ static void read_key(struct reading *reading, struct member_reader *members,
     if (member_text(members, "label", true, &name)) {
         type->label = named_field(reading, type, member(members, "label"), name);
     }
+    if (type->label == NULL && type->field_count > 0) {
+        type->label = &type->fields[0];
+    }
 }
 
 static void read_record(struct reading *reading, const struct node *node, struct record_type *type)
@@ -339,6 +355,22 @@ static void read_record(struct reading *reading, const struct node *node, struct
         read_tables(reading, tables, type);
     }
     reading->failed = !members_end(&members) || reading->failed;
+}
+
+/* Whether what other files say can be held against the model: without the fields of a record
+ * every name in them would look like a mistake. */
+static bool is_usable(const struct model *model)
+{
+    bool usable = model->record_count > 0;
+
+    for (size_t i = 0; i < model->record_count; i++) {
+        const struct record_type *type = &model->records[i];
+        usable = usable && type->field_count > 0 && type->label != NULL;
+        for (size_t j = 0; j < type->table_count; j++) {
+            usable = usable && type->tables[j].field_count > 0;
+        }
+    }
+    return usable;
 }
 
 bool model_read(struct arena *arena, const struct node *root, struct text name,
@@ -373,6 +405,6 @@ bool model_read(struct arena *arena, const struct node *root, struct text name,
         made->records = types;
         made->record_count = records->count;
     }
-    *model = made;
+    *model = is_usable(made) ? made : NULL;
     return members_end(&members) && !reading.failed;
 }

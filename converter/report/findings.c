@@ -2,9 +2,7 @@
 #include "report/json.h"
 #include "report/parts.h"
 
-/* A finding is one line, and what a cell holds must not command the terminal: white space is
- * a blank, every other control character (C0, DEL, C1) a replacement character. */
-static void append_in_line(struct text_builder *out, struct text text)
+void append_in_line(struct text_builder *out, struct text text)
 {
     int32_t code_point;
 

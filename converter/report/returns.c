@@ -27,7 +27,7 @@ static struct json_object *findings_array(struct arena *arena, const struct retu
     return array;
 }
 
-static struct json_object *cells_object(struct arena *arena, const struct account_totals *totals)
+struct json_object *cells_object(struct arena *arena, const struct account_totals *totals)
 {
     struct json_object *object = json_object_begin(arena);
     const struct {

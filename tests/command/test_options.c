@@ -143,6 +143,27 @@ static void behind_two_hyphens_all_are_paths(void **state)
     assert_string_equal(reading.options.paths[3], "b");
 }
 
+static void a_command_may_have_a_name_of_two_words(void **state)
+{
+    struct fixture *fixture = *state;
+    struct reading reading;
+
+    assert_right("pair", "two", "two");
+    assert_ptr_equal(reading.options.command, &commands[3]);
+    assert_int_equal(reading.options.path_count, 1);
+    assert_string_equal(reading.options.paths[0], "two");
+    assert_right("pair", "one", "--json", "a", "b");
+    assert_ptr_equal(reading.options.command, &commands[2]);
+    assert_true(reading.options.json);
+    assert_int_equal(reading.options.path_count, 2);
+    assert_right("pair", "one", "--help");
+    assert_true(reading.options.help);
+    assert_ptr_equal(reading.options.command, &commands[2]);
+    assert_right("help", "pair", "two");
+    assert_true(reading.options.help);
+    assert_ptr_equal(reading.options.command, &commands[3]);
+}
+
 static void every_command_has_help(void **state)
 {
     struct fixture *fixture = *state;
@@ -248,6 +269,7 @@ int main(void)
         OPTIONS_TEST(the_last_of_an_option_counts),
         OPTIONS_TEST(options_and_paths_come_in_any_order),
         OPTIONS_TEST(behind_two_hyphens_all_are_paths),
+        OPTIONS_TEST(a_command_may_have_a_name_of_two_words),
         OPTIONS_TEST(every_command_has_help),
         OPTIONS_TEST(the_language_is_the_locales),
         OPTIONS_TEST(the_help_names_all_commands),

@@ -15,13 +15,15 @@ static bool nothing(struct run *run)
     return true;
 }
 
-/* One command that takes every option, and one that takes none. */
+/* One command that takes every option, one that takes none, and two that share a word. */
 static const struct command commands[] = {
     {"all", "all PATH...", "全部选项", "every option", ULONG_MAX, nothing},
     {"bare", "bare PATH", "没有选项", "no option", 0, nothing},
+    {"pair one", "pair one PATH", "两个词", "two words", OPTION_BIT(OPTION_JSON), nothing},
+    {"pair two", "pair two PATH", "两个词", "two words", 0, nothing},
 };
 
-enum { MOST_ARGUMENTS = 16 };
+enum { MOST_ARGUMENTS = 24 };
 
 struct reading {
     struct options options;
@@ -41,8 +43,8 @@ static bool read_arguments(struct fixture *fixture, const char *const *typed,
     }
     arguments[count] = NULL;
     reading->wrong = TEXT("");
-    return options_read(fixture->arena, commands, 2, count, arguments, &reading->options,
-                        &reading->wrong);
+    return options_read(fixture->arena, commands, sizeof commands / sizeof commands[0], count,
+                        arguments, &reading->options, &reading->wrong);
 }
 
 #define READ(...) read_arguments(fixture, (const char *const[]){__VA_ARGS__, NULL}, &reading)
