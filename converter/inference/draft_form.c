@@ -6,6 +6,9 @@
 /* A decoration longer than this is known by how it begins. */
 enum { LONGEST_DECORATION = 60, BEGINNING = 24 };
 
+/* Of so many columns a header must have the labels, lest another row be taken for it. */
+enum { REQUIRED_COLUMNS = 2 };
+
 static void append(struct text_builder *out, const char *string)
 {
     text_append(out, text_of(string));
@@ -47,10 +50,10 @@ static void draft_start(const struct guess *guess, struct text_builder *out)
     append(out, "\n# 表名：一张表从它开始。别的单位写法不同时，可把不同之处换成 .{0,20} 之类。\n"
                 "start:\n  pattern: ");
     if (guess->title == SIZE_MAX) {
-        append(out, "'^.+$' # 没有找到表名，请改成表名的写法\n");
+        append(out, "'^.+$' # 表中没有文字，请改成表名的写法\n");
     } else {
         draft_text(out, title_pattern(guess));
-        append(out, "\n");
+        append(out, guess->title_certain ? "\n" : " # 看不出哪里是表名，先用了第一段文字\n");
     }
     append(out, "  text: title\n");
 }
@@ -86,7 +89,7 @@ static void draft_fields(const struct guess *guess, struct text_builder *out)
 
 /* The name of a list's column says whose it is: the record's, or that of its table. */
 static void draft_column(struct text_builder *out, const struct guess_table *table,
-                         const struct guess_column *column, const char *indent, size_t number)
+                         const struct guess_column *column, const char *indent, bool required)
 {
     append(out, indent);
     if (table->is_list && guess_has_groups(table) && !column->groups) {
@@ -98,7 +101,7 @@ static void draft_column(struct text_builder *out, const struct guess_table *tab
     draft_text(out, column->label);
     append(out, "]");
     append(out, column->groups ? ", groups: true" : "");
-    append(out, number < 2 ? ", required: true }\n" : " }\n");
+    append(out, required ? ", required: true }\n" : " }\n");
 }
 
 static void draft_ignored(struct text_builder *out, const struct guess_table *table,
@@ -117,17 +120,35 @@ static void draft_ignored(struct text_builder *out, const struct guess_table *ta
     append(out, count > 0 ? "]\n" : "");
 }
 
+/* The row of a header in which most of its columns stand: by their labels it is known. */
+static uint32_t main_row(const struct guess_table *table)
+{
+    size_t above = 0;
+    uint32_t below_row = 0;
+
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct guess_column *column = &table->columns[i];
+        above += column->header.first_row == table->area.first_row ? 1 : 0;
+        below_row = column->header.first_row > below_row ? column->header.first_row : below_row;
+    }
+    return above * 2 >= table->column_count ? table->area.first_row : below_row;
+}
+
 static void draft_columns(struct text_builder *out, const struct guess_table *table,
                           const char *indent)
 {
     const char *deeper = text_format(out->arena, "%s  ", indent).data;
-    size_t number = 0;
+    uint32_t row = main_row(table);
+    size_t required = 0;
 
     append(out, indent);
     append(out, "columns:\n");
     for (size_t i = 0; i < table->column_count; i++) {
-        if (!table->columns[i].ignored) {
-            draft_column(out, table, &table->columns[i], deeper, number++);
+        const struct guess_column *column = &table->columns[i];
+        if (!column->ignored) {
+            bool first = column->header.first_row == row && required < REQUIRED_COLUMNS;
+            required += first ? 1 : 0;
+            draft_column(out, table, column, deeper, first);
         }
     }
     draft_ignored(out, table, indent);
@@ -168,7 +189,8 @@ static void draft_begin(struct text_builder *out, const struct guess_table *tabl
     append(out, "  # 这些列的内容一变，就是下一条记录。\n  begin: [");
     for (size_t i = 0; i < table->column_count && (groups || count < 2); i++) {
         const struct guess_column *column = &table->columns[i];
-        if (!column->ignored && column->groups == groups) {
+        bool leads = column->type == FIELD_TEXT || !groups;
+        if (!column->ignored && column->groups == groups && leads) {
             append(out, count++ == 0 ? "" : ", ");
             text_append(out, column->name);
         }

@@ -55,6 +55,19 @@ size_t guess_next(const struct guess *guess, size_t index)
     return SIZE_MAX;
 }
 
+size_t guess_first_in_row(const struct guess *guess, uint32_t row, uint32_t from, uint32_t to)
+{
+    const struct grid *grid = guess->grid;
+
+    for (size_t i = grid_lower_bound(grid, row, from);
+         i < grid->count && grid->cells[i].row == row && grid->cells[i].column <= to; i++) {
+        if (guess->marks[i] != MARK_PASSED) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
 bool guess_is_wordy(const struct guess *guess, size_t index)
 {
     const struct cell *cell = &guess->grid->cells[index];

@@ -53,7 +53,8 @@ struct guess {
     struct text *texts; /* by cell: what is shown, trimmed */
     enum mark *marks;   /* by cell */
     uint32_t last_row, last_column;
-    size_t title; /* index of the cell; SIZE_MAX for none */
+    size_t title; /* index of the cell; SIZE_MAX for a sheet without texts */
+    bool title_certain;
     int64_t year; /* that the title names; 0 for none */
     struct guess_field *fields;
     size_t field_count, field_capacity;
@@ -73,6 +74,9 @@ struct range guess_range(const struct guess *guess, size_t index);
 /* The next cell of the same row that is not passed over, whatever it is taken for; SIZE_MAX for
  * none. */
 size_t guess_next(const struct guess *guess, size_t index);
+
+/* The first cell of a row between two columns that is not passed over; SIZE_MAX for none. */
+size_t guess_first_in_row(const struct guess *guess, uint32_t row, uint32_t from, uint32_t to);
 
 /* Whether a cell's text may be a label: short, and no number. */
 bool guess_is_wordy(const struct guess *guess, size_t index);
@@ -99,6 +103,10 @@ struct text guess_own_name(struct guess *guess, struct text wanted);
 
 /* The type that a value shows, or, where there is none (SIZE_MAX), that its label hints at. */
 enum field_type guess_type(struct guess *guess, size_t value, struct text label, bool *doubtful);
+
+/* What the columns of a table that was found are: their types, groups, names, and which of
+ * them the closing row sums. */
+void guess_columns(struct guess *guess, struct guess_table *table);
 
 /* Whether a table has a column that goes over several rows. */
 bool guess_has_groups(const struct guess_table *table);

@@ -90,20 +90,39 @@ static size_t cell_below(const struct guess *guess, size_t index)
     return below == NULL ? SIZE_MAX : (size_t)(below - guess->grid->cells);
 }
 
-/* A label without a colon: a blank or a value stands to its right; else, where it goes over
- * the whole width, below it. */
+/* A text over the whole width stands above what it labels. */
+static bool is_across(const struct guess *guess, size_t index)
+{
+    struct range range = guess_range(guess, index);
+
+    return range.last_column > range.first_column && range.last_column == guess->last_column;
+}
+
+static bool has_value_below(const struct guess *guess, size_t index)
+{
+    size_t below = cell_below(guess, index);
+
+    return guess_range(guess, index).last_row < guess->last_row &&
+           (below == SIZE_MAX || (is_open(guess, below) && !guess_is_wordy(guess, below)));
+}
+
+/* A label without a colon: a blank or a value stands to its right, also where the sheet's
+ * filled cells end; else, where it goes over the whole width, below it. */
 static void take_label(struct guess *guess, size_t index)
 {
     size_t next = guess_next(guess, index);
-    size_t below = cell_below(guess, index);
+    struct text text = guess->texts[index];
 
-    if (has_blank_right(guess, index, next)) {
-        add_field(guess, index, guess->texts[index], VALUE_BESIDE, SIZE_MAX, TEXT(""));
+    if (next == SIZE_MAX && is_across(guess, index)) {
+        if (has_value_below(guess, index)) {
+            add_field(guess, index, text, VALUE_BELOW, cell_below(guess, index), TEXT(""));
+        } else {
+            guess->marks[index] = MARK_OTHER;
+        }
+    } else if (next == SIZE_MAX || has_blank_right(guess, index, next)) {
+        add_field(guess, index, text, VALUE_BESIDE, SIZE_MAX, TEXT(""));
     } else if (is_open(guess, next) && !heads_rows(guess, index, next)) {
-        add_field(guess, index, guess->texts[index], VALUE_BESIDE, next, TEXT(""));
-    } else if (next == SIZE_MAX && guess_range(guess, index).last_row < guess->last_row &&
-               (below == SIZE_MAX || (is_open(guess, below) && !guess_is_wordy(guess, below)))) {
-        add_field(guess, index, guess->texts[index], VALUE_BELOW, below, TEXT(""));
+        add_field(guess, index, text, VALUE_BESIDE, next, TEXT(""));
     } else {
         guess->marks[index] = MARK_OTHER;
     }

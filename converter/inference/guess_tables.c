@@ -11,9 +11,10 @@ enum { SAMPLE_ROWS = 8, MOST_COLUMNS = 200, LEAST_COLUMNS = 3 };
 struct run {
     size_t cells[MOST_COLUMNS];
     size_t count;
-    size_t before;   /* a cell left of the heading, over a column that counts rows, likewise */
-    size_t heading;  /* a cell left of it that reaches down along its rows; SIZE_MAX for none */
-    uint32_t bottom; /* the last row of the header */
+    size_t before;  /* a cell left of the heading, over a column that counts rows, likewise */
+    size_t heading; /* a cell left of it that reaches down along its rows; SIZE_MAX for none */
+    uint32_t heading_last; /* the last row that the heading stands for */
+    uint32_t bottom;       /* the last row of the header */
 };
 
 static bool is_open(const struct guess *guess, size_t index)
@@ -72,21 +73,72 @@ static uint32_t bottom_from(const struct guess *guess, const struct run *run, si
     return bottom;
 }
 
+static void take_heading(struct run *run, size_t at, uint32_t last_row)
+{
+    run->before = at == 0 ? SIZE_MAX : run->cells[0];
+    run->heading = run->cells[at];
+    run->heading_last = last_row;
+    drop_cells(run, at + 1);
+}
+
+/* The last row of a heading that is not merged over its rows: its column is blank below it,
+ * where the next one is filled at once, until the next label. 0 when it is no such heading. */
+static uint32_t bare_heading_last(const struct guess *guess, const struct run *run)
+{
+    const struct grid *grid = guess->grid;
+    struct range first = guess_range(guess, run->cells[0]);
+    uint32_t below = bottom_from(guess, run, 0) + 1;
+    size_t at = grid_lower_bound(grid, below, 1);
+
+    while (at < grid->count && guess->marks[at] == MARK_PASSED) {
+        at++;
+    }
+    if (at == grid->count || grid->cells[at].column <= first.last_column ||
+        words_have(guess->arena, &guess->words->totals, guess->texts[at]) ||
+        words_have(guess->arena, &guess->words->ordinals, guess->texts[run->cells[0]])) {
+        return 0;
+    }
+    for (; at < grid->count; at++) {
+        if (guess->marks[at] != MARK_PASSED && grid->cells[at].column <= first.last_column) {
+            return grid->cells[at].row - 1;
+        }
+    }
+    return guess->last_row;
+}
+
 /* The heading is the first cell, or the second behind a number of the row, that reaches below
  * all others. */
 static void part_heading(const struct guess *guess, struct run *run)
 {
     for (size_t at = 0; at < 2 && at + LEAST_COLUMNS <= run->count; at++) {
-        if (guess_range(guess, run->cells[at]).last_row > bottom_from(guess, run, at + 1) &&
+        uint32_t last = guess_range(guess, run->cells[at]).last_row;
+        if (last > bottom_from(guess, run, at + 1) &&
             (at == 0 ||
              words_have(guess->arena, &guess->words->ordinals, guess->texts[run->cells[0]]))) {
-            run->before = at == 0 ? SIZE_MAX : run->cells[0];
-            run->heading = run->cells[at];
-            drop_cells(run, at + 1);
+            take_heading(run, at, last);
             break;
         }
     }
+    uint32_t bare =
+        run->heading == SIZE_MAX && run->count > LEAST_COLUMNS ? bare_heading_last(guess, run) : 0;
+    if (bare > 0) {
+        take_heading(run, 0, bare);
+    }
     run->bottom = bottom_from(guess, run, 0);
+}
+
+/* Labels and values in turn: every other text is known to the word list, and none between. */
+static bool are_pairs(const struct guess *guess, const struct run *run)
+{
+    size_t labels = 0;
+    size_t others = 0;
+
+    for (size_t i = 0; i < run->count; i++) {
+        bool known = words_name(guess->arena, guess->words, guess->texts[run->cells[i]]).length > 0;
+        labels += known && i % 2 == 0 ? 1 : 0;
+        others += known && i % 2 == 1 ? 1 : 0;
+    }
+    return labels >= 2 && others == 0;
 }
 
 static struct range area_of(const struct guess *guess, const struct run *run)
@@ -113,36 +165,22 @@ static bool crosses(const struct guess *guess, const struct run *run, uint32_t r
     return false;
 }
 
-/* The first cell of a row from a column on that is not passed over; SIZE_MAX for none. */
-static size_t first_in_row(const struct guess *guess, uint32_t row, uint32_t from, uint32_t to)
-{
-    const struct grid *grid = guess->grid;
-
-    for (size_t i = grid_lower_bound(grid, row, from);
-         i < grid->count && grid->cells[i].row == row && grid->cells[i].column <= to; i++) {
-        if (guess->marks[i] != MARK_PASSED) {
-            return i;
-        }
-    }
-    return SIZE_MAX;
-}
-
 enum row_sign { ROW_GOES_ON, ROW_CLOSES, ROW_IS_BEYOND };
 
 static enum row_sign look_at_row(const struct guess *guess, const struct run *run,
                                  struct range area, uint32_t row)
 {
-    size_t first = first_in_row(guess, row, area.first_column, area.last_column);
+    size_t first = guess_first_in_row(guess, row, area.first_column, area.last_column);
     size_t colon;
 
-    if (run->heading != SIZE_MAX && row > guess_range(guess, run->heading).last_row) {
+    if (run->heading != SIZE_MAX && row > run->heading_last) {
         return ROW_IS_BEYOND;
     }
     if (first != SIZE_MAX && words_have(guess->arena, &guess->words->totals, guess->texts[first])) {
         return ROW_CLOSES;
     }
     if ((run->heading == SIZE_MAX && area.first_column > 1 &&
-         first_in_row(guess, row, 1, area.first_column - 1) != SIZE_MAX) ||
+         guess_first_in_row(guess, row, 1, area.first_column - 1) != SIZE_MAX) ||
         crosses(guess, run, row)) {
         return ROW_IS_BEYOND;
     }
@@ -167,15 +205,13 @@ static void find_end(const struct guess *guess, const struct run *run, struct gu
         enum row_sign sign = look_at_row(guess, run, table->area, row);
         if (sign == ROW_CLOSES) {
             table->area.last_row = table->closing_row = row;
-            table->closing = guess->texts[first_in_row(guess, row, table->area.first_column,
-                                                       table->area.last_column)];
+            table->closing = guess->texts[guess_first_in_row(guess, row, table->area.first_column,
+                                                             table->area.last_column)];
             return;
         }
         if (sign == ROW_IS_BEYOND) {
             table->area.last_row =
-                run->heading != SIZE_MAX && guess_range(guess, run->heading).last_row < row
-                    ? guess_range(guess, run->heading).last_row
-                    : row - 1;
+                run->heading != SIZE_MAX && run->heading_last < row ? run->heading_last : row - 1;
             return;
         }
     }
@@ -199,7 +235,7 @@ static bool has_table_rows(const struct guess *guess, const struct run *run,
     for (uint32_t row = run->bottom + 1; row <= last && row <= run->bottom + SAMPLE_ROWS; row++) {
         for (size_t i = 0; i < run->count; i++) {
             struct range header = guess_range(guess, run->cells[i]);
-            size_t cell = first_in_row(guess, row, header.first_column, header.last_column);
+            size_t cell = guess_first_in_row(guess, row, header.first_column, header.last_column);
             if (cell == SIZE_MAX || cell_has_number(&guess->grid->cells[cell])) {
                 return true;
             }
@@ -218,7 +254,7 @@ static void take_headers(struct guess *guess, const struct run *run, struct gues
         size_t before = table->column_count;
         for (uint32_t column = header.first_column; column <= header.last_column; column++) {
             size_t below = header.last_row < run->bottom
-                               ? first_in_row(guess, header.last_row + 1, column, column)
+                               ? guess_first_in_row(guess, header.last_row + 1, column, column)
                                : SIZE_MAX;
             if (below != SIZE_MAX && table->column_count < MOST_COLUMNS) {
                 table->columns[table->column_count].header = guess_range(guess, below);
@@ -270,154 +306,32 @@ static void mark_area(struct guess *guess, const struct guess_table *table)
     }
 }
 
-/* A text alone in the row above a table is its heading. */
+/* "一、" or "2." at the start of a text. */
+static bool is_numbered(const struct guess *guess, size_t index)
+{
+    struct text rest = guess->texts[index];
+    int32_t code_point;
+
+    return unicode_next(&rest, &code_point) &&
+           (text_starts_with(rest, TEXT("、")) || text_starts_with(rest, TEXT(".")));
+}
+
+/* A text alone in the row above a table is its heading when it goes over several columns or is
+ * numbered; else it may as well be a label. */
 static size_t heading_above(const struct guess *guess, struct range area)
 {
     if (area.first_row < 2) {
         return SIZE_MAX;
     }
-    size_t above = first_in_row(guess, area.first_row - 1, 1, LAST_COLUMN);
+    size_t above = guess_first_in_row(guess, area.first_row - 1, 1, LAST_COLUMN);
     size_t colon;
     bool alone = above != SIZE_MAX && is_open(guess, above) &&
                  guess_next(guess, above) == SIZE_MAX && guess_is_wordy(guess, above) &&
                  !guess_has_colon(guess, above, &colon) && !guess_is_note(guess, above);
-    return alone ? above : SIZE_MAX;
-}
-
-/* Whether a cell of a column is merged downward. */
-static bool is_merged_down(const struct guess *guess, const struct guess_table *table, size_t at)
-{
-    struct range header = table->columns[at].header;
-    const struct grid *grid = guess->grid;
-
-    for (size_t i = grid_lower_bound(grid, table->body_row, 1);
-         i < grid->count && grid->cells[i].row <= table->area.last_row; i++) {
-        const struct cell *cell = &grid->cells[i];
-        if (cell->row != table->closing_row && cell->column >= header.first_column &&
-            cell->column <= header.last_column && guess->marks[i] != MARK_PASSED &&
-            guess_range(guess, i).last_row > cell->row) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether a column is blank in some rows, two at least, in which a later one is filled: as a
- * column is that says "as above" by a blank. Its first row has to be filled. */
-static bool is_left_blank(const struct guess *guess, const struct guess_table *table, size_t at)
-{
-    struct range header = table->columns[at].header;
-    const struct grid *grid = guess->grid;
-    uint32_t row = 0;
-    size_t blank = 0;
-
-    for (size_t i = grid_lower_bound(grid, table->body_row, 1);
-         i < grid->count && grid->cells[i].row <= table->area.last_row; i++) {
-        if (grid->cells[i].row == row || grid->cells[i].row == table->closing_row) {
-            continue;
-        }
-        row = grid->cells[i].row;
-        size_t own = first_in_row(guess, row, header.first_column, header.last_column);
-        size_t later = first_in_row(guess, row, header.last_column + 1, table->area.last_column);
-        if (own == SIZE_MAX && later != SIZE_MAX) {
-            if (row == table->body_row) {
-                return false;
-            }
-            blank++;
-        }
-    }
-    return blank >= 2;
-}
-
-/* Columns that group rows are those merged downward and, from the left on, those left blank;
- * only what is merged is taken for a fixed list of choices. */
-static void find_groups(const struct guess *guess, struct guess_table *table)
-{
-    bool leading = true;
-
-    for (size_t i = 0; i + 1 < table->column_count; i++) {
-        struct guess_column *column = &table->columns[i];
-        column->ignored = words_have(guess->arena, &guess->words->ordinals, column->label);
-        if (column->ignored) {
-            continue;
-        }
-        column->merged = is_merged_down(guess, table, i);
-        column->groups = column->merged || (leading && is_left_blank(guess, table, i));
-        leading = leading && column->groups;
-    }
-}
-
-static void add_choice(struct guess *guess, struct guess_column *column, struct text text)
-{
-    struct text folded = unicode_folded(guess->arena, text);
-
-    for (size_t i = 0; i < column->choice_count; i++) {
-        if (text_equal(unicode_folded(guess->arena, column->choices[i]), folded)) {
-            return;
-        }
-    }
-    column->choices[column->choice_count++] = guess_label(guess, text);
-}
-
-/* Looks at what stands in a column: its type, and the labels of its groups. */
-static void look_at_column(struct guess *guess, struct guess_table *table, size_t at)
-{
-    enum { MOST_CHOICES = 40 };
-    struct guess_column *column = &table->columns[at];
-    const struct grid *grid = guess->grid;
-    bool first = true;
-
-    column->choices = arena_array(guess->arena, MOST_CHOICES, sizeof(struct text));
-    column->type = guess_type(guess, SIZE_MAX, column->label, &column->doubtful);
-    for (size_t i = grid_lower_bound(grid, table->body_row, 1);
-         i < grid->count && grid->cells[i].row <= table->area.last_row; i++) {
-        const struct cell *cell = &grid->cells[i];
-        if (cell->row == table->closing_row || cell->column < column->header.first_column ||
-            cell->column > column->header.last_column || guess->marks[i] == MARK_PASSED) {
-            continue;
-        }
-        enum field_type type = guess_type(guess, i, column->label, &column->doubtful);
-        column->type = first || type == column->type                           ? type
-                       : type == FIELD_NUMBER && column->type == FIELD_INTEGER ? FIELD_NUMBER
-                       : type == FIELD_INTEGER && column->type == FIELD_NUMBER ? FIELD_NUMBER
-                                                                               : FIELD_TEXT;
-        first = false;
-        if (column->merged && column->choice_count < MOST_CHOICES) {
-            add_choice(guess, column, guess->texts[i]);
-        }
-    }
-    column->ignored = words_have(guess->arena, &guess->words->ordinals, column->label);
-}
-
-static void name_columns(struct guess *guess, struct guess_table *table)
-{
-    struct text *taken = arena_array(guess->arena, table->column_count, sizeof *taken);
-
-    find_groups(guess, table);
-    for (size_t i = 0; i < table->column_count; i++) {
-        struct guess_column *column = &table->columns[i];
-        look_at_column(guess, table, i);
-        column->name = taken[i] = guess_name(guess, column->label, "column", taken, i);
-        if (column->merged && column->type == FIELD_TEXT && column->choice_count > 0 &&
-            !table->is_list) {
-            column->type = FIELD_CHOICE;
-        }
-    }
-}
-
-/* Amounts in the closing row are the record's own. */
-static void name_totals(struct guess *guess, struct guess_table *table)
-{
-    for (size_t i = 1; table->closing_row != 0 && i < table->column_count; i++) {
-        struct guess_column *column = &table->columns[i];
-        bool numeric = column->type == FIELD_MONEY || column->type == FIELD_INTEGER ||
-                       column->type == FIELD_NUMBER;
-        if (numeric && !column->ignored) {
-            column->total =
-                guess_own_name(guess, text_format(guess->arena, "%.*s_total",
-                                                  (int)column->name.length, column->name.data));
-        }
-    }
+    struct range range = alone ? guess_range(guess, above) : area;
+    return alone && (range.last_column > range.first_column || is_numbered(guess, above))
+               ? above
+               : SIZE_MAX;
 }
 
 static struct guess_table *add_table(struct guess *guess, const struct guess_table *table)
@@ -436,7 +350,7 @@ static bool take_table(struct guess *guess, size_t first)
     struct run run;
 
     take_run(guess, first, &run);
-    if (run.count < LEAST_COLUMNS || !are_header_texts(guess, &run)) {
+    if (run.count < LEAST_COLUMNS || !are_header_texts(guess, &run) || are_pairs(guess, &run)) {
         return false;
     }
     part_heading(guess, &run);
@@ -473,16 +387,6 @@ static bool is_list(const struct guess *guess)
            guess->tables[0].closing_row == 0 && others < 2;
 }
 
-bool guess_has_groups(const struct guess_table *table)
-{
-    for (size_t i = 0; i < table->column_count; i++) {
-        if (table->columns[i].groups && !table->columns[i].ignored) {
-            return true;
-        }
-    }
-    return false;
-}
-
 void guess_tables(struct guess *guess)
 {
     const struct grid *grid = guess->grid;
@@ -496,7 +400,6 @@ void guess_tables(struct guess *guess)
         struct guess_table *table = &guess->tables[i];
         table->is_list = is_list(guess);
         table->name = guess_record_name(guess, table->heading, "table");
-        name_columns(guess, table);
-        name_totals(guess, table);
+        guess_columns(guess, table);
     }
 }

@@ -83,6 +83,17 @@ static void leave_other_forms(struct guess *guess)
     guess->last_column = column <= guess->last_column ? column - 1 : guess->last_column;
 }
 
+/* A form begins at its title: what stands before it is no part of it. */
+static void leave_what_is_above(struct guess *guess)
+{
+    for (size_t i = 0; i < guess->title; i++) {
+        if (guess->marks[i] == MARK_OPEN) {
+            guess->marks[i] = MARK_OTHER;
+        }
+    }
+}
+
+/* The first text of the sheet where none looks like a title. */
 void guess_title(struct guess *guess)
 {
     const struct grid *grid = guess->grid;
@@ -102,8 +113,15 @@ void guess_title(struct guess *guess)
             guess->title = i;
         }
     }
+    guess->title_certain = guess->title != SIZE_MAX;
+    for (size_t i = 0; i < grid->count && guess->title == SIZE_MAX; i++) {
+        if (guess->marks[i] != MARK_PASSED && grid->cells[i].type == CELL_TEXT) {
+            guess->title = i;
+        }
+    }
     if (guess->title != SIZE_MAX) {
         guess->marks[guess->title] = MARK_TITLE;
+        leave_what_is_above(guess);
         leave_other_forms(guess);
         guess->year = year_in(unicode_folded(guess->arena, guess->texts[guess->title]));
     }
