@@ -180,49 +180,84 @@ static void draft_fields(const struct guess *guess, struct text_builder *out)
     }
 }
 
-/* What a record is called by: the first text of a list's records, else the first field that is
- * neither a unit nor a date; the title when there is none. */
-static struct text label_field(const struct guess *guess)
+/* The record's own fields of text, one after another; false when there is none left. */
+static bool next_text(const struct guess *guess, size_t *at, struct text *name)
 {
+    size_t number = 0;
+
+    for (size_t i = 0; i < guess->field_count; i++) {
+        if (guess->fields[i].type == FIELD_TEXT && number++ == *at) {
+            *name = guess->fields[i].name;
+            *at += 1;
+            return true;
+        }
+    }
     for (size_t i = 0; i < guess->table_count; i++) {
         const struct guess_table *table = &guess->tables[i];
+        bool groups = guess_has_groups(table);
         for (size_t j = 0; table->is_list && j < table->column_count; j++) {
             const struct guess_column *column = &table->columns[j];
-            if (!column->ignored && column->groups == guess_has_groups(table)) {
-                return column->name;
+            if (!column->ignored && column->groups == groups && column->type == FIELD_TEXT &&
+                number++ == *at) {
+                *name = column->name;
+                *at += 1;
+                return true;
             }
         }
     }
-    for (size_t i = 0; i < guess->field_count; i++) {
-        if (guess->fields[i].type == FIELD_TEXT) {
-            return guess->fields[i].name;
+    return false;
+}
+
+/* The first of those fields that the word list names; `otherwise` when it names none. */
+static struct text field_of(const struct guess *guess, const struct word_set *set,
+                            struct text otherwise)
+{
+    struct text name;
+    size_t at = 0;
+
+    while (next_text(guess, &at, &name)) {
+        if (words_have(guess->arena, set, name)) {
+            return name;
         }
     }
-    return TEXT("title");
+    return otherwise;
+}
+
+static void draft_key(const struct guess *guess, struct text_builder *out)
+{
+    struct text first = TEXT("title");
+    size_t at = 0;
+
+    (void)next_text(guess, &at, &first);
+    struct text label = field_of(guess, &guess->words->label, first);
+    struct text group = field_of(guess, &guess->words->group, label);
+    append(out, "    # 请核对：key 是认定同一条记录的字段，group 是汇总时分组（如部门）的字段，\n"
+                "    # label 是人怎么称呼一条记录。\n    key: [");
+    text_append(out, group);
+    append(out, guess->year != 0 ? ", year" : "");
+    append(out, text_equal(group, label) ? "" : ", ");
+    text_append(out, text_equal(group, label) ? TEXT("") : label);
+    text_append_format(out, "]\n    group: %.*s\n    label: %.*s\n", (int)group.length, group.data,
+                       (int)label.length, label.data);
 }
 
 struct text draft_model(const struct guess *guess)
 {
     struct text_builder out = text_builder(guess->arena);
-    struct text label = label_field(guess);
 
     append(&out,
            "# 初稿，由 huibiao mapping infer 根据一张表推断。字段名（英文）、类型、key、group、\n"
            "# label 都要人看过；改好后用 huibiao mapping check 检查。\n");
     append(&out, "title: ");
-    draft_text(&out, guess->title == SIZE_MAX ? guess->form_name
-                                              : guess_label(guess, guess->texts[guess->title]));
-    append(&out, "\nlanguage: zh\n");
+    draft_text(&out, guess->title == SIZE_MAX ? guess->form_name : guess->texts[guess->title]);
+    append(&out, guess->year != 0 ? " # 请去掉年度\nlanguage" : "\nlanguage");
+    append(&out, ": zh\n");
     draft_lists(guess, &out);
     if (guess->has_money) {
         draft_units(guess, &out);
     }
-    append(&out, "\nrecords:\n  record:\n"
-                 "    # 请核对：key 是认定同一条记录的字段，group 是汇总时分组（如部门）的字段，\n"
-                 "    # label 是人怎么称呼一条记录。\n");
-    text_append_format(&out, "    key: [%.*s]\n    group: %.*s\n    label: %.*s\n",
-                       (int)label.length, label.data, (int)label.length, label.data,
-                       (int)label.length, label.data);
+    append(&out, "\nrecords:\n  record:\n");
+    draft_key(guess, &out);
     draft_fields(guess, &out);
     draft_tables(guess, &out);
     return text_built(&out);

@@ -10,6 +10,7 @@ enum mark { MARK_OPEN, MARK_PASSED, MARK_TITLE, MARK_TABLE, MARK_FIELD, MARK_OTH
 
 struct guess_field {
     struct text label; /* as it stands, {year} for the title's year */
+    struct text folded;
     struct text name;
     enum field_type type;
     enum value_position position;

@@ -3,6 +3,9 @@
 
 #include "base/unicode.h"
 
+/* A form with more labels is none, but a list whose header was not made out. */
+enum { MOST_FIELDS = 400 };
+
 static bool is_open(const struct guess *guess, size_t index)
 {
     return index != SIZE_MAX && guess->marks[index] == MARK_OPEN;
@@ -13,6 +16,7 @@ static void add_field(struct guess *guess, size_t index, struct text text,
 {
     const struct cell *cell = &guess->grid->cells[index];
     struct guess_field field = {.label = guess_label(guess, text),
+                                .folded = unicode_folded(guess->arena, guess_label(guess, text)),
                                 .position = position,
                                 .row = cell->row,
                                 .column = cell->column};
@@ -39,7 +43,7 @@ static bool is_known(const struct guess *guess, struct text text)
     struct text label = unicode_folded(guess->arena, guess_label(guess, text));
 
     for (size_t i = 0; i < guess->field_count; i++) {
-        if (text_equal(unicode_folded(guess->arena, guess->fields[i].label), label)) {
+        if (text_equal(guess->fields[i].folded, label)) {
             return true;
         }
     }
@@ -128,22 +132,27 @@ static void take_label(struct guess *guess, size_t index)
     }
 }
 
+/* Whether a cell can be taken for no label: a remark, or one label too many, or the second of
+ * its kind. */
+static bool is_left_over(const struct guess *guess, size_t index, struct text label)
+{
+    return guess->field_count == MOST_FIELDS || guess_is_note(guess, index) ||
+           is_known(guess, label);
+}
+
 static void take_cell(struct guess *guess, size_t index)
 {
+    struct text text = guess->texts[index];
     size_t length;
+    bool colon = guess_has_colon(guess, index, &length);
 
-    if (guess_is_note(guess, index)) {
+    if (is_left_over(guess, index, colon ? text_slice(text, 0, length) : text) ||
+        (!colon && !guess_is_wordy(guess, index))) {
         guess->marks[index] = MARK_OTHER;
-    } else if (guess_has_colon(guess, index, &length)) {
-        if (is_known(guess, text_slice(guess->texts[index], 0, length))) {
-            guess->marks[index] = MARK_OTHER;
-        } else {
-            take_colon(guess, index, length);
-        }
-    } else if (guess_is_wordy(guess, index) && !is_known(guess, guess->texts[index])) {
-        take_label(guess, index);
+    } else if (colon) {
+        take_colon(guess, index, length);
     } else {
-        guess->marks[index] = MARK_OTHER;
+        take_label(guess, index);
     }
 }
 

@@ -4,8 +4,9 @@
 
 #include "base/unicode.h"
 
-/* Rows under a header that are looked at for blanks and numbers; cells of one row. */
-enum { SAMPLE_ROWS = 8, MOST_COLUMNS = 200, LEAST_COLUMNS = 3 };
+/* Rows under a header that are looked at for blanks and numbers; columns of a table; tables of a
+ * form. */
+enum { SAMPLE_ROWS = 8, MOST_COLUMNS = 200, LEAST_COLUMNS = 3, MOST_TABLES = 100 };
 
 /* A row of texts that may be a header. */
 struct run {
@@ -225,9 +226,11 @@ static bool has_table_rows(const struct guess *guess, const struct run *run,
 {
     uint32_t last = table->area.last_row;
 
-    if (run->heading != SIZE_MAX || table->closing_row != 0 || last == run->bottom) {
-        return run->heading != SIZE_MAX || table->closing_row != 0 ||
-               run->bottom == guess->last_row;
+    if (run->heading != SIZE_MAX || table->closing_row != 0) {
+        return true;
+    }
+    if (last == run->bottom) {
+        return run->bottom == guess->last_row;
     }
     if (last < run->bottom + 2) {
         return false;
@@ -244,6 +247,16 @@ static bool has_table_rows(const struct guess *guess, const struct run *run,
     return false;
 }
 
+static void add_column(struct guess *guess, struct guess_table *table, size_t index)
+{
+    if (table->column_count < MOST_COLUMNS) {
+        struct guess_column *column = &table->columns[table->column_count++];
+        column->header = guess_range(guess, index);
+        column->label = guess_label(guess, guess->texts[index]);
+        guess->marks[index] = MARK_TABLE;
+    }
+}
+
 /* The header cells of the lowest level: where one goes over several columns and its neighbours
  * reach further down, those below it. */
 static void take_headers(struct guess *guess, const struct run *run, struct guess_table *table)
@@ -256,17 +269,12 @@ static void take_headers(struct guess *guess, const struct run *run, struct gues
             size_t below = header.last_row < run->bottom
                                ? guess_first_in_row(guess, header.last_row + 1, column, column)
                                : SIZE_MAX;
-            if (below != SIZE_MAX && table->column_count < MOST_COLUMNS) {
-                table->columns[table->column_count].header = guess_range(guess, below);
-                table->columns[table->column_count++].label =
-                    guess_label(guess, guess->texts[below]);
+            if (below != SIZE_MAX) {
+                add_column(guess, table, below);
             }
         }
-        if (table->column_count == before && table->column_count < MOST_COLUMNS) {
-            table->columns[table->column_count].header = header;
-            table->columns[table->column_count++].label =
-                guess_label(guess, guess->texts[run->cells[i]]);
-            guess->marks[run->cells[i]] = MARK_TABLE;
+        if (table->column_count == before) {
+            add_column(guess, table, run->cells[i]);
         } else {
             guess->marks[run->cells[i]] = MARK_OTHER;
         }
@@ -279,15 +287,14 @@ static void take_numbers_before(struct guess *guess, const struct run *run,
 {
     const struct grid *grid = guess->grid;
 
-    if (run->before == SIZE_MAX || table->column_count == MOST_COLUMNS) {
+    if (run->before == SIZE_MAX) {
         return;
     }
-    struct guess_column *column = &table->columns[table->column_count++];
-    column->header = guess_range(guess, run->before);
-    column->label = guess_label(guess, guess->texts[run->before]);
+    uint32_t column = grid->cells[run->before].column;
+    add_column(guess, table, run->before);
     for (size_t i = run->before; i < grid->count && grid->cells[i].row <= table->area.last_row;
          i++) {
-        if (is_open(guess, i) && grid->cells[i].column == column->header.first_column) {
+        if (is_open(guess, i) && grid->cells[i].column == column) {
             guess->marks[i] = MARK_TABLE;
         }
     }
@@ -334,35 +341,34 @@ static size_t heading_above(const struct guess *guess, struct range area)
                : SIZE_MAX;
 }
 
-static struct guess_table *add_table(struct guess *guess, const struct guess_table *table)
+static void add_table(struct guess *guess, const struct guess_table *table)
 {
     guess->tables =
         arena_grow(guess->arena, guess->tables, guess->table_count, guess->table_count + 1,
                    sizeof *guess->tables, &guess->table_capacity);
     guess->tables[guess->table_count] = *table;
-    return &guess->tables[guess->table_count++];
+    guess->table_count++;
 }
 
-/* The table that begins with a cell; false when none does. */
-static bool take_table(struct guess *guess, size_t first)
+/* The table that begins with a run of texts; false when none does. */
+static bool take_table(struct guess *guess, struct run *run)
 {
     struct guess_table table = {0};
-    struct run run;
 
-    take_run(guess, first, &run);
-    if (run.count < LEAST_COLUMNS || !are_header_texts(guess, &run) || are_pairs(guess, &run)) {
+    if (run->count < LEAST_COLUMNS || guess->table_count == MOST_TABLES ||
+        !are_header_texts(guess, run) || are_pairs(guess, run)) {
         return false;
     }
-    part_heading(guess, &run);
-    table.area = area_of(guess, &run);
-    table.body_row = run.bottom + 1;
-    find_end(guess, &run, &table);
-    if (!has_table_rows(guess, &run, &table)) {
+    part_heading(guess, run);
+    table.area = area_of(guess, run);
+    table.body_row = run->bottom + 1;
+    find_end(guess, run, &table);
+    if (!has_table_rows(guess, run, &table)) {
         return false;
     }
-    take_headers(guess, &run, &table);
-    take_numbers_before(guess, &run, &table);
-    size_t heading = run.heading != SIZE_MAX ? run.heading : heading_above(guess, table.area);
+    take_headers(guess, run, &table);
+    take_numbers_before(guess, run, &table);
+    size_t heading = run->heading != SIZE_MAX ? run->heading : heading_above(guess, table.area);
     if (heading != SIZE_MAX) {
         table.heading = guess_label(guess, guess->texts[heading]);
         guess->marks[heading] = MARK_TABLE;
@@ -392,8 +398,12 @@ void guess_tables(struct guess *guess)
     const struct grid *grid = guess->grid;
 
     for (size_t i = 0; i < grid->count; i++) {
+        struct run run;
         if (is_open(guess, i)) {
-            take_table(guess, i);
+            take_run(guess, i, &run);
+            size_t last = run.cells[run.count - 1];
+            take_table(guess, &run);
+            i = last;
         }
     }
     for (size_t i = 0; i < guess->table_count; i++) {

@@ -7,6 +7,9 @@
 /* What is told of the reading in the comments of a draft. */
 enum { MOST_REMARKS = 60 };
 
+/* A form has some hundred cells. Of a longer sheet the beginning shows what it is. */
+enum { MOST_CELLS = 20000 };
+
 /* The draft as a mapping of one family with one form. */
 static bool load(const struct guess *guess, const struct inference *made,
                  struct finding_list *findings, struct family *family)
@@ -56,8 +59,8 @@ static void append_remarks(struct text_builder *out, struct finding_list *told,
 }
 
 /* Reads the sheet with its own draft, and writes what came of it at the draft's end. */
-static bool try_draft(const struct guess *guess, struct finding_list *findings,
-                      struct inference *made)
+static bool try_draft(const struct guess *guess, const struct grid *grid,
+                      struct finding_list *findings, struct inference *made)
 {
     struct arena *arena = guess->arena;
     struct family family;
@@ -70,12 +73,12 @@ static bool try_draft(const struct guess *guess, struct finding_list *findings,
         return false;
     }
     struct sheet_reading reading =
-        sheet_read_forms(arena, &mapping, guess->grid, guess->file, TEXT(""), told, &records);
+        sheet_read_forms(arena, &mapping, grid, guess->file, TEXT(""), told, &records);
     text_append(&form, made->form);
     append_remarks(&form, told, &reading);
     made->form = text_built(&form);
-    made->filled = guess->grid->count;
-    made->unread = reading.has_form ? reading.totals.unread : guess->grid->count;
+    made->filled = grid->count;
+    made->unread = reading.has_form ? reading.totals.unread : grid->count;
     return true;
 }
 
@@ -83,7 +86,11 @@ bool inference_draft(struct arena *arena, const struct grid *grid, struct text f
                      struct text form_name, const struct words *words,
                      struct finding_list *findings, struct inference *made)
 {
-    struct guess *guess = guess_begin(arena, grid, words);
+    struct grid *beginning = arena_allocate(arena, sizeof *beginning);
+
+    *beginning = *grid;
+    beginning->count = grid->count < MOST_CELLS ? grid->count : MOST_CELLS;
+    struct guess *guess = guess_begin(arena, beginning, words);
 
     guess->file = file;
     guess->form_name = form_name;
@@ -100,5 +107,5 @@ bool inference_draft(struct arena *arena, const struct grid *grid, struct text f
     }
     made->model = draft_model(guess);
     made->form = draft_form(guess);
-    return try_draft(guess, findings, made);
+    return try_draft(guess, grid, findings, made);
 }

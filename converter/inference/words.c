@@ -110,6 +110,8 @@ bool words_read(struct arena *arena, const char *path, struct finding_list *find
     read_set(&reading, &members, "money", &words->money);
     read_set(&reading, &members, "dates", &words->dates);
     read_set(&reading, &members, "notes", &words->notes);
+    read_set(&reading, &members, "group", &words->group);
+    read_set(&reading, &members, "label", &words->label);
     if (member_texts(&members, "empty", false, &empty, &words->empty.count)) {
         words->empty.items = empty;
     }

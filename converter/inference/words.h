@@ -34,6 +34,8 @@ struct words {
     struct word_set money;       /* parts of a label that stand for amounts */
     struct word_set dates;       /* parts of a label that stand for a day */
     struct word_set notes;       /* how a remark begins that belongs to the form */
+    struct word_set group;       /* names of fields by whose value records are grouped */
+    struct word_set label;       /* names of fields by which a record is called */
     struct word_set empty;       /* what people write for nothing, as it is written */
 };
 

@@ -125,14 +125,15 @@ static bool write_lists(struct job *job, struct template_drawing *drawing)
 static bool draw(struct job *job)
 {
     const struct form_template *template = job->form->template;
+    bool zh = job->settings->language == LANGUAGE_ZH;
+    const struct title *title = &job->form->model->title;
     struct sheet_names names = {0};
-    struct template_lists lists = {0};
-    struct pen pen = {.sheet_name = sheet_name_make(job->arena, &names,
-                                                    job->settings->language == LANGUAGE_ZH
-                                                        ? job->form->model->title.zh
-                                                        : job->form->model->title.en),
-                      .findings = job->findings,
-                      .scratch = job->arena};
+    struct pen pen = {
+        .sheet_name = sheet_name_make(job->arena, &names, title_in(title, job->settings->language)),
+        .findings = job->findings,
+        .scratch = job->arena};
+    struct template_lists lists = {
+        .sheet_name = sheet_name_make(job->arena, &names, zh ? TEXT("选项") : TEXT("Choices"))};
     struct template_drawing drawing = {.arena = job->arena,
                                        .form = job->form,
                                        .settings = job->settings,
@@ -141,8 +142,6 @@ static bool draw(struct job *job)
                                        .pen = &pen,
                                        .row = 1};
 
-    lists.sheet_name =
-        sheet_name_make(job->arena, &names, template_words(&drawing, WORDING("选项", "Choices")));
     pen.sheet = book_add_sheet(&job->book, pen.sheet_name);
     if (pen.sheet == NULL) {
         return false;

@@ -264,7 +264,8 @@ static void a_list_becomes_records(void **state)
     assert_no_findings(fixture->findings);
     assert_int_equal(drafted.inference.unread, 0);
     assert_int_equal(drafted.records.count, 2);
-    assert_text(record_label(drafted.records.items[1]), "体育馆");
+    assert_text(record_label(drafted.records.items[1]), "开放");
+    assert_text(drafted.model->records[0].group->name, "department");
     assert_int_equal(drafted.records.items[0]->tables[0].count, 3);
     assert_int_equal(drafted.records.items[1]->tables[0].count, 2);
 }
