@@ -2,7 +2,8 @@
 
 #include "base/unicode.h"
 
-enum { NEAREST_COUNT = 3, FARTHEST = 1000 };
+/* Three are told; all, where none is near and a person must look through them. */
+enum { NEAREST_COUNT = 3, ALL_COUNT = 40, FARTHEST = 1000 };
 
 static struct text last_part(struct text name)
 {
@@ -21,14 +22,16 @@ static size_t distance(struct arena *arena, struct text name, struct text candid
 
 struct wording nearest_names(struct arena *arena, struct text name, struct text_list candidates)
 {
-    const char *nearest[NEAREST_COUNT];
+    const char *nearest[ALL_COUNT];
     size_t count = 0;
+    size_t most = ALL_COUNT;
     size_t *distances = arena_array(arena, candidates.count, sizeof *distances);
 
     for (size_t i = 0; i < candidates.count; i++) {
         distances[i] = distance(arena, name, candidates.items[i]);
+        most = 2 * distances[i] <= unicode_length(name) ? NEAREST_COUNT : most;
     }
-    while (count < NEAREST_COUNT) {
+    while (count < most) {
         size_t best = candidates.count;
         for (size_t i = 0; i < candidates.count; i++) {
             if (distances[i] <= FARTHEST &&

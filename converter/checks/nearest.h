@@ -4,8 +4,8 @@
 
 #include "checks/rule.h"
 
-/* The nearest of some names, the best first, three at most: "`total`, `title`". A name
- * with a point, `cost.amount`, is near, too, when only its last part is. */
+/* The nearest of some names, the best first: "`total`, `title`"; three, or all where none is
+ * near. A name with a point, `cost.amount`, is near, too, when only its last part is. */
 struct wording nearest_names(struct arena *arena, struct text name, struct text_list candidates);
 
 #endif

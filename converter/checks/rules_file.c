@@ -31,8 +31,10 @@ bool severity_read(struct rule_reader *reader, const struct node *node, enum sev
             return true;
         }
     }
-    return rule_mistake(reader, node, WORDING("这不是严重程度", "this is no severity"),
-                        WORDING("error、warning 或 info", "error, warning or info"));
+    return rule_mistake(
+        reader, node,
+        wording_named(reader->arena, WORDING("没有严重程度", "there is no severity"), node->scalar),
+        WORDING("error、warning 或 info", "error, warning or info"));
 }
 
 static bool has_field(const struct rule *rule, struct text name)
@@ -219,6 +221,7 @@ static bool read_checks(struct rule_reader *reader, const struct node *checks,
         struct rule check = *rule;
         reader->members = members_begin(reader->arena, reader->findings, checks->items[i]);
         if (checks->items[i]->kind == NODE_MAPPING) {
+            check.on = member_flag(&reader->members, "on", true) && rule->on;
             read_check(reader, &check);
             add_rule(reader->arena, rules, &check);
         }

@@ -3,6 +3,13 @@
 #include "command/output.h"
 #include "mapping/passed_over.h"
 
+static const struct finding_kind not_held = {"mapping-not-checked", SEVERITY_NOTE,
+                                             "表单族 {subject} 的其他文件只检查了 YAML 语法，因为 "
+                                             "model.yaml 还不能使用。改正后请再检查一次。",
+                                             "The other files of the family {subject} were checked "
+                                             "as YAML only, since its model.yaml cannot "
+                                             "be used yet. Put that right and check again."};
+
 struct counts {
     size_t families, forms, rules, sheets;
 };
@@ -43,6 +50,17 @@ static void print_mistakes(struct run *run, size_t mistakes)
                           mistakes));
 }
 
+static void note_unchecked(struct run *run)
+{
+    for (size_t i = 0; i < run->mapping->count; i++) {
+        const struct family *family = &run->mapping->families[i];
+        if (family->model == NULL) {
+            finding_add(run->findings, &not_held, (struct place){0},
+                        (struct finding_facts){.subject = family->name});
+        }
+    }
+}
+
 /* What is to be checked: the folder or family that was named, else all installed ones. */
 static bool take_folder(struct run *run)
 {
@@ -63,6 +81,7 @@ bool mapping_check_command(struct run *run)
     bool loaded = run_load_mapping(run);
     loaded = output_prepare(run) && loaded;
     passed_over_tell(run->arena, run_mapping_folder(run), run->findings);
+    note_unchecked(run);
     size_t mistakes = finding_count_of(run->findings, SEVERITY_ERROR);
     run_report(run);
     if (!run->options.quiet && loaded) {

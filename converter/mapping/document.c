@@ -3,6 +3,7 @@
 #include "base/refusal.h"
 #include "base/unicode.h"
 #include "base/wording.h"
+#include "mapping/syntax_hint.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -31,9 +32,15 @@ static const struct finding_kind no_file = {
     "{file} 不是普通文件，未读取。映射文件应是普通的文本文件。",
     "{file} is no regular file and was not read. A mapping file is a regular file of text."};
 
-static const struct finding_kind not_yaml = {
-    "mapping-syntax", SEVERITY_ERROR, "不是有效的 YAML：{found}。请检查该行的缩进、冒号和引号。",
-    "This is no valid YAML: {found}. Look at the indentation, colons and quotes of this line."};
+static const struct finding_kind not_yaml = {"mapping-syntax", SEVERITY_ERROR,
+                                             "不是有效的 YAML：{found}。{expected}。",
+                                             "This is no valid YAML: {found}. {expected}."};
+
+static const struct finding_kind not_utf8 = {
+    "mapping-syntax", SEVERITY_ERROR,
+    "从此处起无法读取：{found}，可能是 GBK 或 UTF-16。请另存为 UTF-8 后重试。",
+    "The file cannot be read from here on: {found}, perhaps GBK or UTF-16. Save it as UTF-8 and "
+    "try again."};
 
 /* YAML that is no mapping file's. */
 static const struct finding_kind not_taken = {
@@ -67,19 +74,20 @@ static void close_document(void *document)
 }
 
 static void fail_as(struct loading *loading, const struct finding_kind *kind, yaml_mark_t mark,
-                    struct wording found)
+                    struct wording found, struct wording expected)
 {
     if (!loading->failed) {
         finding_add(loading->findings, kind,
                     place_at(loading->file, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1),
-                    (struct finding_facts){.found = wording_for(loading->findings, found)});
+                    (struct finding_facts){.found = wording_for(loading->findings, found),
+                                           .expected = wording_for(loading->findings, expected)});
     }
     loading->failed = true;
 }
 
 static void fail_at(struct loading *loading, yaml_mark_t mark, struct wording found)
 {
-    fail_as(loading, &not_taken, mark, found);
+    fail_as(loading, &not_taken, mark, found, WORDING("", ""));
 }
 
 static void fail_too_deep(struct loading *loading, yaml_mark_t mark)
@@ -169,6 +177,17 @@ static void convert_mapping(struct loading *loading, const yaml_node_t *from, st
     }
 }
 
+/* Where the part of the file begins that has a node: of what an alias repeats the library does
+ * not tell where the alias stands. */
+static yaml_mark_t outer_mark(const struct loading *loading, const yaml_node_t *from, int depth)
+{
+    enum { PART_DEPTH = 2 };
+
+    return depth <= PART_DEPTH
+               ? from->start_mark
+               : yaml_document_get_node(loading->document, loading->path[PART_DEPTH])->start_mark;
+}
+
 /* Whether the node may stand at this depth of the tree. An alias is written out where it
  * stands, so one within what it names would make a tree without end, and a few of them can
  * make a very large one. */
@@ -194,7 +213,7 @@ static bool may_convert(struct loading *loading, const yaml_node_t *from, int in
         return false;
     }
     if (++loading->nodes > LIMIT_NODES) {
-        fail_at(loading, from->start_mark,
+        fail_at(loading, outer_mark(loading, from, depth),
                 WORDING("值过多，可能是别名使其成倍增加",
                         "too many values; aliases may multiply them"));
         return false;
@@ -248,18 +267,52 @@ static yaml_mark_t mark_of(struct text yaml, size_t offset)
     return mark;
 }
 
+/* A quotation mark that is never closed, and a name without a colon, are told where they
+ * begin, not where the parser has got to. */
+static bool begins_at_context(const yaml_parser_t *parser)
+{
+    static const char *const contexts[] = {"while scanning a quoted scalar",
+                                           "while scanning a simple key"};
+
+    for (size_t i = 0; i < sizeof contexts / sizeof contexts[0]; i++) {
+        if (parser->context != NULL && strcmp(parser->context, contexts[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the parser says; and in which line that begins which it cannot read, when in another. */
+static struct wording parser_words(struct loading *loading, const yaml_parser_t *parser,
+                                   yaml_mark_t mark)
+{
+    if (parser->context == NULL || parser->context_mark.line == mark.line) {
+        return wording_format(loading->arena, "解析程序报告“%s”", "%s", parser->problem);
+    }
+    return wording_format(loading->arena, "解析程序报告“%s”，所在的内容从第 %zu 行开始",
+                          "%s, in what begins in line %zu", parser->problem,
+                          parser->context_mark.line + 1);
+}
+
 /* Of bytes that are no text libyaml tells the offset alone. Its words are English only. */
 static bool parse_failed(struct loading *loading, const yaml_parser_t *parser)
 {
     if (parser->error == YAML_MEMORY_ERROR) {
         arena_fail(loading->arena);
     }
-    yaml_mark_t mark = parser->error == YAML_READER_ERROR
-                           ? mark_of(loading->yaml, parser->problem_offset)
-                           : parser->problem_mark;
+    bool bytes = parser->error == YAML_READER_ERROR;
+    yaml_mark_t mark = bytes                       ? mark_of(loading->yaml, parser->problem_offset)
+                       : begins_at_context(parser) ? parser->context_mark
+                                                   : parser->problem_mark;
 
-    fail_as(loading, &not_yaml, mark,
-            wording_format(loading->arena, "解析程序报告“%s”", "%s", parser->problem));
+    if (bytes && !unicode_is_valid(loading->yaml)) {
+        fail_as(loading, &not_utf8, mark,
+                WORDING("文件不是 UTF-8 编码", "it is not encoded as UTF-8"), WORDING("", ""));
+        return false;
+    }
+    fail_as(loading, &not_yaml, mark, parser_words(loading, parser, mark),
+            syntax_hint(loading->yaml, (struct text_mark){mark.line, mark.column},
+                        (struct text_mark){parser->context_mark.line, 0}));
     return false;
 }
 
@@ -376,9 +429,10 @@ static FILE *open_file(const char *path, bool *regular)
     if (descriptor < 0) {
         return NULL;
     }
-    FILE *file = fstat(descriptor, &status) == 0 ? fdopen(descriptor, "rb") : NULL;
+    bool known = fstat(descriptor, &status) == 0;
+    FILE *file = known && !S_ISDIR(status.st_mode) ? fdopen(descriptor, "rb") : NULL;
     if (file == NULL) {
-        int error = errno;
+        int error = known && S_ISDIR(status.st_mode) ? EISDIR : errno;
         (void)close(descriptor);
         errno = error;
     } else {

@@ -2,6 +2,7 @@
 #include "mapping/form.h"
 #include "mapping/label.h"
 #include "mapping/mistake.h"
+#include "mapping/nearest.h"
 #include "mapping/template.h"
 
 #include <string.h>
@@ -150,10 +151,17 @@ static void read_fields(struct reading *reading, const struct node *node)
 
 static void no_table(struct reading *reading, const struct node *node, struct text name)
 {
+    const struct record_type *record = reading->form->record;
+    struct text *names = arena_array(reading->arena, record->table_count, sizeof *names);
+
+    for (size_t i = 0; i < record->table_count; i++) {
+        names[i] = record->tables[i].name;
+    }
     mistaken(
         reading, node,
         wording_named(reading->arena, WORDING("记录中没有明细表", "the record has no table"), name),
-        WORDING("该记录的明细表名称", "the name of one of its tables"));
+        nearest_name(reading->arena, name, names, record->table_count,
+                     WORDING("该记录的明细表名称", "the name of one of its tables")));
 }
 
 /* In a list a column is named `field` for the record's own or `table.field`. */
@@ -406,6 +414,23 @@ static void read_body(struct reading *reading, struct member_reader *members)
     }
 }
 
+static bool no_record(struct reading *reading, const struct node *node, const struct model *model,
+                      struct text name)
+{
+    struct text *names = arena_array(reading->arena, model->record_count, sizeof *names);
+
+    for (size_t i = 0; i < model->record_count; i++) {
+        names[i] = model->records[i].name;
+    }
+    return mistaken(reading, node,
+                    wording_named(reading->arena,
+                                  WORDING("模型中没有记录类型", "the model has no record type"),
+                                  name),
+                    nearest_name(reading->arena, name, names, model->record_count,
+                                 WORDING("`records:` 下的记录类型名称",
+                                         "the name of a record type under `records:`")));
+}
+
 bool form_read(struct arena *arena, const struct node *root, struct text name,
                const struct model *model, struct finding_list *findings, const struct form **form)
 {
@@ -423,11 +448,7 @@ bool form_read(struct arena *arena, const struct node *root, struct text name,
     }
     made->record = model_record(model, record);
     if (made->record == NULL) {
-        return mistake_tell(
-            findings, member(&members, "record"),
-            wording_named(arena, WORDING("模型中没有记录类型", "the model has no record type"),
-                          record),
-            WORDING("`records:` 下的记录类型名称", "the name of a record type under `records:`"));
+        return no_record(&reading, member(&members, "record"), model, record);
     }
     read_body(&reading, &members);
     end_members(&reading, &members);

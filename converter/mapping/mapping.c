@@ -9,16 +9,16 @@
 
 static const struct finding_kind no_folder = {
     "mapping-folder-missing", SEVERITY_ERROR,
-    "映射目录 {file} 无法打开：{found}。请用 --mapping 指定映射目录或表单族名称。",
-    "The mapping folder {file} cannot be opened: {found}. Name a mapping folder or a form family "
-    "with --mapping."};
+    "映射目录 {file} 无法打开：{found}。请给出映射目录，或已安装的表单族名称。",
+    "The mapping folder {file} cannot be opened: {found}. Name a mapping folder, or a form family "
+    "that is installed."};
 
 static const struct finding_kind no_family = {
     "mapping-family-missing", SEVERITY_ERROR,
-    "目录 {file} 中没有映射文件（应有 model.yaml，或含有它的子目录）。请用 --mapping "
-    "指定映射目录或表单族名称。",
+    "目录 {file} 中没有映射文件（应有 model.yaml，或含有它的子目录）。"
+    "请给出映射目录，或已安装的表单族名称。",
     "The folder {file} holds no mapping files (a model.yaml, or folders that have one). Name a "
-    "mapping folder or a form family with --mapping."};
+    "mapping folder, or a form family that is installed."};
 
 static const struct finding_kind no_forms = {
     "mapping-without-forms", SEVERITY_ERROR,
@@ -53,9 +53,11 @@ static bool load_optional(struct loading *loading, const char *path, const struc
     if (access(path, F_OK) != 0) {
         return true;
     }
-    bool loaded = document_load(loading->arena, path, loading->findings, &node);
+    if (!document_load(loading->arena, path, loading->findings, &node)) {
+        return false;
+    }
     *root = node;
-    return loaded;
+    return true;
 }
 
 /* Where the model could not be read, a form can only be read as YAML. */

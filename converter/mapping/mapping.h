@@ -7,7 +7,7 @@
 
 struct family {
     struct text name;
-    const struct model *model;
+    const struct model *model; /* NULL when its file cannot serve to read the others */
     const struct form *const *forms;
     size_t form_count;
     const struct node *checks;   /* the tree of checks.yaml; NULL when there is none */

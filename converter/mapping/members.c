@@ -3,6 +3,18 @@
 
 #include <string.h>
 
+/* In a text with a full-width colon a name with its value was meant. */
+static struct wording right_form(const struct node *node)
+{
+    const struct text wide = TEXT("：");
+
+    if (node->kind == NODE_SCALAR && text_find(node->scalar, wide) < node->scalar.length) {
+        return WORDING("名称与值，写作 `name: value`，用半角冒号加空格",
+                       "names with values, `name: value`, with a half-width colon and a blank");
+    }
+    return WORDING("名称与值，写作 `name: value`", "names with values, `name: value`");
+}
+
 struct member_reader members_begin(struct arena *arena, struct finding_list *findings,
                                    const struct node *node)
 {
@@ -10,7 +22,7 @@ struct member_reader members_begin(struct arena *arena, struct finding_list *fin
 
     if (node->kind != NODE_MAPPING) {
         mistake_tell(findings, node, WORDING("这里是单个值或列表", "a single value or a list"),
-                     WORDING("名称与值，写作 `name: value`", "names with values, `name: value`"));
+                     right_form(node));
         reader.failed = true;
         return reader;
     }
@@ -242,17 +254,30 @@ int member_choice(struct member_reader *reader, const char *name, const char *co
     return -1;
 }
 
+static bool stands_here(const struct member_reader *reader, const char *name)
+{
+    for (size_t i = 0; i < reader->mapping->count; i++) {
+        if (text_equal(reader->mapping->keys[i]->scalar, text_of(name))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The name asked for that is nearest to a misspelt one, two edits away at most and half of
- * its characters in place; all of them when none is near. */
+ * its characters in place; all of them when none is near. Of two
+ * equally near the one that does not stand here itself was meant. */
 static struct wording nearest(struct member_reader *reader, struct text name)
 {
     struct text best = {0};
     size_t half = unicode_length(name) / 2;
-    size_t least = half < 2 ? half + 1 : 3;
+    size_t limit = half < 2 ? half + 1 : 3;
+    size_t least = 2 * limit;
 
     for (size_t i = 0; i < reader->name_count; i++) {
         struct text candidate = text_of(reader->names[i]);
-        size_t distance = unicode_distance(reader->arena, name, candidate, least);
+        size_t distance = 2 * unicode_distance(reader->arena, name, candidate, limit) +
+                          (stands_here(reader, reader->names[i]) ? 1 : 0);
         if (distance < least) {
             least = distance;
             best = candidate;

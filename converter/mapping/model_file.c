@@ -2,6 +2,7 @@
 
 #include "base/unicode.h"
 #include "mapping/mistake.h"
+#include "mapping/nearest.h"
 
 struct reading {
     struct arena *arena;
@@ -153,6 +154,40 @@ static void read_units(struct reading *reading, const struct node *node)
     reading->unit_count = node->count;
 }
 
+static struct wording nearest_list(struct reading *reading, struct text name)
+{
+    struct text *names = arena_array(reading->arena, reading->list_count, sizeof *names);
+
+    for (size_t i = 0; i < reading->list_count; i++) {
+        names[i] = reading->lists[i].name;
+    }
+    return nearest_name(reading->arena, name, names, reading->list_count,
+                        WORDING("`lists:` 下的列表名称", "the name of a list under `lists:`"));
+}
+
+static struct wording nearest_units(struct reading *reading, struct text name)
+{
+    struct text *names = arena_array(reading->arena, reading->unit_count, sizeof *names);
+
+    for (size_t i = 0; i < reading->unit_count; i++) {
+        names[i] = reading->units[i].name;
+    }
+    return nearest_name(reading->arena, name, names, reading->unit_count,
+                        WORDING("`units:` 下的列表名称", "the name of a list under `units:`"));
+}
+
+static struct wording nearest_field(struct reading *reading, const struct record_type *type,
+                                    struct text name)
+{
+    struct text *names = arena_array(reading->arena, type->field_count, sizeof *names);
+
+    for (size_t i = 0; i < type->field_count; i++) {
+        names[i] = type->fields[i].name;
+    }
+    return nearest_name(reading->arena, name, names, type->field_count,
+                        WORDING("该记录的字段名称", "the name of a field of this record"));
+}
+
 static void find_choices(struct reading *reading, const struct node *node, struct text name,
                          struct field *field)
 {
@@ -164,7 +199,7 @@ static void find_choices(struct reading *reading, const struct node *node, struc
     if (field->choices == NULL) {
         mistaken(reading, node,
                  wording_named(reading->arena, WORDING("没有选项列表", "there is no list"), name),
-                 WORDING("`lists:` 下的列表名称", "the name of a list under `lists:`"));
+                 nearest_list(reading, name));
     }
 }
 
@@ -179,7 +214,7 @@ static void find_units(struct reading *reading, const struct node *node, struct 
     if (field->units == NULL) {
         mistaken(reading, node,
                  wording_named(reading->arena, WORDING("没有单位列表", "there are no units"), name),
-                 WORDING("`units:` 下的列表名称", "the name of a list under `units:`"));
+                 nearest_units(reading, name));
     }
 }
 
@@ -301,7 +336,7 @@ static const struct field *named_field(struct reading *reading, const struct rec
     if (field == NULL && node != NULL) {
         mistaken(reading, node,
                  wording_named(reading->arena, WORDING("没有字段", "there is no field"), name),
-                 WORDING("该记录的字段名称", "the name of a field of this record"));
+                 nearest_field(reading, type, name));
     }
     return field;
 }

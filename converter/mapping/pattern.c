@@ -11,6 +11,12 @@
 /* A pattern that needs more steps than this on one cell is a mistake, not a slow match. */
 enum { MATCH_LIMIT = 200000, DEPTH_LIMIT = 2000, HEAP_LIMIT_KIB = 4096 };
 
+/* What a pattern is tried on before it is taken: so short that three parts which take anything
+ * stay below the limit, and so long that a repeat within a repeat does not. */
+enum { PROBE_LENGTH = 24, PROBES = 64, PROBE_LIMIT = 20000 };
+
+#define PATTERN_OPTIONS (PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C)
+
 struct pattern {
     pcre2_code *code;
     size_t group_count;
@@ -89,6 +95,178 @@ static struct text compatible_pattern(struct arena *arena, struct text source)
     return text_built(&builder);
 }
 
+/* What pcre2_match returns; `data` is the arena's until the caller closes it. */
+static int run_match(struct arena *arena, const pcre2_code *code, uint32_t limit, struct text text,
+                     size_t from, pcre2_match_data **data)
+{
+    pcre2_match_context *context = pcre2_match_context_create(NULL);
+
+    if (context == NULL) {
+        arena_fail(arena);
+    }
+    arena_own(arena, context, close_context);
+    pcre2_set_match_limit(context, limit);
+    pcre2_set_depth_limit(context, DEPTH_LIMIT);
+    pcre2_set_heap_limit(context, HEAP_LIMIT_KIB);
+    *data = pcre2_match_data_create_from_pattern(code, NULL);
+    if (*data == NULL) {
+        arena_fail(arena);
+    }
+    arena_own(arena, *data, close_match_data);
+    int count = pcre2_match(code, (PCRE2_SPTR)text.data, text.length, from, 0, *data, context);
+    arena_close(arena, context);
+    if (count == PCRE2_ERROR_NOMEMORY) {
+        arena_fail(arena);
+    }
+    return count;
+}
+
+/* One character many times, and one at the end that no pattern expects: what makes nested
+ * repeats try every way to share the characters among them. */
+static bool costs_too_much(struct arena *arena, const pcre2_code *code, struct text character,
+                           struct text end)
+{
+    struct text_builder builder = text_builder(arena);
+    pcre2_match_data *data;
+
+    for (size_t i = 0; i < PROBE_LENGTH; i++) {
+        text_append(&builder, character);
+    }
+    text_append(&builder, end);
+    int count = run_match(arena, code, PROBE_LIMIT, text_built(&builder), 0, &data);
+    arena_close(arena, data);
+    return count == PCRE2_ERROR_MATCHLIMIT || count == PCRE2_ERROR_DEPTHLIMIT ||
+           count == PCRE2_ERROR_HEAPLIMIT || count == PCRE2_ERROR_RECURSELOOP;
+}
+
+/* The one end is taken by no class of characters that a person writes, the other not by `.`
+ * either. */
+static bool is_dear(struct arena *arena, const pcre2_code *code, struct text character)
+{
+    return costs_too_much(arena, code, character, TEXT("\x01")) ||
+           costs_too_much(arena, code, character, TEXT("\n\x01"));
+}
+
+/* The characters that the pattern itself holds, and one of each common class, are tried. */
+static bool is_dear_on_some(struct arena *arena, const pcre2_code *code, struct text source)
+{
+    static const struct text classes[] = {{"1", 1}, {"a", 1}, {" ", 1}, {"一", 3}};
+    size_t tried = 0;
+
+    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
+        if (is_dear(arena, code, classes[i])) {
+            return true;
+        }
+    }
+    for (struct text rest = source; rest.length > 0 && tried < PROBES;) {
+        struct text before = rest;
+        int32_t code_point;
+        unicode_next(&rest, &code_point);
+        struct text own = text_slice(before, 0, before.length - rest.length);
+        bool seen = text_find(source, own) < source.length - before.length;
+        tried += seen ? 0 : 1;
+        if (!seen && is_dear(arena, code, own)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Behind a class `[…]` that begins here, or a character, an escaped one whole. */
+static size_t behind_atom(struct text source, size_t at)
+{
+    if (source.data[at] == '\\') {
+        return at + 2;
+    }
+    if (source.data[at] != '[') {
+        return at + 1;
+    }
+    at += at + 1 < source.length && source.data[at + 1] == '^' ? 2 : 1;
+    /* A bracket that stands first is one of the class. */
+    for (size_t first = at; at < source.length; at += source.data[at] == '\\' ? 2 : 1) {
+        if (source.data[at] == ']' && at > first) {
+            return at + 1;
+        }
+    }
+    return source.length;
+}
+
+/* The end of the group that begins here, its brackets included. */
+static size_t behind_group(struct text source, size_t at)
+{
+    size_t depth = 0;
+
+    while (at < source.length) {
+        depth += source.data[at] == '(' ? 1 : 0;
+        bool closes = source.data[at] == ')';
+        at = behind_atom(source, at);
+        if (closes && --depth == 0) {
+            return at;
+        }
+    }
+    return source.length;
+}
+
+/* A group that is repeated, alone and with no way to an end: it tries all ways there are to
+ * repeat it, whatever must stand before it in the whole pattern. One that stands on others (a
+ * back reference) is no pattern of its own and is passed over. */
+static bool group_is_dear(struct arena *arena, struct text source, size_t start, size_t end)
+{
+    struct text_builder builder = text_builder(arena);
+    int error = 0;
+    PCRE2_SIZE offset = 0;
+
+    text_append(&builder, TEXT("\\A(?:"));
+    text_append(&builder, text_slice(source, start, end - start));
+    text_append(&builder, TEXT(")*(?!)"));
+    struct text group = text_built(&builder);
+    pcre2_code *code =
+        pcre2_compile((PCRE2_SPTR)group.data, group.length,
+                      PATTERN_OPTIONS | PCRE2_NO_START_OPTIMIZE, &error, &offset, NULL);
+    if (code == NULL) {
+        return false;
+    }
+    arena_own(arena, code, close_code);
+    bool dear = is_dear_on_some(arena, code, text_slice(source, start, end - start));
+    arena_close(arena, code);
+    return dear;
+}
+
+static bool has_dear_group(struct arena *arena, struct text source)
+{
+    for (size_t at = 0; at < source.length; at = behind_atom(source, at)) {
+        if (source.data[at] != '(') {
+            continue;
+        }
+        size_t end = behind_group(source, at);
+        bool repeated = end < source.length && strchr("*+{", source.data[end]) != NULL;
+        bool kept = end + 1 < source.length && source.data[end + 1] == '+';
+        if (repeated && !kept && group_is_dear(arena, source, at, end)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Tried without the short cuts that depend on what else stands in the text: a text that lacks
+ * what the pattern ends with is soon refused, and one that has it is not. */
+static bool has_bounded_cost(struct arena *arena, struct text source)
+{
+    int error = 0;
+    PCRE2_SIZE offset = 0;
+    pcre2_code *code =
+        pcre2_compile((PCRE2_SPTR)source.data, source.length,
+                      PATTERN_OPTIONS | PCRE2_NO_START_OPTIMIZE, &error, &offset, NULL);
+
+    if (code == NULL) {
+        arena_fail(arena);
+    }
+    arena_own(arena, code, close_code);
+    bool dear = is_dear_on_some(arena, code, source);
+    arena_close(arena, code);
+    return !dear && !has_dear_group(arena, source);
+}
+
 bool pattern_compile(struct arena *arena, const struct node *node, struct finding_list *findings,
                      const struct pattern **pattern)
 {
@@ -101,8 +279,8 @@ bool pattern_compile(struct arena *arena, const struct node *node, struct findin
         return mistake_tell(findings, node, WORDING("这里不是正则表达式", "no pattern"),
                             WORDING("写成文字的正则表达式", "a pattern as text"));
     }
-    pcre2_code *code = pcre2_compile((PCRE2_SPTR)source.data, source.length,
-                                     PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C, &error, &offset, NULL);
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)source.data, source.length, PATTERN_OPTIONS,
+                                     &error, &offset, NULL);
     if (code == NULL && error == PCRE2_ERROR_HEAP_FAILED) {
         arena_fail(arena);
     }
@@ -117,6 +295,15 @@ bool pattern_compile(struct arena *arena, const struct node *node, struct findin
             WORDING("Perl 写法的正则表达式", "a regular expression as Perl writes it"));
     }
     arena_own(arena, code, close_code);
+    if (!has_bounded_cost(arena, source)) {
+        return mistake_tell(
+            findings, node,
+            WORDING("在有些文字上，这个正则表达式要试的次数过多",
+                    "on some texts this pattern has to try too often"),
+            WORDING("重复的部分之中不再有不限次数的重复，也不用许多个 `.*`，如把 `(a+)+` 写成 `a+`",
+                    "no repeat without a limit within a repeated part, and few `.*`, such as `a+` "
+                    "for `(a+)+`"));
+    }
     struct pattern *compiled = arena_allocate(arena, sizeof *compiled);
     compiled->code = code;
     read_group_names(arena, compiled);
@@ -124,31 +311,10 @@ bool pattern_compile(struct arena *arena, const struct node *node, struct findin
     return true;
 }
 
-/* Matches; `data` is the arena's until the caller closes it. */
 static bool match(struct arena *arena, const struct pattern *pattern, struct text text, size_t from,
                   pcre2_match_data **data)
 {
-    pcre2_match_context *context = pcre2_match_context_create(NULL);
-
-    if (context == NULL) {
-        arena_fail(arena);
-    }
-    arena_own(arena, context, close_context);
-    pcre2_set_match_limit(context, MATCH_LIMIT);
-    pcre2_set_depth_limit(context, DEPTH_LIMIT);
-    pcre2_set_heap_limit(context, HEAP_LIMIT_KIB);
-    *data = pcre2_match_data_create_from_pattern(pattern->code, NULL);
-    if (*data == NULL) {
-        arena_fail(arena);
-    }
-    arena_own(arena, *data, close_match_data);
-    int count =
-        pcre2_match(pattern->code, (PCRE2_SPTR)text.data, text.length, from, 0, *data, context);
-    arena_close(arena, context);
-    if (count == PCRE2_ERROR_NOMEMORY) {
-        arena_fail(arena);
-    }
-    return count > 0;
+    return run_match(arena, pattern->code, MATCH_LIMIT, text, from, data) > 0;
 }
 
 bool pattern_find(struct arena *arena, const struct pattern *pattern, struct text text, size_t from,

@@ -341,6 +341,17 @@ static void read_text(struct reading *reading, struct member_reader *members,
     }
 }
 
+/* What a line draws is told by the member that it has. */
+static bool has_member(const struct node *node, struct text name)
+{
+    for (size_t i = 0; i < node->count; i++) {
+        if (text_equal(node->keys[i]->scalar, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void read_line(struct reading *reading, const struct node *node, struct template_line *line)
 {
     line->height = 1;
@@ -349,9 +360,9 @@ static void read_line(struct reading *reading, const struct node *node, struct t
     }
     struct member_reader members = members_begin(reading->arena, reading->findings, node);
     line->height = read_count(reading, &members, "height", 1, MOST_HEIGHT);
-    if (member(&members, "table") != NULL) {
+    if (has_member(node, TEXT("table"))) {
         read_table(reading, &members, line);
-    } else if (member(&members, "text") != NULL) {
+    } else if (has_member(node, TEXT("text"))) {
         read_text(reading, &members, line);
     } else {
         read_fields(reading, &members, line);

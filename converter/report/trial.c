@@ -24,7 +24,7 @@ static void append_form(struct text_builder *out, const struct trial *trial, boo
 {
     if (trial->form.length > 0) {
         text_append_format(out,
-                           zh ? ": %.*s，记录 %zu 条，单元格 %zu 个，未读 %zu 个"
+                           zh ? "：%.*s，记录 %zu 条，单元格 %zu 个，未读 %zu 个"
                               : ": %.*s, records %zu, cells %zu, unread %zu",
                            (int)trial->form.length, trial->form.data, trial->records,
                            trial->cells.filled, trial->cells.unread);

@@ -1,6 +1,8 @@
 /* workbook.yaml: the blocks of a sheet. */
 #include "writing/block_reading.h"
 
+#include "mapping/nearest.h"
+
 void reading_split(struct text path, struct text *first, struct text *rest)
 {
     size_t dot = text_find(path, TEXT("."));
@@ -42,6 +44,19 @@ bool reading_block_column(struct declaration_reading *reading, const struct node
                                    "per group"));
 }
 
+static struct wording nearest_rows(struct declaration_reading *reading, struct text written)
+{
+    const struct model *model = reading->model;
+    struct text *names = arena_array(reading->arena, model->record_count, sizeof *names);
+
+    for (size_t i = 0; i < model->record_count; i++) {
+        names[i] = model->records[i].name;
+    }
+    return nearest_name(reading->arena, written, names, model->record_count,
+                        WORDING("记录类型、`记录.明细表`、findings、submissions 或 groups",
+                                "a record type, `record.table`, findings, submissions or groups"));
+}
+
 static void read_record_rows(struct declaration_reading *reading, struct block *block,
                              const struct node *node)
 {
@@ -56,8 +71,7 @@ static void read_record_rows(struct declaration_reading *reading, struct block *
     }
     if (block->record == NULL || (block->rows == ROWS_TABLE && block->table == NULL)) {
         reading_mistake(reading, node, reading_quoted(reading, node->scalar),
-                        WORDING("记录类型、`记录.明细表`、findings、submissions 或 groups",
-                                "a record type, `record.table`, findings, submissions or groups"));
+                        nearest_rows(reading, node->scalar));
     }
 }
 
@@ -106,6 +120,16 @@ const struct title *reading_titles(struct declaration_reading *reading, const st
     return titles;
 }
 
+/* Of a block whose kind is not known no member can be judged. */
+static void pass_over_others(struct member_reader *reader)
+{
+    static const char *const others[] = {"columns", "sort", "agree", "differ"};
+
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        (void)member(reader, others[i]);
+    }
+}
+
 /* What a block is: rows, or text, or a control. */
 static void read_kind(struct declaration_reading *reading, struct block_reading *block,
                       const struct node *node)
@@ -120,6 +144,7 @@ static void read_kind(struct declaration_reading *reading, struct block_reading 
             reading, node,
             WORDING("区块没有种类，或有几个种类", "a block of no kind, or of several"),
             WORDING("`rows`、`text`、`control` 之一", "one of `rows`, `text` and `control`"));
+        pass_over_others(&block->reader);
     }
     if (rows != NULL) {
         read_rows(reading, block->block, rows);
@@ -184,6 +209,15 @@ static void read_sort(struct declaration_reading *reading, struct block_reading 
     block->block->sort_count = count;
 }
 
+/* What a column holds is not known, which is told already. */
+static bool is_unknown(const struct column *column)
+{
+    bool of_field = column->kind == COLUMN_FIELD || column->kind == COLUMN_RECORD_FIELD ||
+                    column->kind == COLUMN_TABLE_SUM;
+
+    return of_field && column->field == NULL;
+}
+
 /* A total reckoned as a row is needs the totals of what it is reckoned from. */
 static void check_totals(struct declaration_reading *reading, const struct block *block,
                          const struct node *columns)
@@ -201,7 +235,7 @@ static void check_totals(struct declaration_reading *reading, const struct block
             }
         }
         bool summable = column_is_summable(column);
-        if (!sound || (column->total == TOTAL_SUM && !summable)) {
+        if (!is_unknown(column) && (!sound || (column->total == TOTAL_SUM && !summable))) {
             reading_mistake(reading, columns->items[i],
                             WORDING("合计无法计算", "a total that cannot be reckoned"),
                             WORDING("`sum` 用于金额或个数，`same` 用于公式或占比，且其所用的列"

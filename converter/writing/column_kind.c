@@ -1,4 +1,5 @@
 /* workbook.yaml: what a column holds. */
+#include "mapping/nearest.h"
 #include "writing/column_reading.h"
 
 bool column_mistake(struct column_reading *reading, const struct node *node, struct wording found,
@@ -26,17 +27,28 @@ enum column_format column_format_of(const struct field *field)
     }
 }
 
+/* The field of that name becomes the column's. */
 static bool take_field(struct column_reading *reading, const struct node *node,
-                       const struct field *field)
+                       const struct field *fields, size_t count, struct text name)
 {
-    if (field == NULL) {
-        return column_mistake(reading, node, column_quoted(reading, node->scalar),
-                              WORDING("这些行的字段名称，与 model.yaml 一致",
-                                      "the name of a field of these rows, as in model.yaml"));
+    struct text *names = arena_array(reading->reading->arena, count, sizeof *names);
+
+    for (size_t i = 0; i < count; i++) {
+        names[i] = fields[i].name;
+        if (text_equal(names[i], name)) {
+            reading->column->field = &fields[i];
+            reading->column->format = column_format_of(&fields[i]);
+            return true;
+        }
     }
-    reading->column->field = field;
-    reading->column->format = column_format_of(field);
-    return true;
+    return column_mistake(reading, node,
+                          wording_named(reading->reading->arena,
+                                        WORDING("这些行没有字段", "these rows have no field"),
+                                        name),
+                          nearest_name(reading->reading->arena, name, names, count,
+                                       WORDING("这些行的字段名称，与 model.yaml 一致",
+                                               "the name of a field of these rows, as in "
+                                               "model.yaml")));
 }
 
 static void read_field(struct column_reading *reading, const struct node *node)
@@ -45,9 +57,9 @@ static void read_field(struct column_reading *reading, const struct node *node)
 
     reading->column->kind = COLUMN_FIELD;
     if (block->rows == ROWS_RECORDS) {
-        take_field(reading, node, record_type_field(block->record, node->scalar));
+        take_field(reading, node, block->record->fields, block->record->field_count, node->scalar);
     } else if (block->rows == ROWS_TABLE) {
-        take_field(reading, node, table_type_field(block->table, node->scalar));
+        take_field(reading, node, block->table->fields, block->table->field_count, node->scalar);
     } else {
         column_mistake(reading, node,
                        WORDING("该区块的行没有字段，不能用 `field`",
@@ -67,7 +79,8 @@ static void read_record_field(struct column_reading *reading, const struct node 
                        WORDING("`field`", "`field`"));
         return;
     }
-    take_field(reading, node, record_type_field(reading->block->record, node->scalar));
+    take_field(reading, node, reading->block->record->fields, reading->block->record->field_count,
+               node->scalar);
 }
 
 /* What every row knows of where it comes from, and findings and returns of themselves. */
@@ -146,7 +159,7 @@ static void read_table_sum(struct column_reading *reading, const struct node *no
                                "`table.field` of this record type, such as `cost.amount`"));
         return;
     }
-    if (take_field(reading, node, table_type_field(column->table, field)) &&
+    if (take_field(reading, node, column->table->fields, column->table->field_count, field) &&
         !column_is_numeric(column)) {
         column_mistake(reading, node, column_quoted(reading, node->scalar),
                        WORDING("数字字段", "a field that holds numbers"));
@@ -234,6 +247,22 @@ static void read_count(struct column_reading *reading, const struct node *node)
     }
 }
 
+static struct wording nearest_earlier(struct column_reading *reading, struct text id)
+{
+    struct text *names =
+        arena_array(reading->reading->arena, reading->column->index, sizeof *names);
+    size_t count = 0;
+
+    for (size_t i = 0; i < reading->column->index; i++) {
+        if (column_is_numeric(&reading->block->columns[i])) {
+            names[count++] = reading->block->columns[i].id;
+        }
+    }
+    return nearest_name(reading->reading->arena, id, names, count,
+                        WORDING("在该列之前的数字列的 `id`",
+                                "the `id` of a column of numbers that stands before this one"));
+}
+
 /* A column reckoned with must hold numbers and stand before: so no formula can go in a
  * circle. */
 static const struct column *earlier(struct column_reading *reading, const struct node *node,
@@ -242,9 +271,7 @@ static const struct column *earlier(struct column_reading *reading, const struct
     const struct column *column = block_column(reading->block, id);
 
     if (column == NULL || column->index >= reading->column->index || !column_is_numeric(column)) {
-        column_mistake(reading, node, column_quoted(reading, id),
-                       WORDING("在该列之前的数字列的 `id`",
-                               "the `id` of a column of numbers that stands before this one"));
+        column_mistake(reading, node, column_quoted(reading, id), nearest_earlier(reading, id));
         return NULL;
     }
     return column;

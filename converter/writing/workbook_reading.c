@@ -12,8 +12,8 @@ bool reading_mistake(struct declaration_reading *reading, const struct node *nod
 
 struct wording reading_quoted(struct declaration_reading *reading, struct text text)
 {
-    return wording_format(reading->arena, "这里写的是“%.*s”", "\"%.*s\"", (int)text.length,
-                          text.data);
+    return wording_format(reading->arena, "这里写的是“%.*s”", "\"%.*s\" stands here",
+                          (int)text.length, text.data);
 }
 
 /* The columns that stay in sight are counted by the id of the last of them. */
@@ -129,6 +129,43 @@ static void read_year(struct declaration_reading *reading, struct member_reader 
     }
 }
 
+/* Excel takes 255 characters, the writing library 255 bytes with what it adds; a picture (`&G`)
+ * that is not supplied makes the library free its own memory twice. */
+static void check_page_line(struct declaration_reading *reading, const struct node *node)
+{
+    enum { PAGE_LINE_BYTES = 250 };
+    struct text line = node->scalar;
+
+    if (text_find(line, TEXT("&G")) < line.length ||
+        text_find(line, TEXT("&[Picture]")) < line.length) {
+        reading_mistake(reading, node,
+                        WORDING("页眉页脚中有图片", "a picture in the line of a page"),
+                        WORDING("文字，以及 &P（页码）、&N（页数）、&D（日期）、&A（工作表名）",
+                                "text, with &P (page), &N (pages), &D (date) and &A (sheet)"));
+    } else if (line.length > PAGE_LINE_BYTES) {
+        reading_mistake(reading, node,
+                        WORDING("页眉或页脚过长", "a line of a page that is too long"),
+                        WORDING("最多 250 字节，约 80 个汉字",
+                                "250 bytes at most, some 80 Chinese characters"));
+    }
+}
+
+static void read_page_line(struct declaration_reading *reading, struct member_reader *page,
+                           const char *name, struct title *title)
+{
+    const struct node *node = member(page, name);
+
+    if (!member_title(page, name, false, title)) {
+        return;
+    }
+    if (node->kind == NODE_SCALAR) {
+        check_page_line(reading, node);
+    }
+    for (size_t i = 0; node->kind == NODE_MAPPING && i < node->count; i++) {
+        check_page_line(reading, node->items[i]);
+    }
+}
+
 static void read_page(struct declaration_reading *reading, struct member_reader *members,
                       struct workbook_declarations *declarations)
 {
@@ -136,8 +173,8 @@ static void read_page(struct declaration_reading *reading, struct member_reader 
 
     if (node != NULL) {
         struct member_reader page = members_begin(reading->arena, reading->findings, node);
-        member_title(&page, "header", false, &declarations->header);
-        member_title(&page, "footer", false, &declarations->footer);
+        read_page_line(reading, &page, "header", &declarations->header);
+        read_page_line(reading, &page, "footer", &declarations->footer);
         reading->failed |= !members_end(&page);
     }
 }

@@ -1,11 +1,14 @@
 /* Any bytes as a mapping file, read as each of its four kinds. A form that is right is tried
- * on a sheet, rules that are right on the records of that sheet. */
+ * on a sheet, rules that are right on the records of that sheet; and against a model, right or
+ * not, the other files of a family in which every kind of rule and column stands are read. */
 #include "mapping/model_file.h"
 #include "support/fuzz_family.h"
 #include "support/grid_builder.h"
 #include "writing/writing.h"
 
 static struct loaded_family family;
+static struct loaded_family complete;
+static struct node *complete_form; /* the tree of a form of that family */
 
 /* A form of the family, with a fault or two. */
 static const char drawn[] = "鄂州市2022年市直部门预算项目支出绩效目标表\n"
@@ -27,11 +30,39 @@ static struct grid drawn_grid(struct fuzz_input *input)
     return grid_draw_merged(input->arena, "A1", drawn, "A5:A8 A10:A12");
 }
 
+static void read_form(struct fuzz_input *input, const struct node *root, const struct model *model)
+{
+    const struct form *form;
+
+    (void)form_read(input->arena, root, TEXT("f"), model, input->findings, &form);
+}
+
+static void read_rules(struct fuzz_input *input, const struct node *root, const struct model *model)
+{
+    const struct rules *rules;
+
+    (void)rules_read(input->arena, root, model, input->findings, &rules);
+}
+
+static void read_workbook(struct fuzz_input *input, const struct node *root,
+                          const struct model *model)
+{
+    const struct workbook_declarations *declarations;
+
+    (void)workbook_declarations_read(input->arena, root, model, input->findings, &declarations);
+}
+
 static void try_model(struct fuzz_input *input, const struct node *root)
 {
-    const struct model *model;
+    const struct model *model = NULL;
 
     (void)model_read(input->arena, root, TEXT("m"), input->findings, &model);
+    if (model != NULL) {
+        const struct family *others = &complete.mapping->families[0];
+        read_form(input, complete_form, model);
+        read_rules(input, others->checks, model);
+        read_workbook(input, others->workbook, model);
+    }
 }
 
 static void try_form(struct fuzz_input *input, const struct node *root)
@@ -62,12 +93,13 @@ static void try_rules(struct fuzz_input *input, const struct node *root)
     }
 }
 
-static void try_workbook(struct fuzz_input *input, const struct node *root)
+static void try_complete(struct fuzz_input *input, const struct node *root)
 {
-    const struct workbook_declarations *declarations;
+    const struct model *model = complete.mapping->families[0].model;
 
-    (void)workbook_declarations_read(input->arena, root, family.mapping->families[0].model,
-                                     input->findings, &declarations);
+    read_form(input, root, model);
+    read_rules(input, root, model);
+    read_workbook(input, root, model);
 }
 
 static bool read_mapping_file(struct fuzz_input *input)
@@ -80,7 +112,8 @@ static bool read_mapping_file(struct fuzz_input *input)
     try_model(input, root);
     try_form(input, root);
     try_rules(input, root);
-    try_workbook(input, root);
+    read_workbook(input, root, family.mapping->families[0].model);
+    try_complete(input, root);
     return true;
 }
 
@@ -89,6 +122,8 @@ int LLVMFuzzerInitialize(int *count, char ***arguments)
     (void)count;
     (void)arguments;
     family = fuzz_load_family("mappings/performance-target");
+    complete = fuzz_load_family("tests/schema/family");
+    complete_form = fuzz_load_tree("tests/schema/family/forms/plan.yaml");
     return 0;
 }
 

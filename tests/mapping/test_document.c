@@ -143,11 +143,11 @@ static const struct mistake mistakes[] = {
     {"title: a: b\n", 1, 9, "mapping values are not allowed", ""},
     {"- a\nb: c\n", 2, 1, "expected '-'", ""},
     {"title: @a\n", 1, 8, "cannot start any token", ""},
-    {"title: a\nrecord\n", 3, 1, "expected ':'", ""},
+    {"title: a\nrecord\n", 2, 1, "expected ':'", ""},
     /* What is opened and not closed, and the reverse. */
     {"empty: [无, —\n", 2, 1, "expected ',' or ']'", ""},
     {"title: {zh: a\n", 2, 1, "expected ',' or '}'", ""},
-    {"title: 'a\n", 2, 1, "unexpected end", ""},
+    {"title: 'a\n", 1, 8, "unexpected end", ""},
     {"title: \"a\\q\"\n", 1, 10, "unknown escape", ""},
     {"{title: a}}\n", 1, 11, "expected <document start>", ""},
     {"[a, b]\nc: d\n", 2, 1, "expected <document start>", ""},

@@ -221,7 +221,7 @@ static const struct mistake mistakes[] = {
     {"- a\n", 1, 1, "a single value or a list", "name: value"},
     {"start: { pattern: 表 }\n", 1, 1, "`record` is missing", "`record:`"},
     {"record: projekt\nstart: { pattern: 表 }\n", 1, 9, "the model has no record type \"projekt\"",
-     "`records:`"},
+     "perhaps \"project\""},
     {"record: project\n", 1, 1, "`start` is missing", "`start:`"},
     {FORM("feilds: {}\n"), 3, 1, "`feilds` is not known here", "`fields`"},
     {FORM("year: jahr\n"), 3, 7, "the model has no field \"jahr\"", "a field of the model"},
@@ -260,7 +260,7 @@ static const struct mistake mistakes[] = {
      "`labels`"},
     /* Tables. */
     {FORM("tables: { costs: { columns: {} } }\n"), 3, 11, "the record has no table \"costs\"",
-     "one of its tables"},
+     "perhaps \"cost\""},
     {FORM("tables: { cost: 成本 }\n"), 3, 17, "a single value or a list", "name: value"},
     {COST("    heading: 预算\n"), 5, 5, "`columns` is missing", "`columns:`"},
     {COST("    columns: [item]\n"), 5, 14, "`columns` has a list", "names with values"},

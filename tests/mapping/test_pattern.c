@@ -227,19 +227,77 @@ static double seconds(void)
 static void a_match_that_costs_too_much_is_none(void **state)
 {
     static const char *const greedy[] = {
-        "(a+)+b", "^(a|aa)+$", "(a*)*b", "^(?:a?){40}a{40}b", "(?:(?:a+)+)+b", "(a+)\\1+b",
+        "^(ab|abab)+$",
+        "^(?:ab(?:ab)?)+$",
+        "^(?:(?:ab)*)*$",
+        "(?:ab)*(?:ab)*(?:ab)*(?:ab)*d",
     };
     struct fixture *fixture = *state;
-    char cell[4000];
+    char cell[4001];
     double before = seconds();
 
-    memset(cell, 'a', sizeof cell);
-    cell[sizeof cell - 1] = 'c';
+    for (size_t i = 0; i < sizeof cell; i++) {
+        cell[i] = i % 2 == 0 ? 'a' : 'b';
+    }
     for (size_t i = 0; i < sizeof greedy / sizeof greedy[0]; i++) {
         assert_false(pattern_matches(fixture->arena, compiled(fixture, greedy[i]),
                                      (struct text){cell, sizeof cell}));
     }
     assert_true(seconds() - before < 20);
+}
+
+/* Of the commonest that is told when the mapping is loaded. */
+static void a_pattern_without_a_bound_is_a_mistake(void **state)
+{
+    static const char *const unbounded[] = {
+        "(a+)+b",
+        "^(a|aa)+$",
+        "(a*)*b",
+        "^(?:a?){40}a{40}b",
+        "(?:(?:a+)+)+b",
+        "^(.*)*$",
+        "(\\w+\\s?)*:",
+        "(?R)",
+        "^(?:[0-9]+,?)+元$",
+        ".*.*.*.*.*x",
+        "(?:(?:甲+)乙?)+丙",
+        "^([^。]+)+。$",
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof unbounded / sizeof unbounded[0]; i++) {
+        const struct pattern *pattern;
+        struct node node = {.kind = NODE_SCALAR,
+                            .file = TEXT("form.yaml"),
+                            .line = 3,
+                            .column = 5,
+                            .scalar = text_of(unbounded[i])};
+        size_t before = finding_count(fixture->findings);
+        if (pattern_compile(fixture->arena, &node, fixture->findings, &pattern)) {
+            fail_msg("taken: %s", unbounded[i]);
+        }
+        assert_int_equal(finding_count(fixture->findings), before + 1);
+        assert_int_equal(finding_at(fixture->findings, before)->place.row, 3);
+        assert_text(finding_at(fixture->findings, before)->found,
+                    "on some texts this pattern has to try too often");
+    }
+}
+
+static void an_honest_pattern_is_taken(void **state)
+{
+    static const char *const honest[] = {
+        "^.{0,30}?(?<year>20[0-9]{2})年.{0,20}项目支出绩效目标(申报)?表$",
+        "^.*年.*部门.*项目.*绩效.*目标.*表$",
+        "(?<number>[0-9]+(?:[.][0-9]+)?)(?<unit>万元|元)",
+        "^(注|说明|备注|填表说明)[:：]",
+        "(?:甲|乙)*丙",
+        "^[≥≤<>=]?[0-9.,]+(?:%|人|次|吨/每月)$",
+        "^\\s*其中\\s*[:：]?\\s*(.*)$",
+    };
+
+    for (size_t i = 0; i < sizeof honest / sizeof honest[0]; i++) {
+        assert_non_null(compiled(*state, honest[i]));
+    }
 }
 
 static void a_deep_recursion_is_no_match(void **state)
@@ -304,6 +362,8 @@ int main(void)
         FIXTURE_TEST(a_wrong_pattern_is_told_at_its_node),
         FIXTURE_TEST(what_is_no_scalar_is_no_pattern),
         FIXTURE_TEST(a_match_that_costs_too_much_is_none),
+        FIXTURE_TEST(a_pattern_without_a_bound_is_a_mistake),
+        FIXTURE_TEST(an_honest_pattern_is_taken),
         FIXTURE_TEST(a_deep_recursion_is_no_match),
         FIXTURE_TEST(an_honest_pattern_matches_a_long_text),
         FIXTURE_TEST(broken_bytes_match_nothing),

@@ -26,6 +26,28 @@ struct loaded_family fuzz_load_family(const char *folder)
     return loading.family;
 }
 
+struct tree {
+    const char *path;
+    struct arena *arena;
+    struct node *root;
+};
+
+static bool load_tree(void *context)
+{
+    struct tree *tree = context;
+
+    return document_load(tree->arena, tree->path, finding_list_create(tree->arena, LANGUAGE_EN),
+                         &tree->root);
+}
+
+struct node *fuzz_load_tree(const char *path)
+{
+    struct tree tree = {.path = path, .arena = arena_create(ARENA_BYTES)};
+
+    fuzz_assert(tree.arena != NULL && arena_run(tree.arena, load_tree, &tree));
+    return tree.root;
+}
+
 static void check_value(const struct value *value)
 {
     fuzz_assert(unicode_is_valid(value->text) && unicode_is_valid(value->unit));

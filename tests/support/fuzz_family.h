@@ -8,6 +8,9 @@
 /* Loads the family of a folder, for the life of the program; aborts when it cannot. */
 struct loaded_family fuzz_load_family(const char *folder);
 
+/* Loads the tree of a mapping file, for the life of the program; aborts when it cannot. */
+struct node *fuzz_load_tree(const char *path);
+
 /* Reads the forms of a grid and adds their records: each value's text is UTF-8, each cell on
  * the sheet, every filled cell accounted for. Whether the grid holds a form. */
 bool fuzz_read_forms(struct fuzz_input *input, const struct mapping *mapping,

@@ -98,41 +98,46 @@ static const struct {
     const char *columns;
     const char *found;
 } mistakes[] = {
-    {"project", "{ id: a, title: A, field: nmae }", "\"nmae\""},
+    {"project", "{ id: a, title: A, field: nmae }", "these rows have no field \"nmae\""},
     {"project", "{ id: a, title: A }", "the column does not say what it holds"},
     {"project", "{ id: a, title: A, field: name, ordinal: true }",
      "a second thing that the column holds"},
-    {"project", "{ id: a, title: A, field: name }, { id: a, title: B, field: goal }", "\"a\""},
+    {"project", "{ id: a, title: A, field: name }, { id: a, title: B, field: goal }",
+     "\"a\" stands here"},
     {"project", "{ id: a, title: A, field: name, widht: 3 }", "`widht` is not known here"},
     {"project", "{ id: a, title: A, field: name, width: 300 }", "a width outside 1 to 255"},
     {"project", "{ id: a, title: A, field: name, total: sum }", "a total that cannot be reckoned"},
     {"project", "{ id: a, title: A, field: name, format: money }",
      "a column of text with the format of numbers"},
-    {"project", "{ id: a, title: A, property: colour }", "\"colour\""},
+    {"project", "{ id: a, title: A, property: colour }", "\"colour\" stands here"},
     {"project", "{ id: a, title: A, record_field: name }",
      "`record_field` in a block whose rows are of no table"},
-    {"project", "{ id: a, title: A, sum: cost.item }", "\"cost.item\""},
-    {"project", "{ id: a, title: A, sum: costs.amount }", "\"costs.amount\""},
-    {"project", "{ id: a, title: A, count: indicator }", "\"indicator\""},
-    {"project", "{ id: a, title: A, count: indicators, where: { clas: x } }", "\"clas\""},
+    {"project", "{ id: a, title: A, sum: cost.item }", "\"cost.item\" stands here"},
+    {"project", "{ id: a, title: A, sum: costs.amount }", "\"costs.amount\" stands here"},
+    {"project", "{ id: a, title: A, count: indicator }", "\"indicator\" stands here"},
+    {"project", "{ id: a, title: A, count: indicators, where: { clas: x } }",
+     "\"clas\" stands here"},
     {"project", "{ id: a, title: A, count: indicators, where: { name: {} } }",
      "a condition that says nothing, or two things"},
-    {"project", "{ id: a, title: A, count: findings, where: { name: x } }", "\"name\""},
+    {"project", "{ id: a, title: A, count: findings, where: { name: x } }", "\"name\" stands here"},
     {"project", "{ id: a, title: A, formula: 1 + }",
      "a column or a number is missing in the formula"},
-    {"project", "{ id: a, title: A, formula: b * 2 }, { id: b, title: B, field: total }", "\"b\""},
-    {"project", "{ id: a, title: A, field: name }, { id: b, title: B, formula: a * 2 }", "\"a\""},
+    {"project", "{ id: a, title: A, formula: b * 2 }, { id: b, title: B, field: total }",
+     "\"b\" stands here"},
+    {"project", "{ id: a, title: A, field: name }, { id: b, title: B, formula: a * 2 }",
+     "\"a\" stands here"},
     {"project", "{ id: a, title: A, field: total }, { id: b, title: B, share: a, total: same }",
      "a total that cannot be reckoned"},
-    {"project", "{ id: a, title: A, field: total }, { id: b, title: B, rank: c }", "\"c\""},
+    {"project", "{ id: a, title: A, field: total }, { id: b, title: B, rank: c }",
+     "\"c\" stands here"},
     {"project", "{ id: a, title: '{moon}', field: total }", "there is no placeholder {moon}"},
     {"project", "{ id: a, title: '{group}', field: total }", "there is no placeholder {group}"},
     {"project", "{ id: a, title: '{block.a}', field: total }", "there is no placeholder {block.a}"},
-    {"project.cost", "{ id: a, title: A, field: name }", "\"name\""},
+    {"project.cost", "{ id: a, title: A, field: name }", "these rows have no field \"name\""},
     {"findings", "{ id: a, title: A, field: message }",
      "`field` in a block whose rows have no fields"},
     {"groups", "{ id: g, title: G, group: true }, { id: a, title: A, sum: other.total }",
-     "\"other.total\""},
+     "\"other.total\" stands here"},
     {"submissions", "{ id: a, title: A, group: true }", "`group` in a block of submissions"},
 };
 
@@ -154,7 +159,7 @@ static void rows_of_nothing_are_told(void **state)
     struct fixture *fixture = *state;
 
     read(fixture, with_columns(fixture, "projects", ""), false);
-    assert_mistake(fixture, 7, "\"projects\"");
+    assert_mistake(fixture, 7, "\"projects\" stands here");
 }
 
 static void all_mistakes_are_told_in_one_run(void **state)
@@ -198,7 +203,7 @@ static void a_sheet_per_group_cannot_be_aggregated(void **state)
          "    rows: project\n"
          "    columns: [{ id: g, title: G, group: true }]\n",
          false);
-    assert_mistake(fixture, 11, "\"own\"");
+    assert_mistake(fixture, 11, "\"own\" stands here");
 }
 
 static void an_aggregate_needs_the_groups_name_on_both_sheets(void **state)
