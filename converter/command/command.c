@@ -37,6 +37,16 @@ static const struct command commands[] = {
     {"mapping try", "mapping try DIR RETURN...", "用目录中的映射试读填报表，列出读不通之处",
      "which returns a mapping reads, and where not", COMMON & ~OPTION_BIT(OPTION_MAPPING),
      mapping_try_command},
+    {"mapping infer", "mapping infer BLANK.xlsx -o DIR", "由空白表或填好的表起草映射文件",
+     "a first draft of a mapping from a blank or filled form",
+     LEAST | OPTION_BIT(OPTION_FORM) | OPTION_BIT(OPTION_NAMES) | OPTION_BIT(OPTION_OUTPUT) |
+         OPTION_BIT(OPTION_LIMIT),
+     mapping_infer_command},
+    {"template", "template MODEL [--form NAME] -o FILE.xlsx", "按映射画出一份空白表，供填报",
+     "a blank form to fill in, drawn from the mapping",
+     LEAST | OPTION_BIT(OPTION_MAPPING) | OPTION_BIT(OPTION_FORM) | OPTION_BIT(OPTION_DATE) |
+         OPTION_BIT(OPTION_YEAR) | OPTION_BIT(OPTION_OUTPUT),
+     template_command},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };

@@ -12,5 +12,7 @@ bool convert_command(struct run *run);
 bool merge_command(struct run *run);
 bool mapping_check_command(struct run *run);
 bool mapping_try_command(struct run *run);
+bool mapping_infer_command(struct run *run);
+bool template_command(struct run *run);
 
 #endif

@@ -9,6 +9,9 @@
 /* Values of getopt_long beyond every character. */
 enum { FIRST_OPTION = 1000, MOST_JOBS = 256 };
 
+/* The years that a date of a workbook has. */
+enum { FIRST_YEAR = 1900, LAST_YEAR = 9999 };
+
 struct option_row {
     const char *name;
     char letter; /* 0 for none */
@@ -35,6 +38,10 @@ static const struct option_row option_rows[] = {
     {"explain", 0, NULL, "逐格说明读成了什么、由映射的哪一行决定",
      "of each cell: what it became, by which line of the mapping"},
     {"count", 0, NULL, "只输出每个文件的单元格数", "print only a count of cells for each file"},
+    {"year", 0, "YYYY", "空白表的年度（默认：--date 的年度）",
+     "year of the blank form (default: that of --date)"},
+    {"names", 0, "FILE", "词表：标签的英文名、合计和单位的写法",
+     "a word list: names for labels, words for totals and units"},
     {"help", 'h', NULL, "显示帮助", "show this help"},
 };
 
@@ -148,6 +155,17 @@ static bool read_jobs(const char *text, struct options *options)
     return true;
 }
 
+static bool read_year(const char *text, struct options *options)
+{
+    uint64_t year;
+
+    if (!read_number(text, &year) || year < FIRST_YEAR || year > LAST_YEAR) {
+        return false;
+    }
+    options->year = (int64_t)year;
+    return true;
+}
+
 static bool take_option(struct options *options, int id, const char *argument)
 {
     switch (id) {
@@ -185,6 +203,11 @@ static bool take_option(struct options *options, int id, const char *argument)
     case OPTION_COUNT:
         options->count = true;
         return true;
+    case OPTION_YEAR:
+        return read_year(argument, options);
+    case OPTION_NAMES:
+        options->names = argument;
+        return argument[0] != '\0';
     case OPTION_HELP:
         options->help = true;
         return true;
@@ -241,9 +264,12 @@ static const char *right_argument(int id, enum language language)
         return zh ? "参数应为 1 到 256 的整数" : "must be a whole number from 1 to 256";
     case OPTION_DATE:
         return zh ? "参数应为日期，如 2022-03-01" : "must be a day, such as 2022-03-01";
+    case OPTION_YEAR:
+        return zh ? "参数应为年度，如 2022" : "must be a year, such as 2022";
     case OPTION_OUTPUT:
     case OPTION_MAPPING:
     case OPTION_FORM:
+    case OPTION_NAMES:
         return zh ? "参数不能为空" : "must not be empty";
     default:
         return zh ? "参数应为大于 0 的整数" : "must be a whole number above 0";

@@ -38,6 +38,8 @@ enum option_id {
     OPTION_CELLS,
     OPTION_EXPLAIN,
     OPTION_COUNT,
+    OPTION_YEAR,
+    OPTION_NAMES,
     OPTION_HELP,
     OPTION_LIMIT /* and all beyond it: the limits, in the order of their table */
 };
@@ -53,6 +55,8 @@ struct options {
     bool language_given;
     long jobs;
     const char *date; /* YYYY-MM-DD */
+    int64_t year;     /* 0 when none was given */
+    const char *names;
     bool json, quiet, pretty, cells, explain, count, help;
     struct limits limits;
     char *const *paths;

@@ -51,6 +51,11 @@ static const char *installed_mappings(struct arena *arena)
     return HUIBIAO_MAPPINGS;
 }
 
+const char *run_word_list(const struct run *run)
+{
+    return text_format(run->arena, "%s/words.yaml", installed_mappings(run->arena)).data;
+}
+
 const char *run_mapping_folder(struct run *run)
 {
     const char *named = run->options.mapping;

@@ -37,6 +37,9 @@ const char *run_mapping_folder(struct run *run);
  * with mistakes reported and wrong use noted, when it holds any. */
 bool run_load_mapping(struct run *run);
 
+/* The path of the installed word list. */
+const char *run_word_list(const struct run *run);
+
 /* Gathers the inputs; false when none was named, or none is there: an output that stands
  * already is then not replaced by an empty one. Folders that cannot be walked are noted as
  * unreadable. */

@@ -145,6 +145,8 @@ struct block_rule {
     const struct node *node;
 };
 
+struct form_template;
+
 struct form {
     struct text name;
     struct title title;
@@ -169,7 +171,8 @@ struct form {
     struct label_set decoration; /* texts that belong to the form and are no data */
     const struct pattern *const *decoration_patterns;
     size_t decoration_pattern_count;
-    struct label_set empty; /* folded texts that stand for an empty cell */
+    struct label_set empty;               /* folded texts that stand for an empty cell */
+    const struct form_template *template; /* how its blank is drawn; NULL when it does not say */
 };
 
 /* Reads the tree of a form file, in which `extends` (mapping/extension.h) and shared labels are

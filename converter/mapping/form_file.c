@@ -2,6 +2,7 @@
 #include "mapping/label.h"
 #include "mapping/mistake.h"
 #include "mapping/nearest.h"
+#include "mapping/template.h"
 
 /* An item of `decoration:` is a label, or `pattern: …`. */
 static void read_decoration(struct form_reading *reading, const struct node *node)
@@ -81,6 +82,7 @@ static void read_body(struct form_reading *reading, struct member_reader *member
     const struct node *tables = member_mapping(members, "tables", false);
     const struct node *list = member_mapping(members, "list", false);
     const struct node *decoration = member_sequence(members, "decoration", false);
+    const struct node *template = member_mapping(members, "template", false);
 
     read_named_field(reading, members, "year", &reading->form->year);
     read_named_field(reading, members, "unit", &reading->form->unit);
@@ -98,6 +100,10 @@ static void read_body(struct form_reading *reading, struct member_reader *member
     form_read_blocks(reading, tables, list);
     if (decoration != NULL) {
         read_decoration(reading, decoration);
+    }
+    if (template != NULL && !template_read(reading->arena, template, reading->form,
+                                           reading->findings, &reading->form->template)) {
+        reading->failed = true;
     }
 }
 

@@ -37,6 +37,33 @@ static size_t read_placeholder(struct text text, int64_t year, int64_t *stands_f
     return at < text.length && text.data[at] == '}' ? at + 1 : 0;
 }
 
+struct text label_spelled(struct arena *arena, const struct label_set *set)
+{
+    const struct node *node = set->node;
+
+    if (set->count == 0) {
+        return TEXT("");
+    }
+    if (node != NULL && node->kind == NODE_SEQUENCE && node->count > 0) {
+        node = node->items[0];
+    }
+    bool same = node != NULL && node->kind == NODE_SCALAR &&
+                text_equal(label_fold(arena, node->scalar), set->labels[0]);
+    return same ? node->scalar : set->labels[0];
+}
+
+bool label_needs_year(struct text label)
+{
+    int64_t stands_for;
+
+    for (size_t i = 0; i < label.length; i++) {
+        if (read_placeholder(text_slice(label, i, label.length), 0, &stands_for) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* `{any}` stands for whatever is there up to the words that follow it in the label: the bytes it
  * takes of `folded`; false when those words do not come. */
 static bool read_any(struct text label, struct text folded, size_t *taken)
@@ -49,6 +76,39 @@ static bool read_any(struct text label, struct text folded, size_t *taken)
 
 static const struct text any_placeholder = {"{any}", 5};
 static const struct text unit_placeholder = {"{unit}", 6};
+
+/* What stands for the placeholder at the start of `label`, whose bytes are returned; 0 for
+ * none. */
+static size_t write_placeholder(struct text_builder *builder, struct text label, int64_t year,
+                                struct text unit)
+{
+    int64_t stands_for = 0;
+    size_t taken = read_placeholder(label, year, &stands_for);
+
+    if (taken > 0) {
+        text_append_format(builder, "%lld", (long long)stands_for);
+        return taken;
+    }
+    if (text_starts_with(label, unit_placeholder)) {
+        text_append(builder, unit);
+        return unit_placeholder.length;
+    }
+    return text_starts_with(label, any_placeholder) ? any_placeholder.length : 0;
+}
+
+struct text label_written(struct arena *arena, struct text label, int64_t year, struct text unit)
+{
+    struct text_builder builder = text_builder(arena);
+
+    for (size_t i = 0; i < label.length;) {
+        size_t taken = write_placeholder(&builder, text_slice(label, i, label.length), year, unit);
+        if (taken == 0) {
+            text_append_byte(&builder, label.data[i++]);
+        }
+        i += taken;
+    }
+    return text_built(&builder);
+}
 
 /* What labels are held against a cell with. */
 struct comparison {

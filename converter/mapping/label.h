@@ -8,6 +8,17 @@
 /* A text as labels compare: folded, without colons at its end. */
 struct text label_fold(struct arena *arena, struct text text);
 
+/* A label, or a title, as it is written on a sheet: `{year-1}` replaced by the year, `{unit}` by
+ * a unit, `{any}` by nothing. */
+struct text label_written(struct arena *arena, struct text label, int64_t year, struct text unit);
+
+/* The first label of a set as the mapping file spells it, not folded; the empty text of a set
+ * without labels. */
+struct text label_spelled(struct arena *arena, const struct label_set *set);
+
+/* Whether a text holds a year that would have to be known to write it. */
+bool label_needs_year(struct text label);
+
 /* Whether a cell's text, folded, is one of the labels: colons at its end do not count.
  * `year` is what `{year}` stands for, 0 when none is known: such a label matches nothing
  * then. */

@@ -127,6 +127,26 @@ void pen_across(struct pen *pen, uint32_t row, uint32_t columns, struct text tex
     }
 }
 
+void pen_range(struct pen *pen, struct range range, struct text text, lxw_format *format)
+{
+    if (range.first_row == range.last_row && range.first_column == range.last_column) {
+        if (text.length == 0) {
+            pen_blank(pen, range.first_row, range.first_column, format);
+        } else {
+            pen_text(pen, range.first_row, range.first_column, text, format);
+        }
+        return;
+    }
+    if (!pen->failed) {
+        const char *written = written_text(pen, range.first_row, range.first_column, text);
+        pen_check(pen,
+                  worksheet_merge_range(pen->sheet, row_of(range.first_row),
+                                        column_of(range.first_column), row_of(range.last_row),
+                                        column_of(range.last_column), written, format),
+                  range.first_row, range.first_column);
+    }
+}
+
 void pen_height(struct pen *pen, uint32_t row, double height)
 {
     if (!pen->failed) {

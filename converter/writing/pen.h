@@ -33,6 +33,9 @@ void pen_formula_text(struct pen *pen, uint32_t row, uint32_t column, struct tex
 void pen_across(struct pen *pen, uint32_t row, uint32_t columns, struct text text,
                 lxw_format *format);
 
+/* A text (blank for an empty one) over a range, merged where that has several cells. */
+void pen_range(struct pen *pen, struct range range, struct text text, lxw_format *format);
+
 /* The height of a row, in points. */
 void pen_height(struct pen *pen, uint32_t row, double height);
 

@@ -14,7 +14,7 @@ const double ROW_PADDING = 3;
 const double TITLE_HEIGHT = 30;
 const double ROW_HEIGHT_LIMIT = 409;
 
-static lxw_format *body(lxw_workbook *workbook)
+lxw_format *style_body(lxw_workbook *workbook)
 {
     lxw_format *format = workbook_add_format(workbook);
 
@@ -26,9 +26,9 @@ static lxw_format *body(lxw_workbook *workbook)
     return format;
 }
 
-static lxw_format *wrapped(lxw_workbook *workbook)
+lxw_format *style_wrapped(lxw_workbook *workbook)
 {
-    lxw_format *format = body(workbook);
+    lxw_format *format = style_body(workbook);
 
     if (format != NULL) {
         format_set_text_wrap(format);
@@ -36,7 +36,7 @@ static lxw_format *wrapped(lxw_workbook *workbook)
     return format;
 }
 
-static lxw_format *bordered(lxw_format *format)
+lxw_format *style_bordered(lxw_format *format)
 {
     if (format != NULL) {
         format_set_border(format, LXW_BORDER_THIN);
@@ -52,9 +52,9 @@ static lxw_format *cell(lxw_workbook *workbook, enum column_format kind)
                                                              "0.0%"};
 
     if (kind == FORMAT_TEXT) {
-        return bordered(wrapped(workbook));
+        return style_bordered(style_wrapped(workbook));
     }
-    lxw_format *format = bordered(body(workbook));
+    lxw_format *format = style_bordered(style_body(workbook));
     if (format != NULL) {
         format_set_num_format(format, number_formats[kind]);
         format_set_align(format, kind == FORMAT_INTEGER ? LXW_ALIGN_CENTER : LXW_ALIGN_RIGHT);
@@ -74,9 +74,9 @@ static lxw_format *total(lxw_workbook *workbook, enum column_format kind)
     return format;
 }
 
-static lxw_format *header(lxw_workbook *workbook)
+lxw_format *style_header(lxw_workbook *workbook)
 {
-    lxw_format *format = bordered(wrapped(workbook));
+    lxw_format *format = style_bordered(style_wrapped(workbook));
 
     if (format != NULL) {
         format_set_bold(format);
@@ -86,9 +86,9 @@ static lxw_format *header(lxw_workbook *workbook)
     return format;
 }
 
-static lxw_format *title(lxw_workbook *workbook)
+lxw_format *style_title(lxw_workbook *workbook)
 {
-    lxw_format *format = wrapped(workbook);
+    lxw_format *format = style_wrapped(workbook);
 
     if (format != NULL) {
         format_set_bold(format);
@@ -100,7 +100,7 @@ static lxw_format *title(lxw_workbook *workbook)
 
 static lxw_format *section(lxw_workbook *workbook)
 {
-    lxw_format *format = wrapped(workbook);
+    lxw_format *format = style_wrapped(workbook);
 
     if (format != NULL) {
         format_set_bold(format);
@@ -112,10 +112,10 @@ bool written_styles_create(lxw_workbook *workbook, struct styles *styles)
 {
     bool all = true;
 
-    styles->title = title(workbook);
-    styles->line = wrapped(workbook);
+    styles->title = style_title(workbook);
+    styles->line = style_wrapped(workbook);
     styles->section = section(workbook);
-    styles->header = header(workbook);
+    styles->header = style_header(workbook);
     for (int kind = 0; kind < FORMAT_COUNT; kind++) {
         styles->cell[kind] = cell(workbook, (enum column_format)kind);
         styles->total[kind] = total(workbook, (enum column_format)kind);

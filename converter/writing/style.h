@@ -21,6 +21,14 @@ struct styles {
 /* Heights in points: of one line of body text, of a title, and what Excel allows. */
 extern const double LINE_HEIGHT, ROW_PADDING, TITLE_HEIGHT, ROW_HEIGHT_LIMIT;
 
+/* What every cell has, what a cell with text that wraps has, and the same with a border: for
+ * who makes formats of its own. NULL when the library has no memory. */
+lxw_format *style_body(lxw_workbook *workbook);
+lxw_format *style_wrapped(lxw_workbook *workbook);
+lxw_format *style_bordered(lxw_format *format);
+lxw_format *style_title(lxw_workbook *workbook);
+lxw_format *style_header(lxw_workbook *workbook);
+
 /* False when the library could not give all formats. */
 bool written_styles_create(lxw_workbook *workbook, struct styles *styles);
 

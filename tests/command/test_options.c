@@ -32,7 +32,8 @@ static void every_option_with_an_argument_is_taken(void **state)
     struct reading reading;
 
     assert_right("all", "--output", "out.xlsx", "--mapping", "maps", "--form", "list", "--lang",
-                 "zh", "--jobs", "7", "--date", "2022-03-01");
+                 "zh", "--jobs", "7", "--date", "2022-03-01", "--year", "2023", "--names",
+                 "words.yaml");
     assert_string_equal(reading.options.output, "out.xlsx");
     assert_string_equal(reading.options.mapping, "maps");
     assert_string_equal(reading.options.form, "list");
@@ -40,6 +41,8 @@ static void every_option_with_an_argument_is_taken(void **state)
     assert_true(reading.options.language_given);
     assert_int_equal(reading.options.jobs, 7);
     assert_string_equal(reading.options.date, "2022-03-01");
+    assert_int_equal(reading.options.year, 2023);
+    assert_string_equal(reading.options.names, "words.yaml");
     assert_int_equal(reading.options.path_count, 0);
 }
 

@@ -23,7 +23,7 @@ static const struct command commands[] = {
     {"pair two", "pair two PATH", "两个词", "two words", 0, nothing},
 };
 
-enum { MOST_ARGUMENTS = 16 };
+enum { MOST_ARGUMENTS = 24 };
 
 struct reading {
     struct options options;

@@ -1,0 +1,246 @@
+#include "inference/guess.h"
+
+#include "base/unicode.h"
+#include "mapping/label.h"
+#include "mapping/value_text.h"
+
+/* A label is no sentence. */
+enum { LONGEST_LABEL = 24 };
+
+/* A year in a label is the title's or one near it. */
+enum { NEAR_YEARS = 9 };
+
+struct guess *guess_begin(struct arena *arena, const struct grid *grid, const struct words *words)
+{
+    struct guess *guess = arena_allocate(arena, sizeof *guess);
+
+    *guess = (struct guess){.arena = arena,
+                            .grid = grid,
+                            .words = words,
+                            .texts = arena_array(arena, grid->count, sizeof(struct text)),
+                            .marks = arena_array(arena, grid->count, sizeof(enum mark)),
+                            .title = SIZE_MAX};
+    for (size_t i = 0; i < grid->count; i++) {
+        const struct cell *cell = &grid->cells[i];
+        struct range range = guess_range(guess, i);
+        bool covered = range.first_row != cell->row || range.first_column != cell->column;
+        guess->texts[i] = text_trim(cell->shown);
+        if (covered || unicode_folded(arena, guess->texts[i]).length == 0) {
+            guess->marks[i] = MARK_PASSED;
+        }
+        guess->last_row = range.last_row > guess->last_row ? range.last_row : guess->last_row;
+        guess->last_column =
+            range.last_column > guess->last_column ? range.last_column : guess->last_column;
+    }
+    return guess;
+}
+
+struct range guess_range(const struct guess *guess, size_t index)
+{
+    const struct cell *cell = &guess->grid->cells[index];
+
+    return grid_merge(guess->grid, cell->row, cell->column);
+}
+
+size_t guess_next(const struct guess *guess, size_t index)
+{
+    const struct grid *grid = guess->grid;
+    uint32_t row = grid->cells[index].row;
+
+    for (size_t i = index + 1; i < grid->count && grid->cells[i].row == row; i++) {
+        if (guess->marks[i] != MARK_PASSED) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+size_t guess_first_in_row(const struct guess *guess, uint32_t row, uint32_t from, uint32_t to)
+{
+    const struct grid *grid = guess->grid;
+
+    for (size_t i = grid_lower_bound(grid, row, from);
+         i < grid->count && grid->cells[i].row == row && grid->cells[i].column <= to; i++) {
+        if (guess->marks[i] != MARK_PASSED) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+bool guess_is_wordy(const struct guess *guess, size_t index)
+{
+    const struct cell *cell = &guess->grid->cells[index];
+    struct decimal number;
+    struct text rest;
+
+    if (cell->type != CELL_TEXT || cell->formula ||
+        unicode_length(unicode_folded(guess->arena, text_head(guess->texts[index], 400))) >
+            LONGEST_LABEL) {
+        return false;
+    }
+    return !number_text_read(guess->arena, guess->texts[index], &number, &rest) || rest.length > 0;
+}
+
+bool guess_has_colon(const struct guess *guess, size_t index, size_t *length)
+{
+    struct text text = guess->texts[index];
+    size_t half = text_find(text, TEXT(":"));
+    size_t full = text_find(text, TEXT("："));
+
+    *length = half < full ? half : full;
+    if (*length == text.length || *length == 0) {
+        return false;
+    }
+    struct text before = unicode_folded(guess->arena, text_slice(text, 0, *length));
+    return before.length > 0 && unicode_length(before) <= LONGEST_LABEL;
+}
+
+bool guess_is_note(const struct guess *guess, size_t index)
+{
+    return words_begin(guess->arena, &guess->words->notes, guess->texts[index]);
+}
+
+/* The four digits of a year near the title's at the start of a text; 0 for none. */
+static int64_t year_at(const struct guess *guess, struct text text)
+{
+    int64_t year = 0;
+
+    for (size_t i = 0; i < 4; i++) {
+        if (i >= text.length || text.data[i] < '0' || text.data[i] > '9') {
+            return 0;
+        }
+        year = year * 10 + (text.data[i] - '0');
+    }
+    bool longer = text.length > 4 && text.data[4] >= '0' && text.data[4] <= '9';
+    int64_t distance = year - guess->year;
+    return longer || guess->year == 0 || distance > NEAR_YEARS || distance < -NEAR_YEARS ? 0 : year;
+}
+
+static void append_year(struct text_builder *out, int64_t distance)
+{
+    if (distance == 0) {
+        text_append(out, TEXT("{year}"));
+    } else {
+        text_append_format(out, "{year%+lld}", (long long)distance);
+    }
+}
+
+struct text guess_label(const struct guess *guess, struct text text)
+{
+    struct text_builder out = text_builder(guess->arena);
+    struct text rest = text_trim(text);
+    bool digit_before = false;
+
+    while (rest.length > 0) {
+        int64_t year = digit_before ? 0 : year_at(guess, rest);
+        if (year != 0) {
+            append_year(&out, year - guess->year);
+            rest = text_slice(rest, 4, rest.length);
+            continue;
+        }
+        digit_before = rest.data[0] >= '0' && rest.data[0] <= '9';
+        if (rest.data[0] != '\n' && rest.data[0] != '\r') {
+            text_append_byte(&out, rest.data[0]);
+        }
+        rest = text_slice(rest, 1, rest.length);
+    }
+    struct text label = text_built(&out);
+    while (text_ends_with(label, TEXT(":")) || text_ends_with(label, TEXT("："))) {
+        label.length -= text_ends_with(label, TEXT(":")) ? 1 : TEXT("：").length;
+        label = text_trim(label);
+    }
+    return label;
+}
+
+static bool is_taken(struct text name, const struct text *taken, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (text_equal(taken[i], name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The name itself, or with the first number behind it that makes it free. */
+static struct text free_name(const struct guess *guess, struct text wanted, int first,
+                             const struct text *taken, size_t count)
+{
+    struct text name = wanted;
+
+    for (int number = first; name.length == 0 || number == 1 || is_taken(name, taken, count);
+         number++) {
+        name = text_format(guess->arena, "%.*s_%d", (int)wanted.length, wanted.data, number);
+    }
+    return name;
+}
+
+struct text guess_name(const struct guess *guess, struct text label, const char *stem,
+                       const struct text *taken, size_t count)
+{
+    struct text given = words_name(guess->arena, guess->words, label);
+
+    return given.length > 0 ? free_name(guess, given, 2, taken, count)
+                            : free_name(guess, text_of(stem), 1, taken, count);
+}
+
+static struct text take_name(struct guess *guess, struct text name)
+{
+    guess->taken = arena_grow(guess->arena, guess->taken, guess->taken_count,
+                              guess->taken_count + 1, sizeof *guess->taken, &guess->taken_capacity);
+    guess->taken[guess->taken_count++] = name;
+    return name;
+}
+
+struct text guess_record_name(struct guess *guess, struct text label, const char *stem)
+{
+    return take_name(guess, guess_name(guess, label, stem, guess->taken, guess->taken_count));
+}
+
+struct text guess_own_name(struct guess *guess, struct text wanted)
+{
+    return take_name(guess, free_name(guess, wanted, 2, guess->taken, guess->taken_count));
+}
+
+static enum field_type type_of_label(struct guess *guess, struct text label, bool *doubtful)
+{
+    const struct words *words = guess->words;
+
+    *doubtful = false;
+    if (words->unit_base.length > 0 && words_within(guess->arena, &words->money, label)) {
+        guess->has_money = true;
+        return FIELD_MONEY;
+    }
+    if (words_within(guess->arena, &words->dates, label)) {
+        return FIELD_DATE;
+    }
+    *doubtful = true;
+    return FIELD_TEXT;
+}
+
+enum field_type guess_type(struct guess *guess, size_t value, struct text label, bool *doubtful)
+{
+    enum field_type hinted = type_of_label(guess, label, doubtful);
+    struct text iso;
+    bool blank;
+
+    if (value == SIZE_MAX) {
+        return hinted;
+    }
+    const struct cell *cell = &guess->grid->cells[value];
+    *doubtful = false;
+    if (cell->date || date_text_read(guess->arena, guess->texts[value], &iso, &blank)) {
+        return FIELD_DATE;
+    }
+    if (hinted == FIELD_MONEY) {
+        return FIELD_MONEY;
+    }
+    struct decimal number = cell->number;
+    struct text rest = TEXT("");
+    if (!cell_has_number(cell) &&
+        (!number_text_read(guess->arena, guess->texts[value], &number, &rest) || rest.length > 0)) {
+        return FIELD_TEXT;
+    }
+    return decimal_is_integer(number) ? FIELD_INTEGER : FIELD_NUMBER;
+}

@@ -1,0 +1,125 @@
+#include "writing/book.h"
+
+#include "base/output_file.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <pthread.h>
+
+static const struct finding_kind library_failed = {
+    "workbook-not-written", SEVERITY_ERROR,
+    "工作簿未能写出：{found}"
+    "。请检查临时文件夹（TMPDIR）和磁盘空间，以及可同时打开的文件数（每个工作表一个，ulimit -n）。",
+    "The workbook was not written: {found}. Check the folder for temporary files (TMPDIR), the "
+    "room on the disk, and how many files may be open (one a sheet, ulimit -n)."};
+
+/* The library's workbook in the arena's hands. */
+static void give_up_handle(void *context)
+{
+    struct book *book = context;
+
+    if (book->handle != NULL) {
+        lxw_workbook_free(book->handle);
+        book->handle = NULL;
+    }
+}
+
+bool book_fail(const struct book *book, struct wording found)
+{
+    return finding_fail(book->findings, &library_failed, (struct place){0},
+                        (struct finding_facts){.found = wording_for(book->findings, found)});
+}
+
+bool book_fail_without_memory(const struct book *book)
+{
+    return book_fail(book, WORDING("内存不足", "there is not enough memory"));
+}
+
+/* The library's words are English only. */
+static bool fail_in_library(const struct book *book, lxw_error error)
+{
+    return book_fail(book,
+                     wording_format(book->arena, "写表程序库报告“%s”", "%s", lxw_strerror(error)));
+}
+
+bool book_run(struct arena *arena, struct finding_list *findings, bool (*work)(void *context),
+              void *context)
+{
+    locale_t plain = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
+
+    if (plain == (locale_t)0) {
+        return book_fail_without_memory(&(struct book){.arena = arena, .findings = findings});
+    }
+    locale_t before = uselocale(plain);
+    bool written = arena_run(arena, work, context);
+    uselocale(before);
+    freelocale(plain);
+    return written;
+}
+
+bool book_create(struct book *book, lxw_workbook_options *options, time_t created)
+{
+    if (!output_file_create(book->arena, book->path, book->findings, &book->file)) {
+        return false;
+    }
+    arena_own(book->arena, book, give_up_handle);
+    book->handle = workbook_new_opt(output_file_path(book->file), options);
+    if (book->handle == NULL) {
+        return book_fail_without_memory(book);
+    }
+    lxw_doc_properties properties = {.created = created};
+    lxw_error error = workbook_set_properties(book->handle, &properties);
+    return error == LXW_NO_ERROR || fail_in_library(book, error);
+}
+
+lxw_worksheet *book_add_sheet(struct book *book, struct text name)
+{
+    errno = 0;
+    lxw_worksheet *sheet = workbook_add_worksheet(book->handle, text_terminated(book->arena, name));
+
+    if (sheet == NULL) {
+        book_fail(book,
+                  errno == EMFILE
+                      ? WORDING("打开的文件过多", "too many files are open")
+                      : wording_named(book->arena,
+                                      WORDING("无法添加工作表", "cannot add the sheet"), name));
+    }
+    return sheet;
+}
+
+/* The library asks gmtime for the day of creation, whose answer all threads share: two workbooks
+ * closed at once could get each other's. */
+static pthread_mutex_t closing = PTHREAD_MUTEX_INITIALIZER;
+
+static lxw_error close_alone(lxw_workbook *handle)
+{
+    pthread_mutex_lock(&closing);
+    lxw_error error = workbook_close(handle);
+    pthread_mutex_unlock(&closing);
+    return error;
+}
+
+/* Closing writes the file and frees the library's workbook, whether it succeeds or not. */
+bool book_finish(struct book *book)
+{
+    lxw_workbook *handle = book->handle;
+
+    book->handle = NULL;
+    errno = 0;
+    lxw_error error = close_alone(handle);
+    int reason = errno;
+    if (error == LXW_NO_ERROR) {
+        return output_file_finish(book->file);
+    }
+    return reason == ENOSPC || reason == EDQUOT || reason == EFBIG
+               ? output_file_fail(book->findings, book->arena, book->path, reason)
+               : fail_in_library(book, error);
+}
+
+void book_discard(struct book *book)
+{
+    arena_close(book->arena, book);
+    if (book->file != NULL) {
+        output_file_discard(book->file);
+    }
+}

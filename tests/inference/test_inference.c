@@ -1,0 +1,397 @@
+/* A first draft of a mapping: what is made of forms drawn here, blank and filled in. Every
+ * draft is loaded as a mapping file is, and reads the sheet it was made from. */
+#include "support/fixture.h"
+#include "support/grid_builder.h"
+#include "support/workbook_builder.h"
+
+#include "inference/inference.h"
+#include "mapping/model_file.h"
+#include "mapping/reading.h"
+
+struct drafted {
+    struct inference inference;
+    const struct model *model;
+    const struct form *form;
+    struct record_list records;
+    struct sheet_reading reading;
+};
+
+static struct words words_of(struct fixture *fixture)
+{
+    struct words words;
+
+    assert_true(words_read(fixture->arena, "mappings/words.yaml", fixture->findings, &words));
+    assert_no_findings(fixture->findings);
+    return words;
+}
+
+static void load(struct fixture *fixture, struct drafted *drafted)
+{
+    struct node *root;
+
+    assert_true(document_parse(fixture->arena, drafted->inference.model, TEXT("model.yaml"),
+                               fixture->findings, &root));
+    assert_true(model_read(fixture->arena, root, TEXT("a"), fixture->findings, &drafted->model));
+    assert_true(document_parse(fixture->arena, drafted->inference.form, TEXT("forms/a.yaml"),
+                               fixture->findings, &root));
+    assert_true(form_read(fixture->arena, root, TEXT("a"), drafted->model, fixture->findings,
+                          &drafted->form));
+}
+
+static struct drafted draft_with(struct fixture *fixture, const struct words *words,
+                                 const struct grid *grid)
+{
+    struct drafted drafted = {0};
+    const struct form *forms[1];
+    struct family family = {.forms = forms, .form_count = 1};
+    const struct mapping mapping = {&family, 1};
+
+    assert_true(inference_draft(fixture->arena, grid, TEXT("a.xlsx"), TEXT("a"), words,
+                                fixture->findings, &drafted.inference));
+    load(fixture, &drafted);
+    forms[0] = drafted.form;
+    family.model = drafted.model;
+    drafted.reading = sheet_read_forms(fixture->arena, &mapping, grid, TEXT("a.xlsx"), TEXT(""),
+                                       fixture->findings, &drafted.records);
+    return drafted;
+}
+
+static struct drafted draft_of(struct fixture *fixture, const struct grid *grid)
+{
+    struct words words = words_of(fixture);
+
+    return draft_with(fixture, &words, grid);
+}
+
+/* The draft reads its own sheet to one record, with nothing unread and nothing to tell. */
+static const struct record *only_record(struct fixture *fixture, const struct drafted *drafted)
+{
+    assert_no_findings(fixture->findings);
+    assert_int_equal(drafted->reading.totals.unread, 0);
+    assert_int_equal(drafted->inference.unread, 0);
+    assert_int_equal(drafted->records.count, 1);
+    return drafted->records.items[0];
+}
+
+static const struct field_rule *rule_of(const struct drafted *drafted, const char *name)
+{
+    for (size_t i = 0; i < drafted->form->field_count; i++) {
+        if (text_equal(drafted->form->fields[i].field->name, text_of(name))) {
+            return &drafted->form->fields[i];
+        }
+    }
+    fail_msg("no field %s in\n%s", name, drafted->inference.form.data);
+    return NULL;
+}
+
+static void assert_rule(const struct drafted *drafted, const char *name, const char *label,
+                        enum field_type type, enum value_position position)
+{
+    const struct field_rule *rule = rule_of(drafted, name);
+
+    assert_text(rule->labels.labels[0], label);
+    assert_int_equal(rule->field->type, type);
+    assert_int_equal(rule->position, position);
+}
+
+static const struct block_rule *block_of(const struct drafted *drafted, const char *name)
+{
+    for (size_t i = 0; i < drafted->form->block_count; i++) {
+        const struct block_rule *block = &drafted->form->blocks[i];
+        if (block->table != NULL && text_equal(block->table->name, text_of(name))) {
+            return block;
+        }
+    }
+    fail_msg("no table %s in\n%s", name, drafted->inference.form.data);
+    return NULL;
+}
+
+static void assert_column(const struct block_rule *block, size_t index, const char *name,
+                          const char *label, enum field_type type, bool groups)
+{
+    assert_in_range(index, 0, block->column_count - 1);
+    const struct column_rule *column = &block->columns[index];
+    assert_text(column->field->name, name);
+    assert_text(column->labels.labels[0], label);
+    assert_int_equal(column->field->type, type);
+    assert_int_equal(column->groups, groups);
+}
+
+/* ---- three blank forms */
+
+/* Values below, beside and within; a table grouped at two levels. */
+static void a_blank_with_merged_cells_is_drafted(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw_merged(fixture->arena, "A1",
+                                        "2024年度项目支出绩效目标申报表\n"
+                                        "填报单位：||||单位：万元\n"
+                                        "项目名称||实施单位\n"
+                                        "项目概况\n"
+                                        "\n"
+                                        "绩效指标|一级指标|二级指标|三级指标|指标值|备注\n"
+                                        "|产出指标|数量指标\n"
+                                        "\n"
+                                        "||质量指标\n"
+                                        "\n"
+                                        "|效益指标|社会效益\n"
+                                        "\n"
+                                        "填报日期：  年  月  日\n"
+                                        "注：指标值应当量化。\n",
+                                        "A1:F1 A2:D2 E2:F2 D3:F3 A4:F4 A5:F5 A6:A12 B7:B10 C7:C8 "
+                                        "C9:C10 B11:B12 C11:C12 A13:F13 A14:F14");
+    struct drafted drafted = draft_of(fixture, &grid);
+    const struct record *record = only_record(fixture, &drafted);
+
+    assert_text(record->values[record_type_field(record->type, TEXT("year"))->index].text, "2024");
+    assert_rule(&drafted, "department", "填报单位", FIELD_TEXT, VALUE_INSIDE);
+    assert_rule(&drafted, "field_1", "单位", FIELD_CHOICE, VALUE_INSIDE);
+    assert_ptr_equal(drafted.form->unit, rule_of(&drafted, "field_1")->field);
+    assert_rule(&drafted, "name", "项目名称", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_2", "实施单位", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "summary", "项目概况", FIELD_TEXT, VALUE_BELOW);
+    assert_rule(&drafted, "filled_date", "填报日期", FIELD_DATE, VALUE_INSIDE);
+    const struct block_rule *block = block_of(&drafted, "indicators");
+    assert_text(block->heading.labels[0], "绩效指标");
+    assert_int_equal(block->column_count, 5);
+    assert_column(block, 0, "class", "一级指标", FIELD_CHOICE, true);
+    assert_column(block, 1, "subclass", "二级指标", FIELD_CHOICE, true);
+    assert_column(block, 2, "indicator", "三级指标", FIELD_TEXT, false);
+    assert_column(block, 3, "target", "指标值", FIELD_TEXT, false);
+    const struct choice_list *classes = block->columns[0].field->choices;
+    assert_int_equal(classes->count, 2);
+    assert_text(classes->choices[1].value, "效益指标");
+    assert_int_equal(block->columns[1].field->choices->count, 3);
+}
+
+/* No cell is merged, nothing says how wide the form is; a table of amounts with a sum. */
+static void a_blank_without_merged_cells_is_drafted(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "B2",
+                                 "购置计划表\n"
+                                 "申请科室\n"
+                                 "联系电话\n"
+                                 "序号|品名|数量|金额|备注\n"
+                                 "\n"
+                                 "\n"
+                                 "|合 计||\n"
+                                 "购置理由\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+
+    only_record(fixture, &drafted);
+    assert_null(drafted.form->year);
+    assert_rule(&drafted, "field_1", "申请科室", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "phone", "联系电话", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_2", "购置理由", FIELD_TEXT, VALUE_BESIDE);
+    const struct block_rule *block = block_of(&drafted, "table_1");
+    assert_int_equal(block->column_count, 4);
+    assert_text(block->ignored.labels[0], "序号");
+    assert_column(block, 0, "column_1", "品名", FIELD_TEXT, false);
+    assert_column(block, 2, "amount", "金额", FIELD_MONEY, false);
+    assert_text(block->closing.labels[0], "合计");
+    assert_int_equal(block->closing_count, 1);
+    assert_text(block->closing_values[0].field->name, "amount_total");
+}
+
+/* A header of two rows, two tables under headings of their own, years in labels. */
+static void a_blank_with_a_header_of_two_rows_is_drafted(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw_merged(fixture->arena, "A1",
+                                        "附件3\n"
+                                        "市级专项资金2023年使用情况表\n"
+                                        "一、资金安排\n"
+                                        "项目|年度资金||说明\n"
+                                        "|2022年|2023年\n"
+                                        "\n"
+                                        "\n"
+                                        "合计\n"
+                                        "二、完成情况\n"
+                                        "目标|完成值|偏差\n"
+                                        "\n"
+                                        "\n"
+                                        "填表人：|||审核人：\n",
+                                        "A2:D2 A3:D3 A4:A5 B4:C4 D4:D5 A9:D9");
+    struct drafted drafted = draft_of(fixture, &grid);
+
+    only_record(fixture, &drafted);
+    assert_int_equal(drafted.form->block_count, 2);
+    const struct block_rule *funds = &drafted.form->blocks[0];
+    assert_text(funds->heading.labels[0], "一、资金安排");
+    assert_int_equal(funds->column_count, 4);
+    assert_text(funds->columns[1].labels.labels[0], "{year-1}年");
+    assert_text(funds->columns[2].labels.labels[0], "{year}年");
+    assert_text(drafted.form->blocks[1].heading.labels[0], "二、完成情况");
+    assert_rule(&drafted, "field_1", "填表人", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "reviewer", "审核人", FIELD_TEXT, VALUE_INSIDE);
+}
+
+/* ---- forms that are filled in */
+
+static void labels_and_values_in_turn_are_no_header(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw_merged(fixture->arena, "A1",
+                                        "2022年项目绩效目标表\n"
+                                        "项目名称|修路|项目类别|特定目标类\n"
+                                        "立项依据|按规划\n"
+                                        "开工日期|2022年3月1日|受益人数|400\n",
+                                        "A1:D1 B3:D3");
+    struct drafted drafted = draft_of(fixture, &grid);
+    const struct record *record = only_record(fixture, &drafted);
+
+    assert_int_equal(drafted.form->block_count, 0);
+    assert_rule(&drafted, "field_1", "开工日期", FIELD_DATE, VALUE_BESIDE);
+    assert_rule(&drafted, "field_2", "受益人数", FIELD_INTEGER, VALUE_BESIDE);
+    assert_text(record->values[record_type_field(record->type, TEXT("category"))->index].text,
+                "特定目标类");
+}
+
+static void a_list_becomes_records(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2024年项目清单\n"
+                                 "序号|预算单位|项目名称|金额|指标名称|指标值\n"
+                                 "1|图书馆|古籍|18.6|册数|120册\n"
+                                 "2||||页数|3万页\n"
+                                 "3||||满意度|95%\n"
+                                 "4|体育馆|开放|35|天数|330天\n"
+                                 "5||||人次|12万\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+
+    assert_no_findings(fixture->findings);
+    assert_int_equal(drafted.inference.unread, 0);
+    assert_int_equal(drafted.records.count, 2);
+    assert_text(record_label(drafted.records.items[1]), "开放");
+    assert_text(drafted.model->records[0].group->name, "department");
+    assert_int_equal(drafted.records.items[0]->tables[0].count, 3);
+    assert_int_equal(drafted.records.items[1]->tables[0].count, 2);
+}
+
+static void of_several_forms_on_a_sheet_the_first_is_looked_at(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2022年目标表\n"
+                                 "项目名称|修路\n"
+                                 "\n"
+                                 "2022年目标表\n"
+                                 "项目名称|架桥\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+
+    assert_no_findings(fixture->findings);
+    assert_int_equal(drafted.form->field_count, 1);
+    assert_int_equal(drafted.records.count, 2);
+    assert_text(record_label(drafted.records.items[1]), "架桥");
+}
+
+/* ---- what the draft says of itself */
+
+static bool says(struct text text, const char *part)
+{
+    return text_find(text, text_of(part)) < text.length;
+}
+
+static void without_a_word_list_names_are_numbered(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct words none = {0};
+    struct grid grid = grid_draw(fixture->arena, "A1", "2022年目标表\n项目名称|修路\n金额|12.5\n");
+    struct drafted drafted = draft_with(fixture, &none, &grid);
+
+    only_record(fixture, &drafted);
+    assert_rule(&drafted, "field_1", "项目名称", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_2", "金额", FIELD_NUMBER, VALUE_BESIDE);
+}
+
+static void equal_names_are_told_apart(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid =
+        grid_draw(fixture->arena, "A1", "2022年目标表\n绩效目标|甲\n总体目标|乙\n年度目标|丙\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+
+    only_record(fixture, &drafted);
+    assert_rule(&drafted, "goal", "绩效目标", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "goal_2", "总体目标", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "goal_3", "年度目标", FIELD_TEXT, VALUE_BESIDE);
+}
+
+static void what_is_left_over_stands_under_decoration_with_its_cell(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw_merged(fixture->arena, "A1",
+                                        "2022年目标表\n"
+                                        "项目名称|修路\n"
+                                        "说明：本表一式两份，'加盖公章'后报送，电子版同时报送；"
+                                        "逾期不报的，不再安排(含追加)。\n",
+                                        "A3:B3");
+    struct drafted drafted = draft_of(fixture, &grid);
+
+    only_record(fixture, &drafted);
+    assert_true(says(drafted.inference.form, "pattern: '^说明:本表一式两"));
+    assert_true(says(drafted.inference.form, "# A3\n"));
+}
+
+static void what_the_draft_cannot_read_stands_in_its_comments(void **state)
+{
+    struct fixture *fixture = *state;
+    struct words words = words_of(fixture);
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2022年目标表\n"
+                                 "项目名称|修路\n"
+                                 "项目名称|架桥|旁注一\n");
+    struct inference inference;
+
+    assert_true(inference_draft(fixture->arena, &grid, TEXT("a.xlsx"), TEXT("a"), &words,
+                                fixture->findings, &inference));
+    assert_no_findings(fixture->findings);
+    assert_int_equal(inference.filled, 6);
+    assert_true(says(inference.form, "没有读到"));
+}
+
+static void texts_that_yaml_or_patterns_would_take_amiss_stand_for_themselves(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2022年'甲'(乙)[丙]+表: #1?\n"
+                                 "it's {a}: 'b' # c|值\n"
+                                 "- 名称*|&x\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+
+    only_record(fixture, &drafted);
+}
+
+static void a_sheet_without_labels_gives_no_draft(void **state)
+{
+    struct fixture *fixture = *state;
+    struct words words = words_of(fixture);
+    struct grid grid = grid_draw(fixture->arena, "A1", "1\n2\n");
+    struct inference inference;
+
+    assert_false(inference_draft(fixture->arena, &grid, TEXT("a.xlsx"), TEXT("a"), &words,
+                                 fixture->findings, &inference));
+    assert_no_findings(fixture->findings);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(a_blank_with_merged_cells_is_drafted),
+        FIXTURE_TEST(a_blank_without_merged_cells_is_drafted),
+        FIXTURE_TEST(a_blank_with_a_header_of_two_rows_is_drafted),
+        FIXTURE_TEST(labels_and_values_in_turn_are_no_header),
+        FIXTURE_TEST(a_list_becomes_records),
+        FIXTURE_TEST(of_several_forms_on_a_sheet_the_first_is_looked_at),
+        FIXTURE_TEST(without_a_word_list_names_are_numbered),
+        FIXTURE_TEST(equal_names_are_told_apart),
+        FIXTURE_TEST(what_is_left_over_stands_under_decoration_with_its_cell),
+        FIXTURE_TEST(what_the_draft_cannot_read_stands_in_its_comments),
+        FIXTURE_TEST(texts_that_yaml_or_patterns_would_take_amiss_stand_for_themselves),
+        FIXTURE_TEST(a_sheet_without_labels_gives_no_draft),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
