@@ -42,21 +42,35 @@ static void look_at_forms(struct arena *arena, const char *folder, struct findin
 
 static bool is_read(struct text name)
 {
-    return text_equal(name, TEXT("model.yaml")) || text_equal(name, TEXT("checks.yaml")) ||
-           text_equal(name, TEXT("workbook.yaml"));
+    return text_equal(name, TEXT("model.yaml")) || text_equal(name, TEXT("labels.yaml")) ||
+           text_equal(name, TEXT("checks.yaml")) || text_equal(name, TEXT("workbook.yaml"));
 }
 
-static void look_at_family(struct arena *arena, const char *folder, struct finding_list *findings)
+/* Whether a text of a file is the name: of a list beside it that a rule looks into. */
+static bool is_named(const struct node *node, struct text name)
+{
+    bool named = node->kind == NODE_SCALAR && text_equal(node->scalar, name);
+
+    for (size_t i = 0; !named && i < node->count; i++) {
+        named = is_named(node->items[i], name);
+    }
+    return named;
+}
+
+/* The family that was loaded from the folder; its checks are NULL where they could not be. */
+static void look_at_family(struct arena *arena, const char *folder, const struct family *family,
+                           struct finding_list *findings)
 {
     struct names names = {0};
 
     (void)folder_list(arena, folder, &names);
     for (size_t i = 0; i < names.count; i++) {
         struct text name = text_of(names.items[i]);
-        if (is_yaml(name) && !is_read(name)) {
+        if (is_yaml(name) && !is_read(name) &&
+            (family->checks == NULL || !is_named(family->checks, name))) {
             tell(findings, folder_join(arena, folder, names.items[i]),
                  WORDING("表单族的目录中没有这种文件", "a family has no such file"),
-                 TEXT("model.yaml, checks.yaml, workbook.yaml, forms/*.yaml"));
+                 TEXT("model.yaml, labels.yaml, checks.yaml, workbook.yaml, forms/*.yaml"));
         }
     }
     look_at_forms(arena, folder_join(arena, folder, "forms"), findings);
@@ -79,21 +93,23 @@ static void look_without_model(struct arena *arena, const char *folder,
     }
 }
 
-void passed_over_tell(struct arena *arena, const char *directory, struct finding_list *findings)
+void passed_over_tell(struct arena *arena, const char *directory, const struct mapping *mapping,
+                      struct finding_list *findings)
 {
     struct names names = {0};
+    size_t family = 0;
 
-    if (folder_holds(arena, directory, "model.yaml")) {
-        look_at_family(arena, directory, findings);
+    if (folder_holds(arena, directory, "model.yaml") && mapping->count == 1) {
+        look_at_family(arena, directory, &mapping->families[0], findings);
         return;
     }
     (void)folder_list(arena, directory, &names);
     for (size_t i = 0; i < names.count; i++) {
         const char *folder = folder_join(arena, directory, names.items[i]);
-        if (folder_holds(arena, folder, "model.yaml")) {
-            look_at_family(arena, folder, findings);
-        } else {
+        if (!folder_holds(arena, folder, "model.yaml")) {
             look_without_model(arena, folder, findings);
+        } else if (family < mapping->count) {
+            look_at_family(arena, folder, &mapping->families[family++], findings);
         }
     }
 }

@@ -3,9 +3,12 @@
 #define HUIBIAO_MAPPING_PASSED_OVER_H
 
 #include "base/wording.h"
+#include "mapping/mapping.h"
 
 /* Warns of every YAML file that stands in the folder of a family (or of families), or in its
- * `forms`, under a name that mapping_load does not read. */
-void passed_over_tell(struct arena *arena, const char *directory, struct finding_list *findings);
+ * `forms`, under a name that is not read; `mapping` is what mapping_load made of the folder. A
+ * list that checks.yaml names is read. */
+void passed_over_tell(struct arena *arena, const char *directory, const struct mapping *mapping,
+                      struct finding_list *findings);
 
 #endif
