@@ -187,7 +187,8 @@ bool merge_command(struct run *run)
     if (run->options.output == NULL) {
         return run_wrong_use(run, "请用 -o 指定汇总文件", "name the summary with -o");
     }
-    if (!run_load_mapping(run) || !output_prepare(run) || !run_gather_inputs(run)) {
+    if (!run_load_mapping(run) || !output_prepare(run) || !output_require(run) ||
+        !run_gather_inputs(run)) {
         return false;
     }
     if (inputs_contain(&run->inputs, run->options.output)) {
