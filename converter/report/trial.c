@@ -31,6 +31,22 @@ static void append_form(struct text_builder *out, const struct trial *trial, boo
     }
 }
 
+/* How many places are not told one by one. */
+static void append_rest(struct text_builder *out, const struct trial *trial, bool zh)
+{
+    size_t all = 0;
+
+    for (size_t i = 0; i < trial->reading.count; i++) {
+        all += trial->reading.items[i].count;
+    }
+    if (all > trial->first_count) {
+        text_append_format(out,
+                           zh ? "    另有 %zu 处，用 huibiao check 逐处列出\n"
+                              : "    and %zu more places; huibiao check lists them all\n",
+                           all - trial->first_count);
+    }
+}
+
 void report_trial_text(struct text_builder *out, const struct trial *trial, enum language language)
 {
     bool zh = language == LANGUAGE_ZH;
@@ -49,6 +65,7 @@ void report_trial_text(struct text_builder *out, const struct trial *trial, enum
         text_append(out, TEXT("    "));
         report_finding_text(out, trial->first[i]);
     }
+    append_rest(out, trial, zh);
 }
 
 static struct json_object *count_value(struct arena *arena, size_t count)
