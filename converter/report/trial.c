@@ -20,9 +20,13 @@ static void append_counts(struct text_builder *out, const char *name,
     }
 }
 
+/* A part of a form on another sheet has cells, but no record of its own. */
 static void append_form(struct text_builder *out, const struct trial *trial, bool zh)
 {
-    if (trial->form.length > 0) {
+    if (trial->form.length == 0 && trial->cells.filled > 0) {
+        text_append_format(out, zh ? "：单元格 %zu 个，未读 %zu 个" : ": cells %zu, unread %zu",
+                           trial->cells.filled, trial->cells.unread);
+    } else if (trial->form.length > 0) {
         text_append_format(out,
                            zh ? "：%.*s，记录 %zu 条，单元格 %zu 个，未读 %zu 个"
                               : ": %.*s, records %zu, cells %zu, unread %zu",
