@@ -1,5 +1,6 @@
 #include "command/run.h"
 
+#include "report/finding_groups.h"
 #include "report/report.h"
 
 #include <errno.h>
@@ -191,10 +192,18 @@ void run_tell(struct run *run, struct arena *arena, const struct finding *findin
 void run_tell_all(struct run *run, struct arena *arena, const struct finding_list *list,
                   enum severity least)
 {
+    struct finding_groups *groups =
+        run->options.json ? NULL : finding_groups_create(arena, list, least);
+
     for (size_t i = 0; i < finding_count(list); i++) {
-        if (finding_at(list, i)->severity >= least) {
-            run_tell(run, arena, finding_at(list, i));
+        const struct finding *finding = finding_at(list, i);
+        if (finding->severity >= least &&
+            (groups == NULL || finding_groups_tells(groups, finding))) {
+            run_tell(run, arena, finding);
         }
+    }
+    if (groups != NULL) {
+        run_print(run, run->told, finding_groups_rest(groups, finding_language(list)));
     }
 }
 

@@ -60,7 +60,8 @@ void run_print(struct run *run, FILE *stream, struct text text);
  * go. A note is no finding: it is text on standard error, or nothing with --quiet. */
 void run_tell(struct run *run, struct arena *arena, const struct finding *finding);
 
-/* The same for those of a list from a severity on. */
+/* The same for those of a list from a severity on; as text, of many of one kind the first are
+ * told, and of the rest where they are. */
 void run_tell_all(struct run *run, struct arena *arena, const struct finding_list *list,
                   enum severity least);
 
