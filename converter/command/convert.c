@@ -174,8 +174,9 @@ bool convert_command(struct run *run)
         return run_wrong_use(run, "convert 输出多个文件，请用 -o 指定目录，不能写到标准输出",
                              "convert writes a file for each return: name a folder with -o");
     }
-    if (!run_load_mapping(run) || !output_prepare(run) || !run_gather_inputs(run) ||
-        !name_outputs(&conversion) || !folder_make(run, run->options.output)) {
+    if (!run_load_mapping(run) || !output_prepare(run) || !output_require(run) ||
+        !run_gather_inputs(run) || !name_outputs(&conversion) ||
+        !folder_make(run, run->options.output)) {
         return false;
     }
     run->told = run->options.json ? stdout : stderr;

@@ -247,7 +247,8 @@ bool merge_command(struct run *run)
     bool taken;
 
     if (!right_use(run) || !run_load_mapping(run) || !output_prepare(run) ||
-        !run_gather_inputs(run) || !merge_paths_check(run)) {
+        (run->options.output != NULL && !output_require(run)) || !run_gather_inputs(run) ||
+        !merge_paths_check(run)) {
         return false;
     }
     taken = path_is_standard(run->options.output) || path_is_standard(run->options.records);

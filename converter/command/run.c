@@ -159,10 +159,15 @@ bool run_tasks(struct run *run, struct pool_tasks *tasks)
     return false;
 }
 
+/* Where both streams go to one place, what was printed before stands before. */
 void run_print(struct run *run, FILE *stream, struct text text)
 {
-    if (text.length > 0 && fwrite(text.data, 1, text.length, stream) != text.length &&
-        stream == stdout) {
+    bool told = stream == stdout || fflush(stdout) == 0;
+
+    if (text.length > 0 && fwrite(text.data, 1, text.length, stream) != text.length) {
+        told = told && stream != stdout;
+    }
+    if (!told) {
         run->output_error = errno;
         run->not_written = true;
     }

@@ -40,24 +40,38 @@ static void look_at_forms(struct arena *arena, const char *folder, struct findin
     }
 }
 
-static bool is_read(struct text name)
+/* Whether a file is named somewhere in a tree: in checks.yaml, as a list that a rule refers to. */
+static bool names_file(const struct node *node, struct text name)
+{
+    if (node == NULL || node->kind == NODE_SCALAR) {
+        return node != NULL && text_equal(node->scalar, name);
+    }
+    for (size_t i = 0; i < node->count; i++) {
+        if (names_file(node->items[i], name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_read(const struct family *family, struct text name)
 {
     return text_equal(name, TEXT("model.yaml")) || text_equal(name, TEXT("labels.yaml")) ||
-           text_equal(name, TEXT("checks.yaml")) || text_equal(name, TEXT("workbook.yaml"));
+           text_equal(name, TEXT("checks.yaml")) || text_equal(name, TEXT("workbook.yaml")) ||
+           (family != NULL && names_file(family->checks, name));
 }
 
-/* Whether a text of a file is the name: of a list beside it that a rule looks into. */
-static bool is_named(const struct node *node, struct text name)
+/* The family of that name; NULL when it was not loaded. */
+static const struct family *family_named(const struct mapping *mapping, struct text name)
 {
-    bool named = node->kind == NODE_SCALAR && text_equal(node->scalar, name);
-
-    for (size_t i = 0; !named && i < node->count; i++) {
-        named = is_named(node->items[i], name);
+    for (size_t i = 0; i < mapping->count; i++) {
+        if (text_equal(mapping->families[i].name, name)) {
+            return &mapping->families[i];
+        }
     }
-    return named;
+    return NULL;
 }
 
-/* The family that was loaded from the folder; its checks are NULL where they could not be. */
 static void look_at_family(struct arena *arena, const char *folder, const struct family *family,
                            struct finding_list *findings)
 {
@@ -66,8 +80,7 @@ static void look_at_family(struct arena *arena, const char *folder, const struct
     (void)folder_list(arena, folder, &names);
     for (size_t i = 0; i < names.count; i++) {
         struct text name = text_of(names.items[i]);
-        if (is_yaml(name) && !is_read(name) &&
-            (family->checks == NULL || !is_named(family->checks, name))) {
+        if (is_yaml(name) && !is_read(family, name)) {
             tell(findings, folder_join(arena, folder, names.items[i]),
                  WORDING("表单族的目录中没有这种文件", "a family has no such file"),
                  TEXT("model.yaml, labels.yaml, checks.yaml, workbook.yaml, forms/*.yaml"));
@@ -97,19 +110,19 @@ void passed_over_tell(struct arena *arena, const char *directory, const struct m
                       struct finding_list *findings)
 {
     struct names names = {0};
-    size_t family = 0;
 
-    if (folder_holds(arena, directory, "model.yaml") && mapping->count == 1) {
-        look_at_family(arena, directory, &mapping->families[0], findings);
+    if (folder_holds(arena, directory, "model.yaml")) {
+        look_at_family(arena, directory, mapping->count == 1 ? &mapping->families[0] : NULL,
+                       findings);
         return;
     }
     (void)folder_list(arena, directory, &names);
     for (size_t i = 0; i < names.count; i++) {
         const char *folder = folder_join(arena, directory, names.items[i]);
-        if (!folder_holds(arena, folder, "model.yaml")) {
+        if (folder_holds(arena, folder, "model.yaml")) {
+            look_at_family(arena, folder, family_named(mapping, text_of(names.items[i])), findings);
+        } else {
             look_without_model(arena, folder, findings);
-        } else if (family < mapping->count) {
-            look_at_family(arena, folder, &mapping->families[family++], findings);
         }
     }
 }

@@ -6,8 +6,8 @@
 #include "mapping/mapping.h"
 
 /* Warns of every YAML file that stands in the folder of a family (or of families), or in its
- * `forms`, under a name that is not read; `mapping` is what mapping_load made of the folder. A
- * list that checks.yaml names is read. */
+ * `forms`, under a name that mapping_load does not read, nor a rule of what was loaded there as
+ * `mapping` as its list. */
 void passed_over_tell(struct arena *arena, const char *directory, const struct mapping *mapping,
                       struct finding_list *findings);
 
