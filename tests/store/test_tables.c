@@ -130,7 +130,7 @@ static bool begin(void *context, struct arena *arena, const struct stored_table 
     return true;
 }
 
-static bool row(void *context, struct arena *arena, const struct written_value *values)
+static bool take_row(void *context, struct arena *arena, const struct written_value *values)
 {
     struct taken *taken = context;
 
@@ -156,7 +156,7 @@ static bool end(void *context)
 static struct text table_text(struct fixture *fixture, const char *name)
 {
     struct taken taken = {.text = text_builder(fixture->arena), .wanted = name};
-    const struct table_taker taker = {&taken, begin, row, end};
+    const struct table_taker taker = {&taken, begin, take_row, end};
 
     assert_true(store_each_table(merge_all(fixture, FORWARD), &taker));
     assert_int_equal(taken.count, 6); /* submission, finding, project and its three tables */
