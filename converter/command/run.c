@@ -207,10 +207,16 @@ void run_tell_all(struct run *run, struct arena *arena, const struct finding_lis
     }
 }
 
+bool path_is_standard(const char *path)
+{
+    return path != NULL && strcmp(path, "-") == 0;
+}
+
 FILE *run_summary_stream(const struct run *run)
 {
+    const struct options *options = &run->options;
     bool taken =
-        run->options.json || (run->options.output != NULL && strcmp(run->options.output, "-") == 0);
+        options->json || path_is_standard(options->output) || path_is_standard(options->records);
 
     return taken ? stderr : stdout;
 }

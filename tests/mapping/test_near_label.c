@@ -163,9 +163,10 @@ static void a_header_may_be_off(void **state)
         read(fixture, TEXT(HEAD "项目支出|支出明细项|支出全额|测算说明\n|租金|3|房租\n|合计|3\n"));
 
     assert_one_finding(fixture->findings, "label-near", "C5");
-    assert_text(drawn_records(fixture, &reading.records),
-                "name = 修路 @B2\nyear = 2023 @A1\nunit = 交通局 @B3\nplan = 5 @B4\nactual = 3 @C7\n"
-                "cost: item = 租金 @B6; amount = 3 @C6; note = 房租 @D6\n");
+    assert_text(
+        drawn_records(fixture, &reading.records),
+        "name = 修路 @B2\nyear = 2023 @A1\nunit = 交通局 @B3\nplan = 5 @B4\nactual = 3 @C7\n"
+        "cost: item = 租金 @B6; amount = 3 @C6; note = 房租 @D6\n");
     assert_int_equal(reading.sheet.totals.unread, 0);
 }
 
