@@ -117,15 +117,33 @@ static void complete_header(struct region_reading *reading, struct block_place *
             column->last_column > place->last_column ? column->last_column : place->last_column;
     }
     place->body_row = bottom + 1;
+    if (block_is_unit_row(reading, place, place->body_row)) {
+        place->body_row++;
+    }
 }
 
-static bool is_closing(const struct region_reading *reading, const struct block_place *place,
-                       uint32_t row)
+/* The closing label of a row: at the block's left edge or left of it, else before all values;
+ * SIZE_MAX for none. */
+static size_t find_closing(const struct region_reading *reading, const struct block_place *place,
+                           uint32_t row)
 {
     const struct form_sheet *sheet = reading->sheet;
-    size_t i = form_sheet_first_in_row(sheet, row, place->first_column, place->last_column);
+    const struct grid *grid = sheet->grid;
+    uint32_t edge = sheet->turned ? place->first_column : place->area.first_column;
+    size_t first = form_sheet_first_in_row(sheet, row, place->first_column, place->last_column);
 
-    return i != SIZE_MAX && label_matches(&place->rule->closing, reading->year, sheet->folded[i]);
+    for (size_t i = grid_lower_bound(grid, row, edge);
+         i < grid->count && grid->cells[i].row == row &&
+         grid->cells[i].column <= place->first_column;
+         i++) {
+        if (label_matches(&place->rule->closing, reading->year, sheet->folded[i])) {
+            return i;
+        }
+    }
+    return first != SIZE_MAX &&
+                   label_matches(&place->rule->closing, reading->year, sheet->folded[first])
+               ? first
+               : SIZE_MAX;
 }
 
 /* A row belongs to what follows the block when, at the block's left edge or left of it, the
@@ -164,12 +182,12 @@ static void find_end(struct region_reading *reading, struct block_place *place)
             continue;
         }
         row = grid->cells[i].row;
-        if (begins_something_else(reading, place, row)) {
+        place->closing = find_closing(reading, place, row);
+        if (place->closing == SIZE_MAX && begins_something_else(reading, place, row)) {
             return;
         }
         place->last_row = row;
-        if (is_closing(reading, place, row)) {
-            place->closing_row = row;
+        if (place->closing != SIZE_MAX) {
             return;
         }
     }
@@ -202,7 +220,7 @@ static void locate(struct region_reading *reading, const struct block_rule *rule
 void block_locate(struct region_reading *reading, const struct block_rule *rule,
                   struct block_place *place)
 {
-    *place = (struct block_place){.rule = rule};
+    *place = (struct block_place){.rule = rule, .closing = SIZE_MAX};
     place->columns = arena_array(reading->sheet->arena, rule->column_count, sizeof *place->columns);
     if (rule->sideways) {
         locate(turned_region_enter(reading), rule, place);
