@@ -44,8 +44,8 @@ static const struct unit_list *units_of_type(const struct record_type *type)
 }
 
 /* Whether this is the first unit that is another than the first. */
-static bool take_unit(const struct look *look, struct met_units *met,
-                      const struct unit_list *units, struct text name)
+static bool take_unit(const struct look *look, struct met_units *met, const struct unit_list *units,
+                      struct text name)
 {
     const struct unit *unit =
         text_is_empty(name) || units == NULL ? NULL : unit_of(look->checking->arena, units, name);

@@ -304,9 +304,8 @@ struct range block_closing_header(const struct region_reading *reading,
                                   const struct block_place *place,
                                   const struct closing_value *closing)
 {
-    return closing->under.count > 0
-               ? block_repeat_header(reading, place, closing)
-               : place->columns[closing->column - place->rule->columns];
+    return closing->under.count > 0 ? block_repeat_header(reading, place, closing)
+                                    : place->columns[closing->column - place->rule->columns];
 }
 
 /* What closes a list holds for all records of it, as what stands above it does. */

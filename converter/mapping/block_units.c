@@ -36,8 +36,7 @@ size_t block_unit_cell(const struct region_reading *reading, const struct block_
         return SIZE_MAX;
     }
     for (uint32_t row = header.last_row + 1; row < place->body_row; row++) {
-        size_t index =
-            form_sheet_first_in_row(sheet, row, header.first_column, header.last_column);
+        size_t index = form_sheet_first_in_row(sheet, row, header.first_column, header.last_column);
         if (index != SIZE_MAX && block_bare_unit(sheet, column->field->units, index).length > 0) {
             return index;
         }

@@ -90,12 +90,12 @@ struct region_reading {
     struct range range;
     size_t start;
     int64_t year;
-    struct money_unit unit; /* of amounts whose labels name none */
+    struct money_unit unit;               /* of amounts whose labels name none */
     struct turned_region *turned;         /* made when the first block that runs across is met */
     const struct region_reading *upright; /* of a turned reading: the true one */
-    const struct range *sections; /* by section of the form; row 0 for one that is not there */
+    const struct range *sections;     /* by section of the form; row 0 for one that is not there */
     const struct block_place *places; /* by block of the form, once they are located */
-    struct record *record;        /* takes the fields; of a list the pattern of its records */
+    struct record *record;            /* takes the fields; of a list the pattern of its records */
     struct record_list *records;
 };
 

@@ -72,8 +72,8 @@ static size_t find_label(const struct region_reading *reading, const struct bloc
 
 /* The unit of the field's amount: its label's own, else that of a heading beside it, else the
  * form's. */
-static struct money_unit field_unit(const struct region_reading *reading, const struct field_rule *rule,
-                              const struct value *value)
+static struct money_unit field_unit(const struct region_reading *reading,
+                                    const struct field_rule *rule, const struct value *value)
 {
     return region_unit(reading, &rule->labels, value->label_row, value->label_column,
                        region_heading_unit(reading, value->label_row, value->label_column));

@@ -55,8 +55,7 @@ static const struct unit *unit_behind(struct arena *arena, const struct unit_lis
 }
 
 static bool read_money(struct form_sheet *sheet, const struct field *field,
-                       struct value_source source, struct money_unit declared,
-                       struct value *value)
+                       struct value_source source, struct money_unit declared, struct value *value)
 {
     struct text rest;
     bool stored = source.cell != NULL && cell_has_number(source.cell);

@@ -6,8 +6,8 @@
 
 struct whereabouts;
 
-/* Of the records that stand on a sheet, or have some of their values there. The result belongs to the arena and looks into the
- * records. */
+/* Of the records that stand on a sheet, or have some of their values there. The result belongs to
+ * the arena and looks into the records. */
 struct whereabouts *whereabouts_create(struct arena *arena, struct text sheet,
                                        struct record *const *records, size_t count);
 
