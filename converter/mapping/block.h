@@ -2,7 +2,7 @@
 #ifndef HUIBIAO_MAPPING_BLOCK_H
 #define HUIBIAO_MAPPING_BLOCK_H
 
-#include "mapping/form_sheet.h"
+#include "mapping/near_label.h"
 
 struct block_repeat;
 
@@ -13,6 +13,7 @@ struct block_place {
     struct range area;            /* where it is looked for */
     size_t heading;               /* index of the heading's cell; SIZE_MAX for none */
     struct range *columns;        /* by column of the rule: the header's cell; row 0 for none */
+    struct near_label *near;      /* by column: what was taken for its label; index SIZE_MAX */
     uint32_t first_row, last_row; /* the header's rows and all below it, the closing one too */
     uint32_t body_row;            /* the first below the header */
     size_t closing;               /* index of the closing label's cell; SIZE_MAX for none */
@@ -78,6 +79,13 @@ struct text block_bare_unit(const struct form_sheet *sheet, const struct unit_li
 /* What stands in a row under the header of a column. */
 struct value block_read_cell(struct region_reading *reading, const struct block_place *place,
                              const struct column_rule *column, struct range header, uint32_t row);
+
+/* Sets columns that are not found yet to headers in the rows that are almost their labels. */
+void block_match_near(struct region_reading *reading, struct block_place *place, uint32_t first_row,
+                      uint32_t last_row);
+
+/* Accounts for those headers, and tells of them. */
+void block_account_near(struct region_reading *reading, const struct block_place *place);
 
 /* Finds the labels that columns are repeated under, in the rows of the header or above it. */
 void block_repeat_locate(struct region_reading *reading, struct block_place *place);

@@ -5,6 +5,9 @@
 /* Of a cell's text this many bytes are folded: no label or title is longer. */
 enum { FOLDED_BYTES = 240 };
 
+/* An honest sheet needs some hundreds: its unread texts times the labels that are missing. */
+enum { LIMIT_COMPARISONS = 20000 };
+
 struct form_sheet *form_sheet_create(struct arena *arena, const struct grid *grid, struct text file,
                                      struct finding_list *findings)
 {
@@ -17,6 +20,7 @@ struct form_sheet *form_sheet_create(struct arena *arena, const struct grid *gri
         .findings = findings,
         .folded = arena_array(arena, grid->count, sizeof(struct text)),
         .accounts = arena_array(arena, grid->count, sizeof(struct cell_account)),
+        .comparisons = LIMIT_COMPARISONS,
     };
     for (size_t i = 0; i < grid->count; i++) {
         const struct cell *cell = &grid->cells[i];

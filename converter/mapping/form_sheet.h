@@ -14,6 +14,7 @@ struct form_sheet {
     struct finding_list *findings;
     struct text *folded;           /* by cell of the grid; of a long text only its start */
     struct cell_account *accounts; /* by cell of the grid */
+    size_t comparisons;            /* of texts with labels not quite like them, that are left */
     bool turned;           /* rows are the columns of the true sheet, and columns its rows, */
     uint32_t first_row;    /* counted from this row of it */
     uint32_t first_column; /* and this column */
