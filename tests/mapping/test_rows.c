@@ -152,8 +152,7 @@ static void a_group_label_belongs_to_the_record_of_its_row(void **state)
                    "    aims.name: 指标\n"
                    "  begin: [name]\n",
                    &grid);
-    static const char *const groups[][2] = {
-        {"产出", "效益"}, {"产出", NULL}, {"满意度", "产出"}};
+    static const char *const groups[][2] = {{"产出", "效益"}, {"产出", NULL}, {"满意度", "产出"}};
     static const uint32_t rows[][2] = {{3, 4}, {5, 0}, {6, 7}};
 
     assert_int_equal(reading.records.count, 3);
