@@ -155,31 +155,33 @@ static void complete_header(struct region_reading *reading, struct block_place *
             column->last_column > place->last_column ? column->last_column : place->last_column;
     }
     place->body_row = bottom + 1;
-}
-
-/* The label of the closing row mostly stands under 序号, a column that is not read. */
-static void find_left_column(const struct region_reading *reading, struct block_place *place)
-{
-    const struct form_sheet *sheet = reading->sheet;
-    const struct grid *grid = sheet->grid;
-
-    place->left_column = place->first_column;
-    for (size_t i = grid_lower_bound(grid, place->first_row, 1);
-         i < grid->count && grid->cells[i].row < place->body_row; i++) {
-        if (grid->cells[i].column < place->left_column && block_holds(reading, place, i) &&
-            label_matches(&place->rule->ignored, reading->year, sheet->folded[i])) {
-            place->left_column = grid->cells[i].column;
-        }
+    if (block_is_unit_row(reading, place, place->body_row)) {
+        place->body_row++;
     }
 }
 
-static bool is_closing(const struct region_reading *reading, const struct block_place *place,
-                       uint32_t row)
+/* The closing label of a row: at the block's left edge or left of it, else before all values;
+ * SIZE_MAX for none. */
+static size_t find_closing(const struct region_reading *reading, const struct block_place *place,
+                           uint32_t row)
 {
     const struct form_sheet *sheet = reading->sheet;
-    size_t i = form_sheet_first_in_row(sheet, row, place->left_column, place->last_column);
+    const struct grid *grid = sheet->grid;
+    uint32_t edge = sheet->turned ? place->first_column : place->area.first_column;
+    size_t first = form_sheet_first_in_row(sheet, row, place->first_column, place->last_column);
 
-    return i != SIZE_MAX && label_matches(&place->rule->closing, reading->year, sheet->folded[i]);
+    for (size_t i = grid_lower_bound(grid, row, edge);
+         i < grid->count && grid->cells[i].row == row &&
+         grid->cells[i].column <= place->first_column;
+         i++) {
+        if (label_matches(&place->rule->closing, reading->year, sheet->folded[i])) {
+            return i;
+        }
+    }
+    return first != SIZE_MAX &&
+                   label_matches(&place->rule->closing, reading->year, sheet->folded[first])
+               ? first
+               : SIZE_MAX;
 }
 
 /* A row belongs to what follows the block when, at the block's left edge or left of it, the
@@ -218,12 +220,12 @@ static void find_end(struct region_reading *reading, struct block_place *place)
             continue;
         }
         row = grid->cells[i].row;
-        if (begins_something_else(reading, place, row)) {
+        place->closing = find_closing(reading, place, row);
+        if (place->closing == SIZE_MAX && begins_something_else(reading, place, row)) {
             return;
         }
         place->last_row = row;
-        if (is_closing(reading, place, row)) {
-            place->closing_row = row;
+        if (place->closing != SIZE_MAX) {
             return;
         }
     }
@@ -245,7 +247,6 @@ static void locate(struct region_reading *reading, const struct block_rule *rule
         return;
     }
     complete_header(reading, place);
-    find_left_column(reading, place);
     if (rule->repeat.field != NULL) {
         block_repeat_locate(reading, place);
     }
@@ -258,7 +259,7 @@ static void locate(struct region_reading *reading, const struct block_rule *rule
 void block_locate(struct region_reading *reading, const struct block_rule *rule,
                   struct block_place *place)
 {
-    *place = (struct block_place){.rule = rule};
+    *place = (struct block_place){.rule = rule, .closing = SIZE_MAX};
     place->columns = arena_array(reading->sheet->arena, rule->column_count, sizeof *place->columns);
     place->near = arena_array(reading->sheet->arena, rule->column_count, sizeof *place->near);
     forget_columns(place);

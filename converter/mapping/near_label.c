@@ -106,7 +106,7 @@ static struct likeness likeness_of(const struct region_reading *reading,
             continue;
         }
         struct text label =
-            label_written(sheet->arena, labels->labels[i], reading->year, reading->unit);
+            label_written(sheet->arena, labels->labels[i], reading->year, reading->unit.name);
         size_t limit = allowed(unicode_length(label));
         size_t edits = limit == 0 ? 1 : edits_between(sheet, best.found, label, limit);
         if (edits <= limit && edits < best.edits) {

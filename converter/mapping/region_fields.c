@@ -14,12 +14,13 @@ static const struct finding_kind label_in_place = {
     "or columns may have been added or taken out: check, or have the mapping file look for a "
     "label."};
 
-/* The unit of the field's amount: its label's own, else the form's. */
-static struct text field_unit(const struct region_reading *reading, const struct field_rule *rule,
-                              const struct value *value)
+/* The unit of the field's amount: its label's own, else that of a heading beside it, else the
+ * form's. */
+static struct money_unit field_unit(const struct region_reading *reading,
+                                    const struct field_rule *rule, const struct value *value)
 {
     return region_unit(reading, &rule->labels, value->label_row, value->label_column,
-                       reading->unit);
+                       region_heading_unit(reading, value->label_row, value->label_column));
 }
 
 static void read_inside(struct region_reading *reading, const struct field_rule *rule, size_t label,
@@ -37,7 +38,7 @@ static void read_inside(struct region_reading *reading, const struct field_rule 
     value_read(sheet, reading->form, rule->field, (struct value_source){.text = rest},
                field_unit(reading, rule, value), value);
     if (value->state != VALUE_BLANK) {
-        form_sheet_account(sheet, label, ACCOUNT_VALUE, rule->node);
+        form_sheet_account_value(sheet, label, NULL, rule->field, rule->node);
     }
 }
 
@@ -52,7 +53,7 @@ static void read_cell(struct region_reading *reading, const struct field_rule *r
     struct text text = text_rule_apply(sheet->arena, &rule->text, cell->shown);
     value_read(sheet, reading->form, rule->field, (struct value_source){.cell = cell, .text = text},
                field_unit(reading, rule, value), value);
-    form_sheet_account(sheet, index, ACCOUNT_VALUE, rule->node);
+    form_sheet_account_value(sheet, index, NULL, rule->field, rule->node);
 }
 
 static bool is_label(const struct region_reading *reading, size_t index)
@@ -174,9 +175,9 @@ void region_read_fields(struct region_reading *reading, const struct block_place
     for (size_t i = 0; i < form->field_count; i++) {
         if (form->fields[i].field == form->unit) {
             read_field(reading, &form->fields[i], &labels->items[i]);
-            reading->unit = reading->record->values[form->unit->index].text;
         }
     }
+    region_settle_unit(reading);
     for (size_t i = 0; i < form->field_count; i++) {
         if (form->fields[i].field != form->unit) {
             read_field(reading, &form->fields[i], &labels->items[i]);

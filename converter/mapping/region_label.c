@@ -140,7 +140,7 @@ static void tell_missing(struct region_reading *reading, const struct region_lab
         (struct finding_facts){.field = rule->field->name,
                                .found = like,
                                .expected = label_written(sheet->arena, rule->labels.labels[0],
-                                                         reading->year, reading->unit),
+                                                         reading->year, reading->unit.name),
                                .subject = near_label_line(sheet->arena, &rule->labels)});
 }
 

@@ -1,14 +1,6 @@
 /* A finished store as a database of its own, and the table of places that it is kept with. */
 #include "store/store_private.h"
 
-/* A cell of another sheet than its record's is written `'S'!B7`: what stands before the letters
- * and digits of the cell is the sheet, quoted. */
-#define BEFORE_CELL "rtrim(%s, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789')"
-#define SHEET_OF_CELL                                                                              \
-    "CASE WHEN " BEFORE_CELL " = '' THEN r._sheet ELSE replace(substr(" BEFORE_CELL                \
-    ", 2, length(" BEFORE_CELL ") - 3), '''''', '''') END"
-#define CELL_ALONE "substr(%s, length(" BEFORE_CELL ") + 1)"
-
 /* A value of a record, or of a row of one of its tables. */
 struct placing {
     const struct record_type *type;
@@ -26,7 +18,9 @@ static bool place_values(struct store *store, const struct placing *placing)
                            .data;
 
     text_append(&sql, TEXT("INSERT INTO place SELECT NULL, r._submission, "));
-    text_append_format(&sql, SHEET_OF_CELL ", " CELL_ALONE, cell, cell, cell, cell, cell);
+    store_sheet_of_cell(&sql, cell);
+    text_append(&sql, TEXT(", "));
+    store_cell_alone(&sql, cell);
     text_append_format(&sql, ", '%.*s', r._id, ", (int)placing->type->name.length,
                        placing->type->name.data);
     if (placing->table == NULL) {

@@ -39,6 +39,11 @@ struct text store_table_table(struct arena *arena, const struct record_type *typ
 /* A name in double quotes, as SQL writes one; `suffix` stands behind it. */
 struct text store_name(struct arena *arena, struct text name, const char *suffix);
 
+/* Appends an expression of SQL for the sheet of a cell that a column names, and for the cell
+ * without its sheet; `r` is the record. */
+void store_sheet_of_cell(struct text_builder *sql, const char *column);
+void store_cell_alone(struct text_builder *sql, const char *column);
+
 /* Whether a field's column holds numbers. */
 bool store_is_number(const struct field *field);
 

@@ -134,6 +134,38 @@ static void two_fields_may_share_a_cell(void **state)
                  "name = 修路（一期） @B2\nunit = 51000021R @B2\nheading = 意见 @A3\n");
 }
 
+/* A label that stands for its group before any row does belongs to the record it stands in. */
+static void a_group_label_belongs_to_the_record_of_its_row(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "项目卡\n名称|一级指标|指标\n修路|产出|里程\n|效益\n"
+                                 "架桥|产出|座数\n修堤|满意度\n|产出|长度\n");
+    struct drawn_reading reading =
+        read_drawn(fixture,
+                   "record: project\n"
+                   "start: { pattern: 项目卡 }\n"
+                   "list:\n"
+                   "  columns:\n"
+                   "    name: { labels: 名称, groups: true }\n"
+                   "    aims.level1: { labels: 一级指标, groups: true }\n"
+                   "    aims.name: 指标\n"
+                   "  begin: [name]\n",
+                   &grid);
+    static const char *const groups[][2] = {{"产出", "效益"}, {"产出", NULL}, {"满意度", "产出"}};
+    static const uint32_t rows[][2] = {{3, 4}, {5, 0}, {6, 7}};
+
+    assert_int_equal(reading.records.count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        const struct table *aims = &reading.records.items[i]->tables[2];
+        assert_int_equal(aims->group_count, groups[i][1] == NULL ? 1 : 2);
+        for (size_t j = 0; j < aims->group_count; j++) {
+            assert_text(aims->groups[j].text, groups[i][j]);
+            assert_int_equal(aims->groups[j].row, rows[i][j]);
+        }
+    }
+}
+
 static void fillers_hold_a_place_only(void **state)
 {
     struct fixture *fixture = *state;
@@ -187,6 +219,7 @@ int main(void)
         FIXTURE_TEST(numbers_before_and_points_behind_are_stripped),
         FIXTURE_TEST(two_columns_may_share_their_cells),
         FIXTURE_TEST(two_fields_may_share_a_cell),
+        FIXTURE_TEST(a_group_label_belongs_to_the_record_of_its_row),
         FIXTURE_TEST(fillers_hold_a_place_only),
         FIXTURE_TEST(a_header_of_two_rows_is_one),
     };

@@ -94,6 +94,27 @@ static void money_comes_back_as_it_went_in(void **state)
                 "=SUM(1,2) 培训|培训|20|A11");
 }
 
+/* A form may stand on several sheets: a row says the one that it stands on. */
+static void a_row_on_another_sheet_names_that_sheet(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct model *model = build_family_model(fixture);
+    struct store *store = merge_open(fixture, model);
+    struct built_records records = build_records_from(fixture, model, "tests/store/finance.yaml");
+    struct submission submission = {.file = TEXT("a.xlsx")};
+    const struct block *block = block_of(
+        fixture, "project.cost",
+        "{ id: i, title: I, field: item }, { id: s, title: S, property: sheet }, { id: c, title: "
+        "C, property: cell }");
+    int64_t id;
+
+    build_value(records.items[0], "cost.item", 1)->sheet = TEXT("资金 '1'!A9");
+    assert_true(store_add_submission(store, &submission, &id));
+    assert_true(store_add_record(store, id, records.items[0]));
+    assert_true(store_finish(store));
+    assert_text(rows_of(fixture, store, block, NULL), "软件|项目一|A11\n硬件|资金 '1'!A9|A12");
+}
+
 static void what_is_no_number_is_shown_and_never_summed(void **state)
 {
     struct fixture *fixture = *state;
@@ -355,6 +376,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(records_come_by_file_sheet_and_row),
         FIXTURE_TEST(money_comes_back_as_it_went_in),
+        FIXTURE_TEST(a_row_on_another_sheet_names_that_sheet),
         FIXTURE_TEST(what_is_no_number_is_shown_and_never_summed),
         FIXTURE_TEST(the_sum_of_a_table_stands_in_for_a_blank),
         FIXTURE_TEST(rows_of_a_table_are_counted_by_condition),
