@@ -1,5 +1,6 @@
 #include "command/commands.h"
 #include "command/gathering.h"
+#include "command/page.h"
 #include "command/returns.h"
 #include "command/standard_output.h"
 
@@ -52,10 +53,11 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
 }
 
 /* "summary-name.xlsx" for "summary.xlsx". */
-static const char *path_for(struct merging *merging, size_t family, bool first)
+static const char *path_for(const struct merging *merging, const char *output, size_t family,
+                            bool first)
 {
     struct run *run = merging->run;
-    struct text path = text_of(run->options.output);
+    struct text path = text_of(output);
     struct text name = run->mapping->families[family].name;
     size_t dot = path.length;
 
@@ -63,9 +65,9 @@ static const char *path_for(struct merging *merging, size_t family, bool first)
         dot--;
     }
     size_t stem = dot > 0 && path.data[dot - 1] == '.' ? dot - 1 : path.length;
-    return first ? run->options.output
+    return first ? output
                  : text_format(run->arena, "%.*s-%.*s%s", (int)stem, path.data, (int)name.length,
-                               name.data, run->options.output + stem)
+                               name.data, output + stem)
                        .data;
 }
 
@@ -99,19 +101,12 @@ struct summary {
 static bool write_summary(void *context, const char *path)
 {
     const struct summary *summary = context;
-    struct merging *merging = summary->merging;
-    size_t family = summary->family;
+    const struct merging *merging = summary->merging;
     struct run *run = merging->run;
-    const struct workbook_declarations *workbooks = run->workbooks[family];
+    const struct workbook_declarations *workbooks = run->workbooks[summary->family];
     struct workbook_settings settings = output_settings(run, run->arena, &merging->gathering.day);
-    struct store *store = merging->gathering.stores[family];
-    struct repeats repeats = {merging, store};
+    struct row_source rows = store_rows(merging->gathering.stores[summary->family]);
 
-    if (!gathering_each_repeated(&merging->gathering, family, &repeats, keep_repeated) ||
-        !store_finish(store)) {
-        return false;
-    }
-    struct row_source rows = store_rows(store);
     return workbook_write(run->arena, workbooks, &workbooks->summary, &settings, &rows, path,
                           run->findings);
 }
@@ -133,37 +128,72 @@ static void print_summary(struct merging *merging, const char *path, size_t reco
     }
 }
 
-/* One summary for each family that has records; for the first family where none has. */
-static bool write_summaries(struct merging *merging)
+static bool write_workbook(struct merging *merging, size_t family, bool first)
 {
     struct run *run = merging->run;
+    struct summary summary = {merging, family};
+
+    if (run->options.output == NULL) {
+        return true;
+    }
+    if (output_is_standard(run) && !first) {
+        return run_wrong_use(run, "填报表属于多个表单族，请用 -o 指定文件，或用 --mapping 选定一个",
+                             "the returns are of several form families: name a file with -o, or "
+                             "one family with --mapping");
+    }
+    const char *path = path_for(merging, run->options.output, family, first);
+    bool written = output_is_standard(run) ? standard_output_write(run, &summary, write_summary)
+                                           : write_summary(&summary, path);
+    if (written) {
+        print_summary(merging, path, merging->gathering.records[family]);
+    }
+    return written;
+}
+
+static bool write_page(struct merging *merging, size_t family, bool first)
+{
+    struct run *run = merging->run;
+
+    if (run->options.report == NULL) {
+        return true;
+    }
+    const char *path = path_for(merging, run->options.report, family, first);
+    bool written = merge_page_write(run, &merging->gathering, family, merging->unreadable, path);
+    if (written) {
+        print_summary(merging, path, merging->gathering.records[family]);
+    }
+    return written;
+}
+
+static bool write_family(struct merging *merging, size_t family, bool first)
+{
+    struct store *store = merging->gathering.stores[family];
+    struct repeats repeats = {merging, store};
+
+    return gathering_each_repeated(&merging->gathering, family, &repeats, keep_repeated) &&
+           store_finish(store) && write_workbook(merging, family, first) &&
+           write_page(merging, family, first);
+}
+
+/* A family that has records is written; the first of all where none has. */
+static bool write_families(struct merging *merging)
+{
     const struct gathering *gathering = &merging->gathering;
+    size_t count = merging->run->mapping->count;
     bool first = true;
     bool any = false;
 
-    for (size_t i = 0; i < run->mapping->count; i++) {
+    for (size_t i = 0; i < count; i++) {
         any = any || gathering->records[i] > 0;
     }
-    for (size_t i = 0; i < run->mapping->count; i++) {
-        if (gathering->stores[i] == NULL || (any && gathering->records[i] == 0) ||
-            (!any && !first)) {
-            continue;
+    for (size_t i = 0; i < count; i++) {
+        bool wanted = any ? gathering->records[i] > 0 : first;
+        if (gathering->stores[i] != NULL && wanted) {
+            if (!write_family(merging, i, first)) {
+                return false;
+            }
+            first = false;
         }
-        if (output_is_standard(run) && !first) {
-            return run_wrong_use(
-                run, "填报表属于多个表单族，请用 -o 指定文件，或用 --mapping 选定一个",
-                "the returns are of several form families: name a file with -o, or "
-                "one family with --mapping");
-        }
-        struct summary summary = {merging, i};
-        const char *path = path_for(merging, i, first);
-        bool written = output_is_standard(run) ? standard_output_write(run, &summary, write_summary)
-                                               : write_summary(&summary, path);
-        if (!written) {
-            return false;
-        }
-        print_summary(merging, path, gathering->records[i]);
-        first = false;
     }
     return true;
 }
@@ -176,7 +206,8 @@ static bool open_stores(struct merging *merging)
     for (size_t i = 0; i < run->mapping->count; i++) {
         wanted[i] = run->workbooks[i] != NULL;
     }
-    return gathering_open(&merging->gathering, run, wanted);
+    return gathering_open(&merging->gathering, run, wanted) &&
+           merge_page_begin(run, &merging->gathering);
 }
 
 bool merge_command(struct run *run)
@@ -184,13 +215,15 @@ bool merge_command(struct run *run)
     struct merging merging = {.run = run};
     struct return_taker taker = {.context = &merging, .take = take, .name_by_output = true};
 
-    if (run->options.output == NULL) {
-        return run_wrong_use(run, "请用 -o 指定汇总文件", "name the summary with -o");
+    if (run->options.output == NULL && run->options.report == NULL) {
+        return run_wrong_use(run, "请用 -o 指定汇总文件，或用 --report 指定网页",
+                             "name the summary with -o, or a page with --report");
     }
-    if (!run_load_mapping(run) || !output_prepare(run) || !run_gather_inputs(run)) {
+    if (!run_load_mapping(run) || !output_prepare(run) || !run_gather_inputs(run) ||
+        !merge_page_check(run)) {
         return false;
     }
-    if (inputs_contain(&run->inputs, run->options.output)) {
+    if (run->options.output != NULL && inputs_contain(&run->inputs, run->options.output)) {
         run->wrong_use = true;
         return finding_fail(run->findings, &output_is_input,
                             (struct place){.file = text_of(run->options.output)},
@@ -198,7 +231,7 @@ bool merge_command(struct run *run)
     }
     run->told = run->options.json && !output_is_standard(run) ? stdout : stderr;
     run_report(run);
-    if (!open_stores(&merging) || !returns_read(run, &taker) || !write_summaries(&merging)) {
+    if (!open_stores(&merging) || !returns_read(run, &taker) || !write_families(&merging)) {
         run->not_written = true;
         return false;
     }

@@ -42,6 +42,8 @@ static const struct option_row option_rows[] = {
      "year of the blank form (default: that of --date)"},
     {"names", 0, "FILE", "词表：标签的英文名、合计和单位的写法",
      "a word list: names for labels, words for totals and units"},
+    {"report", 0, "FILE.html", "另写一份可在浏览器中查看的网页",
+     "a page to look at in a browser, too"},
     {"help", 'h', NULL, "显示帮助", "show this help"},
 };
 
@@ -208,6 +210,9 @@ static bool take_option(struct options *options, int id, const char *argument)
     case OPTION_NAMES:
         options->names = argument;
         return argument[0] != '\0';
+    case OPTION_REPORT:
+        options->report = argument;
+        return argument[0] != '\0';
     case OPTION_HELP:
         options->help = true;
         return true;
@@ -270,6 +275,7 @@ static const char *right_argument(int id, enum language language)
     case OPTION_MAPPING:
     case OPTION_FORM:
     case OPTION_NAMES:
+    case OPTION_REPORT:
         return zh ? "参数不能为空" : "must not be empty";
     default:
         return zh ? "参数应为大于 0 的整数" : "must be a whole number above 0";

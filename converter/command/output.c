@@ -1,5 +1,7 @@
 #include "command/output.h"
 
+#include "command/drawings.h"
+
 #include <string.h>
 
 bool output_prepare(struct run *run)
@@ -135,5 +137,5 @@ bool output_store_return(struct store *store, const struct model *model,
             return false;
         }
     }
-    return true;
+    return !store_keeps_drawings(store) || drawings_add(store, id, model, file);
 }

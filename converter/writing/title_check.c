@@ -5,7 +5,7 @@
 
 struct checking {
     struct declaration_reading *reading;
-    const struct declared_sheet *sheet;
+    const struct declared_sheet *sheet; /* NULL for a title that stands on none */
     const struct node *node;
 };
 
@@ -18,7 +18,7 @@ static bool is_fact(const struct checking *checking, const struct placeholder *p
         return checking->reading->declarations->year != NULL;
     }
     if (text_equal(placeholder->name, TEXT("group"))) {
-        return checking->sheet->per_group;
+        return checking->sheet != NULL && checking->sheet->per_group;
     }
     return text_equal(placeholder->name, TEXT("unit")) ||
            text_equal(placeholder->name, TEXT("date"));
@@ -26,7 +26,8 @@ static bool is_fact(const struct checking *checking, const struct placeholder *p
 
 static bool is_of_block(const struct checking *checking, const struct placeholder *placeholder)
 {
-    const struct block *block = reading_block(checking->reading, placeholder->name);
+    const struct block *block =
+        checking->sheet == NULL ? NULL : reading_block(checking->reading, placeholder->name);
 
     if (block == NULL || block->kind != BLOCK_TABLE ||
         (block->sheet->per_group && block->sheet != checking->sheet)) {
@@ -113,4 +114,11 @@ void title_check_sheet(struct declaration_reading *reading, const struct declare
     for (size_t i = 0; blocks != NULL && i < blocks->count; i++) {
         check_block(&checking, blocks->items[i]);
     }
+}
+
+void title_check_alone(struct declaration_reading *reading, const struct node *title)
+{
+    struct checking checking = {.reading = reading};
+
+    check_title(&checking, title);
 }

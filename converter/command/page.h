@@ -1,0 +1,19 @@
+/* `merge --report FILE.html`: the page beside the summary, or in its stead. */
+#ifndef HUIBIAO_COMMAND_PAGE_H
+#define HUIBIAO_COMMAND_PAGE_H
+
+#include "command/gathering.h"
+
+/* Whether the options ask for a page that can be written: not to standard output, to no input,
+ * to no other output, and declared by each mapping with a workbook. False with wrong use told. To
+ * be called when inputs and mapping are known. */
+bool merge_page_check(struct run *run);
+
+/* Says to the stores of a run with a page that forms are to be drawn; before the first return. */
+bool merge_page_begin(struct run *run, const struct gathering *gathering);
+
+/* Writes the page of a family whose store is finished to `path`. */
+bool merge_page_write(struct run *run, const struct gathering *gathering, size_t family,
+                      size_t unreadable, const char *path);
+
+#endif
