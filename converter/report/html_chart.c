@@ -133,7 +133,21 @@ static void append_rest(struct html_writer *writer, const struct bar *bars, size
     text_append(&writer->out, TEXT("</text>\n"));
 }
 
-bool html_group_chart(struct html_writer *writer, const struct group_rows *groups)
+static void append_begin(struct html_writer *writer, struct text amount, size_t lines)
+{
+    text_append(&writer->out, TEXT("<figure class=\"chart\"><figcaption>"));
+    html_append_text(&writer->out, amount);
+    text_append_format(&writer->out,
+                       "</figcaption>\n<svg viewBox=\"0 0 %d %zu\" role=\"img\" "
+                       "aria-labelledby=\"chart-title\"><title id=\"chart-title\">%s</title>\n",
+                       CHART_WIDTH, lines * BAR_STEP,
+                       writer->language == LANGUAGE_ZH
+                           ? "按金额比较，数字见下表"
+                           : "Compared by amount; the table below has the figures");
+}
+
+bool html_group_chart(struct html_writer *writer, const struct group_rows *groups,
+                      struct text amount)
 {
     struct bar *bars = arena_array(writer->arena, groups->count, sizeof *bars);
     size_t count = collect(writer, groups, bars);
@@ -143,20 +157,13 @@ bool html_group_chart(struct html_writer *writer, const struct group_rows *group
     if (count == 0 || decimal_is_zero(bars[0].number) || decimal_is_negative(bars[0].number)) {
         return true;
     }
-    text_append_format(&writer->out,
-                       "<svg viewBox=\"0 0 %d %zu\" role=\"img\" aria-labelledby=\"chart-title\">"
-                       "<title id=\"chart-title\">%s",
-                       CHART_WIDTH, lines * BAR_STEP,
-                       writer->language == LANGUAGE_ZH
-                           ? "按金额比较，数字见下表"
-                           : "Compared by amount; the table below has the figures");
-    text_append(&writer->out, TEXT("</title>\n"));
+    append_begin(writer, amount, lines);
     for (size_t i = 0; i < shown; i++) {
         append_bar(writer, i, &bars[i], bars[0].number);
     }
     if (count > shown) {
         append_rest(writer, bars, count);
     }
-    text_append(&writer->out, TEXT("</svg>\n"));
+    text_append(&writer->out, TEXT("</svg>\n</figure>\n"));
     return html_flow(writer);
 }

@@ -21,8 +21,9 @@ struct text html_group_text(const struct html_writer *writer, const struct colum
 /* The table of the declared columns. */
 bool html_group_table(struct html_writer *writer, const struct group_rows *groups);
 
-/* The chart of the amounts: bars for the greatest, a line of text for the rest. Nothing where
- * no group has an amount. */
-bool html_group_chart(struct html_writer *writer, const struct group_rows *groups);
+/* The chart of the amounts, which are called `amount`: bars for the greatest, a line of text for
+ * the rest. Nothing where no group has an amount. */
+bool html_group_chart(struct html_writer *writer, const struct group_rows *groups,
+                      struct text amount);
 
 #endif

@@ -94,7 +94,9 @@ static bool fill_figures(struct html_writer *writer)
 
 static bool fill_chart(struct html_writer *writer)
 {
-    return html_group_chart(writer, &((struct filling *)writer)->groups);
+    const struct filling *filling = (const struct filling *)writer;
+
+    return html_group_chart(writer, &filling->groups, filling->amount_title);
 }
 
 static bool fill_table(struct html_writer *writer)
@@ -123,6 +125,24 @@ static bool fill(struct html_writer *writer, struct text name)
     return true;
 }
 
+/* The amount's title with its unit: 预算合计（万元）. */
+static bool amount_title(struct html_writer *writer, struct text *title)
+{
+    const struct workbook_declarations *declarations = writer->page->declarations;
+    struct text unit = declarations->unit;
+    struct text name;
+
+    if (!html_title(writer, &declarations->report.amount->title, &name)) {
+        return false;
+    }
+    *title = unit.length == 0
+                 ? name
+                 : text_format(writer->arena,
+                               writer->language == LANGUAGE_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)",
+                               (int)name.length, name.data, (int)unit.length, unit.data);
+    return true;
+}
+
 bool page_write(struct arena *arena, const struct page *page, const char *path,
                 struct finding_list *findings)
 {
@@ -135,7 +155,7 @@ bool page_write(struct arena *arena, const struct page *page, const char *path,
 
     return html_title(writer, &report->title, &filling.title) &&
            html_title(writer, &report->group->title, &filling.group_title) &&
-           html_title(writer, &report->amount->title, &filling.amount_title) &&
+           amount_title(writer, &filling.amount_title) &&
            store_count_all(page->store, &filling.counts) &&
            html_groups_read(writer, &filling.groups) &&
            output_file_create(arena, path, findings, &writer->file) &&

@@ -40,6 +40,17 @@ static bool is_of_block(const struct checking *checking, const struct placeholde
     return column != NULL && (column->total != TOTAL_NONE || column->kind == COLUMN_FIRST);
 }
 
+static struct wording known_placeholders(const struct checking *checking)
+{
+    return checking->sheet == NULL
+               ? WORDING("{year}、{year-1}、{unit}、{date}", "{year} {year-1} {unit} {date}")
+               : WORDING(
+                     "{year}、{year-1}、{unit}、{date}，按组的工作表中的 {group}，{区块.count}，"
+                     "或有合计的列 {区块.列}",
+                     "{year} {year-1} {unit} {date}, {group} on a sheet per group, "
+                     "{block.count}, or {block.column} of a column with a total");
+}
+
 static bool check_placeholder(void *context, struct arena *arena,
                               const struct placeholder *placeholder, struct text *value)
 {
@@ -48,14 +59,10 @@ static bool check_placeholder(void *context, struct arena *arena,
     (void)arena;
     *value = TEXT("");
     if (!is_fact(checking, placeholder) && !is_of_block(checking, placeholder)) {
-        reading_mistake(
-            checking->reading, checking->node,
-            wording_format(arena, "没有占位符 {%.*s}", "there is no placeholder {%.*s}",
-                           (int)placeholder->whole.length, placeholder->whole.data),
-            WORDING("{year}、{year-1}、{unit}、{date}，按组的工作表中的 {group}，{区块.count}，"
-                    "或有合计的列 {区块.列}",
-                    "{year} {year-1} {unit} {date}, {group} on a sheet per group, "
-                    "{block.count}, or {block.column} of a column with a total"));
+        reading_mistake(checking->reading, checking->node,
+                        wording_format(arena, "没有占位符 {%.*s}", "there is no placeholder {%.*s}",
+                                       (int)placeholder->whole.length, placeholder->whole.data),
+                        known_placeholders(checking));
     }
     return true;
 }

@@ -274,6 +274,7 @@
   }
 
   window.addEventListener('beforeprint', () => {
+    $('print-note').hidden = shown.length <= PRINT_UP_TO;
     if (shown.length > PRINT_UP_TO) return;
     for (const outer of list.children) {
       outer.fill();
