@@ -1,12 +1,7 @@
 #include "command/page.h"
 
+#include "command/standard_output.h"
 #include "report/page.h"
-
-#include <string.h>
-
-static const struct finding_kind page_is_input = {
-    "output-is-input", SEVERITY_ERROR, "输出 {file} 是输入文件之一，已拒绝。请换一个文件名。",
-    "The output {file} is one of the inputs; refused. Name another file."};
 
 static bool is_declared(const struct run *run)
 {
@@ -25,22 +20,13 @@ bool merge_page_check(struct run *run)
     if (path == NULL) {
         return true;
     }
-    if (strcmp(path, "-") == 0) {
+    if (path_is_standard(path)) {
         return run_wrong_use(run, "--report 不能写到标准输出，请指定文件",
                              "--report cannot be standard output: name a file");
-    }
-    if (run->options.output != NULL && strcmp(path, run->options.output) == 0) {
-        return run_wrong_use(run, "--report 与 -o 是同一个文件，请分别指定",
-                             "--report and -o name the same file: name two");
     }
     if (!is_declared(run)) {
         return run_wrong_use(run, "映射的 workbook.yaml 没有声明网页，请写上 `report:`",
                              "the mapping's workbook.yaml declares no page: write its `report:`");
-    }
-    if (inputs_contain(&run->inputs, path)) {
-        run->wrong_use = true;
-        return finding_fail(run->findings, &page_is_input, (struct place){.file = text_of(path)},
-                            (struct finding_facts){0});
     }
     return true;
 }
@@ -48,7 +34,8 @@ bool merge_page_check(struct run *run)
 bool merge_page_begin(struct run *run, const struct gathering *gathering)
 {
     for (size_t i = 0; run->options.report != NULL && i < run->mapping->count; i++) {
-        if (gathering->stores[i] != NULL && !store_keep_drawings(gathering->stores[i])) {
+        if (gathering->stores[i] != NULL && run->workbooks[i] != NULL &&
+            !store_keep_drawings(gathering->stores[i])) {
             return false;
         }
     }

@@ -4,9 +4,8 @@
 
 #include "command/gathering.h"
 
-/* Whether the options ask for a page that can be written: not to standard output, to no input,
- * to no other output, and declared by each mapping with a workbook. False with wrong use told. To
- * be called when inputs and mapping are known. */
+/* Whether a page that is asked for can be written: to a file, and declared by each mapping with a
+ * workbook. False with wrong use told. */
 bool merge_page_check(struct run *run);
 
 /* Says to the stores of a run with a page that forms are to be drawn; before the first return. */

@@ -159,10 +159,15 @@ bool run_tasks(struct run *run, struct pool_tasks *tasks)
     return false;
 }
 
+/* Where both streams go to one place, what was printed before stands before. */
 void run_print(struct run *run, FILE *stream, struct text text)
 {
-    if (text.length > 0 && fwrite(text.data, 1, text.length, stream) != text.length &&
-        stream == stdout) {
+    bool told = stream == stdout || fflush(stdout) == 0;
+
+    if (text.length > 0 && fwrite(text.data, 1, text.length, stream) != text.length) {
+        told = told && stream != stdout;
+    }
+    if (!told) {
         run->output_error = errno;
         run->not_written = true;
     }
@@ -202,10 +207,16 @@ void run_tell_all(struct run *run, struct arena *arena, const struct finding_lis
     }
 }
 
+bool path_is_standard(const char *path)
+{
+    return path != NULL && strcmp(path, "-") == 0;
+}
+
 FILE *run_summary_stream(const struct run *run)
 {
+    const struct options *options = &run->options;
     bool taken =
-        run->options.json || (run->options.output != NULL && strcmp(run->options.output, "-") == 0);
+        options->json || path_is_standard(options->output) || path_is_standard(options->records);
 
     return taken ? stderr : stdout;
 }

@@ -18,6 +18,7 @@ struct block_place {
     uint32_t body_row;            /* the first below the header */
     uint32_t closing_row;         /* 0 for none */
     uint32_t first_column, last_column;
+    uint32_t left_column;         /* first_column, or that of an ignored header left of it */
     struct block_repeat *repeats; /* the labels that columns are repeated under */
     size_t repeat_count, repeat_capacity;
     uint32_t key_column; /* of a cross table: the last where the labels of its rows stand */

@@ -157,11 +157,27 @@ static void complete_header(struct region_reading *reading, struct block_place *
     place->body_row = bottom + 1;
 }
 
+/* The label of the closing row mostly stands under 序号, a column that is not read. */
+static void find_left_column(const struct region_reading *reading, struct block_place *place)
+{
+    const struct form_sheet *sheet = reading->sheet;
+    const struct grid *grid = sheet->grid;
+
+    place->left_column = place->first_column;
+    for (size_t i = grid_lower_bound(grid, place->first_row, 1);
+         i < grid->count && grid->cells[i].row < place->body_row; i++) {
+        if (grid->cells[i].column < place->left_column && block_holds(reading, place, i) &&
+            label_matches(&place->rule->ignored, reading->year, sheet->folded[i])) {
+            place->left_column = grid->cells[i].column;
+        }
+    }
+}
+
 static bool is_closing(const struct region_reading *reading, const struct block_place *place,
                        uint32_t row)
 {
     const struct form_sheet *sheet = reading->sheet;
-    size_t i = form_sheet_first_in_row(sheet, row, place->first_column, place->last_column);
+    size_t i = form_sheet_first_in_row(sheet, row, place->left_column, place->last_column);
 
     return i != SIZE_MAX && label_matches(&place->rule->closing, reading->year, sheet->folded[i]);
 }
@@ -229,6 +245,7 @@ static void locate(struct region_reading *reading, const struct block_rule *rule
         return;
     }
     complete_header(reading, place);
+    find_left_column(reading, place);
     if (rule->repeat.field != NULL) {
         block_repeat_locate(reading, place);
     }

@@ -292,7 +292,7 @@ static void read_closing_row(struct block_rows *rows)
     const struct block_place *place = rows->place;
     struct form_sheet *sheet = rows->reading->sheet;
     size_t label =
-        form_sheet_first_in_row(sheet, place->closing_row, place->first_column, place->last_column);
+        form_sheet_first_in_row(sheet, place->closing_row, place->left_column, place->last_column);
 
     form_sheet_account(sheet, label, ACCOUNT_LABEL, place->rule->closing.node);
     for (size_t i = 0; i < place->rule->closing_count; i++) {

@@ -77,8 +77,7 @@ static size_t edits_between(struct form_sheet *sheet, struct text left, struct t
     size_t a = unicode_length(left);
     size_t b = unicode_length(right);
 
-    if ((a > b ? a - b : b - a) > limit || sheet->comparisons == 0 ||
-        !same_numerals(left, right)) {
+    if ((a > b ? a - b : b - a) > limit || sheet->comparisons == 0 || !same_numerals(left, right)) {
         return limit + 1;
     }
     sheet->comparisons--;

@@ -81,15 +81,11 @@ static void of_table(struct query *query, const struct block *block, const struc
     query_text(query, ")");
 }
 
-/* A cell that should have held a number and does not gives its text as a blob, which no
- * sum takes for a number. */
+/* A cell that holds no value of the field's type gives its text as a blob, which no sum takes
+ * for a number. */
 static void field(struct query *query, const char *alias, const struct block *block,
                   const struct column *column)
 {
-    if (!store_is_number(column->field)) {
-        named(query, alias, column->field->name, "");
-        return;
-    }
     query_text(query, "coalesce(");
     named(query, alias, column->field->name, "");
     query_text(query, ", CAST(");

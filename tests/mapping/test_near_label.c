@@ -2,22 +2,22 @@
  * line of the mapping file where they are to be added. */
 #include "mapping/drawn_form.h"
 
-static const char form[] = "record: project\n"
-                           "year: year\n"
-                           "start: { pattern: '^(?<year>20..)年目标表$' }\n"
-                           "fields:\n"
-                           "  name: [项目名称]\n"
-                           "  unit: [项目申报单位]\n"
-                           "  plan: ['{year}年预算金额']\n"
-                           "tables:\n"
-                           "  cost:\n"
-                           "    heading: [项目支出]\n"
-                           "    columns:\n"
-                           "      item: { labels: [支出明细项], required: true }\n"
-                           "      amount: { labels: [支出金额] }\n"
-                           "      note: { labels: [测算说明] }\n"
-                           "    ignore: [序号]\n"
-                           "    closing: { labels: [合计], gives: { amount: actual } }\n";
+static const char near_form[] = "record: project\n"
+                                "year: year\n"
+                                "start: { pattern: '^(?<year>20..)年目标表$' }\n"
+                                "fields:\n"
+                                "  name: [项目名称]\n"
+                                "  unit: [项目申报单位]\n"
+                                "  plan: ['{year}年预算金额']\n"
+                                "tables:\n"
+                                "  cost:\n"
+                                "    heading: [项目支出]\n"
+                                "    columns:\n"
+                                "      item: { labels: [支出明细项], required: true }\n"
+                                "      amount: { labels: [支出金额] }\n"
+                                "      note: { labels: [测算说明] }\n"
+                                "    ignore: [序号]\n"
+                                "    closing: { labels: [合计], gives: { amount: actual } }\n";
 
 static const char table[] = "项目支出|支出明细项|支出金额|测算说明\n|租金|3|房租\n|合计|3\n";
 
@@ -31,7 +31,7 @@ static struct drawn_reading read(struct fixture *fixture, struct text drawing)
     struct grid grid = grid_draw(fixture->arena, "A1", text_terminated(fixture->arena, drawing));
 
     fixture->findings = finding_list_create(fixture->arena, LANGUAGE_EN);
-    return read_drawn(fixture, form, &grid);
+    return read_drawn(fixture, near_form, &grid);
 }
 
 static void a_label_one_character_off_is_read_and_told(void **state)
@@ -163,9 +163,10 @@ static void a_header_may_be_off(void **state)
         read(fixture, TEXT(HEAD "项目支出|支出明细项|支出全额|测算说明\n|租金|3|房租\n|合计|3\n"));
 
     assert_one_finding(fixture->findings, "label-near", "C5");
-    assert_text(drawn_records(fixture, &reading.records),
-                "name = 修路 @B2\nyear = 2023 @A1\nunit = 交通局 @B3\nplan = 5 @B4\nactual = 3 @C7\n"
-                "cost: item = 租金 @B6; amount = 3 @C6; note = 房租 @D6\n");
+    assert_text(
+        drawn_records(fixture, &reading.records),
+        "name = 修路 @B2\nyear = 2023 @A1\nunit = 交通局 @B3\nplan = 5 @B4\nactual = 3 @C7\n"
+        "cost: item = 租金 @B6; amount = 3 @C6; note = 房租 @D6\n");
     assert_int_equal(reading.sheet.totals.unread, 0);
 }
 

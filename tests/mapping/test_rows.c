@@ -76,6 +76,25 @@ static void a_column_is_filled_down(void **state)
                  "aims: level1 = 架桥 @A6; name = 跨度 @B7; target = 9 @C7\n");
 }
 
+/* Most tables have the word of the closing row below 序号, which is not read. */
+static void a_closing_row_may_say_so_in_a_column_that_is_ignored(void **state)
+{
+    assert_drawn(*state,
+                 "record: project\n"
+                 "start: { pattern: 项目卡 }\n"
+                 "tables:\n"
+                 "  spent:\n"
+                 "    columns:\n"
+                 "      item: 内容\n"
+                 "      amount: 金额\n"
+                 "    ignore: [序号]\n"
+                 "    closing: { labels: 合计, gives: { amount: plan } }\n",
+                 "项目卡\n序号|内容|金额\n1|场地|3\n2|交通|4\n合计||7\n",
+                 "plan = 7 @C5\n"
+                 "spent: item = 场地 @B3; amount = 3 @C3\n"
+                 "spent: item = 交通 @B4; amount = 4 @C4\n");
+}
+
 static void numbers_before_and_points_behind_are_stripped(void **state)
 {
     assert_drawn(*state,
@@ -164,6 +183,7 @@ int main(void)
         FIXTURE_TEST(a_new_outer_level_ends_the_inner_one),
         FIXTURE_TEST(a_level_repeated_after_a_page_break_is_the_same),
         FIXTURE_TEST(a_column_is_filled_down),
+        FIXTURE_TEST(a_closing_row_may_say_so_in_a_column_that_is_ignored),
         FIXTURE_TEST(numbers_before_and_points_behind_are_stripped),
         FIXTURE_TEST(two_columns_may_share_their_cells),
         FIXTURE_TEST(two_fields_may_share_a_cell),
