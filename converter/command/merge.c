@@ -2,6 +2,7 @@
 #include "command/gathering.h"
 #include "command/machine_files.h"
 #include "command/merge_paths.h"
+#include "command/page.h"
 #include "command/returns.h"
 #include "command/standard_output.h"
 
@@ -128,6 +129,21 @@ static bool write_workbook(struct merging *merging, size_t family, bool first)
     return written;
 }
 
+static bool write_page(struct merging *merging, size_t family, bool first)
+{
+    struct run *run = merging->run;
+
+    if (run->options.report == NULL || run->workbooks[family] == NULL) {
+        return true;
+    }
+    const char *path = merge_path(run, run->options.report, family, first);
+    bool written = merge_page_write(run, &merging->gathering, family, merging->unreadable, path);
+    if (written) {
+        print_summary(merging, path, merging->gathering.records[family]);
+    }
+    return written;
+}
+
 /* What is asked for beside the workbook, or in its stead. */
 static bool write_for_machines(struct merging *merging, size_t family, bool first)
 {
@@ -163,7 +179,7 @@ static bool write_family(struct merging *merging, size_t family, bool first)
 
     return gathering_each_repeated(&merging->gathering, family, &repeats, keep_repeated) &&
            store_finish(store) && write_workbook(merging, family, first) &&
-           write_for_machines(merging, family, first);
+           write_page(merging, family, first) && write_for_machines(merging, family, first);
 }
 
 /* A family that has records is written; the first of all where none has. */
@@ -221,17 +237,19 @@ static bool open_stores(struct merging *merging)
     for (size_t i = 0; i < run->mapping->count; i++) {
         wanted[i] = run->workbooks[i] != NULL || for_machines(&run->options);
     }
-    return gathering_open(&merging->gathering, run, wanted);
+    return gathering_open(&merging->gathering, run, wanted) &&
+           merge_page_begin(run, &merging->gathering);
 }
 
 static bool right_use(struct run *run)
 {
     const struct options *options = &run->options;
 
-    if (options->output == NULL && !for_machines(options)) {
+    if (options->output == NULL && options->report == NULL && !for_machines(options)) {
         return run_wrong_use(
-            run, "请用 -o 指定汇总文件，或用 --records、--csv、--sqlite 指定其他输出",
-            "name the summary with -o, or another output with --records, --csv or --sqlite");
+            run, "请用 -o 指定汇总文件，或用 --report、--records、--csv、--sqlite 指定其他输出",
+            "name the summary with -o, or another output with --report, --records, --csv or "
+            "--sqlite");
     }
     if (path_is_standard(options->csv) || path_is_standard(options->sqlite)) {
         return run_wrong_use(run, "--csv 和 --sqlite 不能写到标准输出，请指定目录或文件",
@@ -240,15 +258,20 @@ static bool right_use(struct run *run)
     return true;
 }
 
+/* A workbook and a page are written as the mapping declares them. */
+static bool declared(struct run *run)
+{
+    return (run->options.output == NULL && run->options.report == NULL) || output_require(run);
+}
+
 bool merge_command(struct run *run)
 {
     struct merging merging = {.run = run};
     struct return_taker taker = {.context = &merging, .take = take, .name_by_output = true};
     bool taken;
 
-    if (!right_use(run) || !run_load_mapping(run) || !output_prepare(run) ||
-        (run->options.output != NULL && !output_require(run)) || !run_gather_inputs(run) ||
-        !merge_paths_check(run)) {
+    if (!right_use(run) || !run_load_mapping(run) || !output_prepare(run) || !declared(run) ||
+        !run_gather_inputs(run) || !merge_page_check(run) || !merge_paths_check(run)) {
         return false;
     }
     taken = path_is_standard(run->options.output) || path_is_standard(run->options.records);

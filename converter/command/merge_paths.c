@@ -104,6 +104,9 @@ static void plan_family(struct plan *plan, size_t family, bool first)
     if (options->output != NULL) {
         plan_path(plan, "-o", merge_path(run, options->output, family, first));
     }
+    if (options->report != NULL) {
+        plan_path(plan, "--report", merge_path(run, options->report, family, first));
+    }
     if (options->sqlite != NULL) {
         plan_path(plan, "--sqlite", merge_path(run, options->sqlite, family, first));
     }

@@ -46,6 +46,8 @@ static const struct option_row option_rows[] = {
      "the records as JSON, too, one a line (- is standard output)"},
     {"csv", 0, "DIR", "另存为 CSV，每张表一个文件", "the tables as CSV, too, a file each"},
     {"sqlite", 0, "FILE", "另存为 SQLite 数据库", "an SQLite database, too"},
+    {"report", 0, "FILE.html", "另写一份可在浏览器中查看的网页",
+     "a page to look at in a browser, too"},
     {"help", 'h', NULL, "显示帮助", "show this help"},
 };
 
@@ -189,6 +191,8 @@ static const char **text_argument(struct options *options, int id)
         return &options->csv;
     case OPTION_SQLITE:
         return &options->sqlite;
+    case OPTION_REPORT:
+        return &options->report;
     default:
         return NULL;
     }
@@ -295,6 +299,7 @@ static const char *right_argument(int id, enum language language)
     case OPTION_RECORDS:
     case OPTION_CSV:
     case OPTION_SQLITE:
+    case OPTION_REPORT:
         return zh ? "参数不能为空" : "must not be empty";
     default:
         return zh ? "参数应为大于 0 的整数" : "must be a whole number above 0";

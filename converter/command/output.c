@@ -1,5 +1,7 @@
 #include "command/output.h"
 
+#include "command/drawings.h"
+
 #include <string.h>
 
 static const struct finding_kind no_workbook = {
@@ -167,5 +169,5 @@ bool output_store_return(struct store *store, const struct model *model,
             return false;
         }
     }
-    return true;
+    return !store_keeps_drawings(store) || drawings_add(store, id, model, file);
 }

@@ -27,8 +27,9 @@ struct store {
     sqlite3_stmt *insert_sheet;
     sqlite3_stmt *find_sheet;
     sqlite3_stmt *insert_finding;
-    struct record_inserts *inserts; /* by record type */
-    sqlite3_stmt *rows;             /* of the sheet that is being read */
+    struct record_inserts *inserts;   /* by record type */
+    sqlite3_stmt *rows;               /* of the sheet that is being read */
+    struct drawing_inserts *drawings; /* NULL where none are kept */
 };
 
 /* The table of a record type, and of one of its tables, quoted for SQL. */
