@@ -146,24 +146,31 @@ static void append_begin(struct html_writer *writer, struct text amount, size_t 
                            : "Compared by amount; the table below has the figures");
 }
 
+static void append_chart(struct html_writer *writer, struct text amount, const struct bar *bars,
+                         size_t count)
+{
+    bool more = count > MOST_BARS;
+    size_t shown = more ? MOST_BARS : count;
+
+    append_begin(writer, amount, shown + (more ? 1 : 0));
+    for (size_t i = 0; i < shown; i++) {
+        append_bar(writer, i, &bars[i], bars[0].number);
+    }
+    if (more) {
+        append_rest(writer, bars, count);
+    }
+    text_append(&writer->out, TEXT("</svg>\n</figure>\n"));
+}
+
 bool html_group_chart(struct html_writer *writer, const struct group_rows *groups,
                       struct text amount)
 {
     struct bar *bars = arena_array(writer->arena, groups->count, sizeof *bars);
     size_t count = collect(writer, groups, bars);
-    size_t shown = count < MOST_BARS ? count : MOST_BARS;
-    size_t lines = shown + (count > shown ? 1 : 0);
 
     if (count == 0 || decimal_is_zero(bars[0].number) || decimal_is_negative(bars[0].number)) {
         return true;
     }
-    append_begin(writer, amount, lines);
-    for (size_t i = 0; i < shown; i++) {
-        append_bar(writer, i, &bars[i], bars[0].number);
-    }
-    if (count > shown) {
-        append_rest(writer, bars, count);
-    }
-    text_append(&writer->out, TEXT("</svg>\n</figure>\n"));
+    append_chart(writer, amount, bars, count);
     return html_flow(writer);
 }

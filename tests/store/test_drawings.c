@@ -177,7 +177,7 @@ static void all_that_came_in_is_counted(void **state)
 {
     struct fixture *fixture = *state;
     static const enum merged_return order[RETURN_COUNT] = {FINANCE, EDUCATION, HEALTH};
-    struct store_counts counts;
+    struct store_counts counts = {0};
 
     assert_true(store_count_all(merge_all(fixture, order), &counts));
     assert_int_equal(counts.submissions, 3);
