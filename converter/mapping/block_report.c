@@ -22,11 +22,6 @@ static const struct finding_kind column_unread = {
     "it "
     "to `columns` or `ignore` in the mapping file if it should be known."};
 
-static struct text first_label(const struct label_set *set)
-{
-    return set->count > 0 ? set->labels[0] : TEXT("");
-}
-
 struct text block_title(const struct region_reading *reading, const struct block_rule *rule)
 {
     const struct title *title =
@@ -42,12 +37,12 @@ static struct text column_names(const struct region_reading *reading, const stru
     for (size_t i = 0; i < rule->column_count; i++) {
         if (rule->columns[i].from == NULL) {
             text_append(&builder, i == 0 ? TEXT("") : TEXT(" "));
-            text_append(&builder, first_label(&rule->columns[i].labels));
+            text_append(&builder, near_label_expected(reading, &rule->columns[i].labels));
         }
     }
-    text_append(&builder, first_label(&rule->rows.labels));
+    text_append(&builder, near_label_expected(reading, &rule->rows.labels));
     text_append(&builder, rule->across.labels.count > 0 ? TEXT(" ") : TEXT(""));
-    text_append(&builder, first_label(&rule->across.labels));
+    text_append(&builder, near_label_expected(reading, &rule->across.labels));
     return text_built(&builder);
 }
 
@@ -91,11 +86,12 @@ void block_report_columns(struct region_reading *reading, const struct block_pla
     for (size_t i = 0; i < place->rule->column_count; i++) {
         const struct column_rule *column = &place->rule->columns[i];
         if (place->columns[i].first_row == 0 && !column->optional && column->from == NULL) {
-            finding_add(reading->sheet->findings, &column_missing,
-                        form_sheet_place(reading->sheet, place->first_row, place->first_column),
-                        (struct finding_facts){.subject = block_title(reading, place->rule),
-                                               .field = column->field->name,
-                                               .expected = first_label(&column->labels)});
+            finding_add(
+                reading->sheet->findings, &column_missing,
+                form_sheet_place(reading->sheet, place->first_row, place->first_column),
+                (struct finding_facts){.subject = block_title(reading, place->rule),
+                                       .field = column->field->name,
+                                       .expected = near_label_expected(reading, &column->labels)});
         }
     }
 }

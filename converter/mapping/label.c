@@ -110,6 +110,28 @@ struct text label_written(struct arena *arena, struct text label, int64_t year, 
     return text_built(&builder);
 }
 
+struct text label_unwritten(struct arena *arena, struct text text, struct text label, int64_t year,
+                            struct text unit)
+{
+    struct text_builder builder = text_builder(arena);
+    size_t at = 0;
+
+    for (size_t i = 0; i < label.length;) {
+        struct text_builder written = text_builder(arena);
+        struct text rest = text_slice(text, at, text.length);
+        size_t taken = write_placeholder(&written, text_slice(label, i, label.length), year, unit);
+        size_t found = text_find(rest, text_built(&written));
+        if (taken > 0 && written.length > 0 && found < rest.length) {
+            text_append(&builder, text_slice(rest, 0, found));
+            text_append(&builder, text_slice(label, i, taken));
+            at += found + written.length;
+        }
+        i += taken > 0 ? taken : 1;
+    }
+    text_append(&builder, text_slice(text, at, text.length));
+    return text_built(&builder);
+}
+
 /* What labels are held against a cell with. */
 struct comparison {
     int64_t year;

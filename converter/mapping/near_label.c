@@ -10,24 +10,32 @@ enum { CANDIDATES = 3, LONGEST_CANDIDATE = 40 };
 
 static const struct finding_kind label_near = {
     "label-near", SEVERITY_WARNING,
-    "表中的“{found}”与标签“{expected}”相近，已按它读取。请核对；如果确实是同一标签，请在 {subject} "
-    "的 "
-    "labels 中补充“{found}”。",
+    "表中的“{found}”与标签“{expected}”相近，已按它读取。请核对；如果确实是同一标签，请在 "
+    "{subject}。",
     "\"{found}\" is almost the label \"{expected}\" and was read as it. Check; if it is the same, "
-    "add \"{found}\" to the labels at {subject}."};
+    "add {subject}."};
 
 static size_t edits_allowed(size_t length)
 {
     return length < SHORTEST_NEAR ? 0 : length < SHORTEST_FOR_TWO ? 1 : 2;
 }
 
-/* What stands before a colon, else the whole text. */
-static struct text label_part(struct text folded, size_t *behind)
+/* What stands before the colon that ends a label, one behind those in the label itself; else the
+ * whole text. */
+static struct text label_part(struct text folded, struct text label, size_t *behind)
 {
-    size_t colon = text_find(folded, TEXT(":"));
+    size_t end = 0;
+    size_t passed;
 
-    *behind = colon + 1 < folded.length ? colon + 1 : 0;
-    return text_slice(folded, 0, colon);
+    for (size_t i = 0; i <= label.length; i = passed + 1) {
+        passed = i + text_find(text_slice(label, i, label.length), TEXT(":"));
+        end += text_find(text_slice(folded, end, folded.length), TEXT(":")) + 1;
+        if (end > folded.length) {
+            break;
+        }
+    }
+    *behind = end < folded.length ? end : 0;
+    return text_slice(folded, 0, end - 1);
 }
 
 static bool is_numeral(int32_t c)
@@ -85,33 +93,134 @@ static size_t edits_between(struct form_sheet *sheet, struct text left, struct t
 }
 
 struct likeness {
-    size_t index;
-    size_t behind;
-    size_t edits;
-    struct text found, label;
+    struct near_label near;
+    size_t edits; /* SIZE_MAX when it is too far from all labels */
 };
 
-/* The label of the set that a cell's text is nearest to; `edits` is SIZE_MAX when it is too far
- * from all. */
-static struct likeness likeness_of(const struct region_reading *reading,
-                                   const struct label_set *labels, size_t index,
-                                   size_t (*allowed)(size_t length))
+/* Holds a cell's text against a label as it is written with a unit, and keeps the better. */
+static void compare_with(const struct region_reading *reading, struct text label,
+                         const struct unit *unit, size_t (*allowed)(size_t length),
+                         struct likeness *best)
 {
     struct form_sheet *sheet = reading->sheet;
-    struct likeness best = {.index = index, .edits = SIZE_MAX};
+    struct text name = unit == NULL ? reading->unit.name : unit->name;
+    struct near_label near = {.index = best->near.index, .unit = unit};
 
-    best.found = label_part(sheet->folded[index], &best.behind);
+    near.label = label_written(sheet->arena, label, reading->year, name);
+    near.found = label_part(sheet->folded[near.index], near.label, &near.behind);
+    size_t limit = allowed(unicode_length(near.label));
+    size_t edits = limit == 0 ? 1 : edits_between(sheet, near.found, near.label, limit);
+    if (edits <= limit && edits < best->edits) {
+        near.addition = label_unwritten(sheet->arena, near.found, label, reading->year, name);
+        *best = (struct likeness){near, edits};
+    }
+}
+
+static struct likeness no_likeness(size_t index)
+{
+    return (struct likeness){.near = {.index = index}, .edits = SIZE_MAX};
+}
+
+/* The character before the end of a text, or behind its start; empty for none. */
+static struct text last_character(struct text text)
+{
+    size_t start = text.length;
+
+    while (start > 0 && ((unsigned char)text.data[--start] & 0xC0) == 0x80) {
+    }
+    return text_slice(text, start, text.length);
+}
+
+static struct text first_character(struct text text)
+{
+    struct text rest = text;
+    int32_t character;
+
+    return unicode_next(&rest, &character) ? text_slice(text, 0, text.length - rest.length)
+                                           : TEXT("");
+}
+
+/* Whether a unit stands in a text where the label has `{unit}`: what is beside it must be as it
+ * is there, or 元 would be seen in 百元. */
+static bool names_unit(const struct region_reading *reading, struct text label, struct text unit,
+                       struct text folded)
+{
+    struct arena *arena = reading->sheet->arena;
+    if (text_find(folded, unit) == folded.length) {
+        return false;
+    }
+    size_t hole = text_find(label, TEXT("{unit}"));
+    struct text before = label_written(arena, text_slice(label, 0, hole), reading->year, unit);
+    struct text after = label_written(
+        arena, text_slice(label, hole + TEXT("{unit}").length, label.length), reading->year, unit);
+
+    for (size_t at = text_find(folded, unit); at < folded.length;
+         at += 1 + text_find(text_slice(folded, at + 1, folded.length), unit)) {
+        struct text behind = text_slice(folded, at + unit.length, folded.length);
+        if (text_equal(last_character(text_slice(folded, 0, at)), last_character(before)) &&
+            (behind.length == 0 || text_starts_with(behind, TEXT(":")) ||
+             text_equal(first_character(behind), first_character(after)))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_unit(struct text label)
+{
+    return text_find(label, TEXT("{unit}")) < label.length;
+}
+
+static bool can_be_written(const struct region_reading *reading, struct text label)
+{
+    return reading->year != 0 || !label_needs_year(label);
+}
+
+/* The label of the set that a cell's text is almost. */
+static struct likeness nearness_of(const struct region_reading *reading,
+                                   const struct label_set *labels, size_t index)
+{
+    struct likeness best = no_likeness(index);
+
     for (size_t i = 0; i < labels->count; i++) {
-        if (label_needs_year(labels->labels[i]) && reading->year == 0) {
+        struct text label = labels->labels[i];
+        if (!can_be_written(reading, label)) {
             continue;
         }
-        struct text label =
-            label_written(sheet->arena, labels->labels[i], reading->year, reading->unit.name);
-        size_t limit = allowed(unicode_length(label));
-        size_t edits = limit == 0 ? 1 : edits_between(sheet, best.found, label, limit);
-        if (edits <= limit && edits < best.edits) {
-            best.edits = edits;
-            best.label = label;
+        if (!has_unit(label)) {
+            compare_with(reading, label, NULL, edits_allowed, &best);
+            continue;
+        }
+        for (size_t j = 0; labels->units != NULL && j < labels->units->count; j++) {
+            const struct unit *unit = &labels->units->units[j];
+            if (names_unit(reading, label, unit->name, reading->sheet->folded[index])) {
+                compare_with(reading, label, unit, edits_allowed, &best);
+            }
+        }
+    }
+    return best;
+}
+
+/* What stands for `{unit}` where no text says it. */
+static const struct unit *some_unit(const struct label_set *labels)
+{
+    return labels->units == NULL || labels->units->count == 0 ? NULL : &labels->units->units[0];
+}
+
+static size_t half(size_t length)
+{
+    return length / 2;
+}
+
+/* The label of the set that a cell's text is most like. */
+static struct likeness likeness_of(const struct region_reading *reading,
+                                   const struct label_set *labels, size_t index)
+{
+    struct likeness best = no_likeness(index);
+
+    for (size_t i = 0; i < labels->count; i++) {
+        if (can_be_written(reading, labels->labels[i])) {
+            compare_with(reading, labels->labels[i], some_unit(labels), half, &best);
         }
     }
     return best;
@@ -137,7 +246,7 @@ struct near_label near_label_find(const struct region_reading *reading,
                                   near_label_may *may, const void *context)
 {
     const struct grid *grid = reading->sheet->grid;
-    struct likeness best = {.index = SIZE_MAX, .edits = SIZE_MAX};
+    struct likeness best = no_likeness(SIZE_MAX);
     bool tied = false;
 
     for (size_t i = grid_lower_bound(grid, range.first_row, range.first_column);
@@ -145,34 +254,56 @@ struct near_label near_label_find(const struct region_reading *reading,
         if (!may_hold(reading, range, i, may, context)) {
             continue;
         }
-        struct likeness likeness = likeness_of(reading, labels, i, edits_allowed);
+        struct likeness likeness = nearness_of(reading, labels, i);
         tied = likeness.edits < best.edits
                    ? false
                    : tied || (likeness.edits == best.edits && likeness.edits != SIZE_MAX);
         best = likeness.edits < best.edits ? likeness : best;
     }
-    return (struct near_label){.index = tied ? SIZE_MAX : best.index,
-                               .behind = best.behind,
-                               .found = best.found,
-                               .label = best.label};
+    return tied ? no_likeness(SIZE_MAX).near : best.near;
 }
 
-void near_label_tell(const struct region_reading *reading, const struct near_label *near,
+/* `“项目名稱” to the labels at forms/a.yaml:16` */
+static struct text what_to_add(const struct region_reading *reading, const struct near_label *near,
+                               const struct label_set *labels)
+{
+    struct arena *arena = reading->sheet->arena;
+    struct text line = near_label_line(arena, labels);
+    struct text addition = near->addition;
+
+    return finding_language(reading->sheet->findings) == LANGUAGE_ZH
+               ? text_format(arena, "%.*s 的 labels 中补充“%.*s”", (int)line.length, line.data,
+                             (int)addition.length, addition.data)
+               : text_format(arena, "\"%.*s\" to the labels at %.*s", (int)addition.length,
+                             addition.data, (int)line.length, line.data);
+}
+
+void near_label_take(struct region_reading *reading, const struct near_label *near,
                      const struct label_set *labels, const struct field *field)
 {
-    const struct form_sheet *sheet = reading->sheet;
+    struct form_sheet *sheet = reading->sheet;
     const struct cell *cell = &sheet->grid->cells[near->index];
 
+    form_sheet_account(sheet, near->index, ACCOUNT_LABEL, labels->node);
+    sheet->accounts[near->index].unit = near->unit;
     finding_add(sheet->findings, &label_near, form_sheet_place(sheet, cell->row, cell->column),
                 (struct finding_facts){.field = field->name,
                                        .found = near->found,
                                        .expected = near->label,
-                                       .subject = near_label_line(sheet->arena, labels)});
+                                       .subject = what_to_add(reading, near, labels)});
 }
 
-static size_t half(size_t length)
+struct text near_label_expected(const struct region_reading *reading,
+                                const struct label_set *labels)
 {
-    return length / 2;
+    const struct unit *unit = some_unit(labels);
+    struct text name =
+        reading->unit.name.length > 0 || unit == NULL ? reading->unit.name : unit->name;
+
+    if (labels->count == 0 || !can_be_written(reading, labels->labels[0])) {
+        return labels->count == 0 ? TEXT("") : labels->labels[0];
+    }
+    return label_written(reading->sheet->arena, labels->labels[0], reading->year, name);
 }
 
 /* Keeps the best, those met first before others as good. */
@@ -198,17 +329,17 @@ struct text near_label_candidates(const struct region_reading *reading,
     struct likeness best[CANDIDATES];
 
     for (size_t i = 0; i < CANDIDATES; i++) {
-        best[i] = (struct likeness){.index = SIZE_MAX, .edits = SIZE_MAX};
+        best[i] = no_likeness(SIZE_MAX);
     }
     for (size_t i = grid_lower_bound(grid, range.first_row, range.first_column);
          i < grid->count && grid->cells[i].row <= range.last_row; i++) {
         if (may_hold(reading, range, i, may, context)) {
-            keep(best, likeness_of(reading, labels, i, half));
+            keep(best, likeness_of(reading, labels, i));
         }
     }
     for (size_t i = 0; i < CANDIDATES && best[i].edits != SIZE_MAX; i++) {
-        const struct cell *cell = &grid->cells[best[i].index];
-        struct text shown = text_head(best[i].found, LONGEST_CANDIDATE);
+        const struct cell *cell = &grid->cells[best[i].near.index];
+        struct text shown = text_head(best[i].near.found, LONGEST_CANDIDATE);
         struct text reference = cell_reference(sheet->arena, cell->row, cell->column);
         text_append_format(&told, zh ? "%s“%.*s”（%.*s）" : "%s\"%.*s\" (%.*s)",
                            i == 0 ? "" : (zh ? "、" : ", "), (int)shown.length, shown.data,

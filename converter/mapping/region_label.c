@@ -86,7 +86,7 @@ static struct region_label find_near(struct region_reading *reading,
         reading, &rule->labels, region_section(reading, rule->within), may_be_near, labels);
 
     if (near.index != SIZE_MAX) {
-        near_label_tell(reading, &near, &rule->labels, rule->field);
+        near_label_take(reading, &near, &rule->labels, rule->field);
     }
     return (struct region_label){near.index, near.behind};
 }
@@ -119,7 +119,6 @@ struct region_labels *region_labels_find(struct region_reading *reading,
     for (size_t i = 0; i < form->field_count; i++) {
         if (labels->items[i].index == SIZE_MAX && form->fields[i].labels.count > 0) {
             labels->items[i] = find_near(reading, labels, &form->fields[i]);
-            account(reading, &form->fields[i], &labels->items[i]);
         }
     }
     return labels;
@@ -135,13 +134,11 @@ static void tell_missing(struct region_reading *reading, const struct region_lab
     const struct finding_kind *kind =
         like.length > 0 ? &label_missing_with_candidates : &label_missing;
 
-    finding_add(
-        sheet->findings, kind, form_sheet_place(sheet, start->row, start->column),
-        (struct finding_facts){.field = rule->field->name,
-                               .found = like,
-                               .expected = label_written(sheet->arena, rule->labels.labels[0],
-                                                         reading->year, reading->unit.name),
-                               .subject = near_label_line(sheet->arena, &rule->labels)});
+    finding_add(sheet->findings, kind, form_sheet_place(sheet, start->row, start->column),
+                (struct finding_facts){.field = rule->field->name,
+                                       .found = like,
+                                       .expected = near_label_expected(reading, &rule->labels),
+                                       .subject = near_label_line(sheet->arena, &rule->labels)});
 }
 
 void region_labels_tell_missing(struct region_reading *reading, const struct region_labels *labels)
