@@ -24,10 +24,8 @@ static const struct finding_kind column_unread = {
 
 struct text block_title(const struct region_reading *reading, const struct block_rule *rule)
 {
-    const struct title *title =
-        rule->table != NULL ? &rule->table->title : &reading->form->record->title;
-
-    return finding_language(reading->sheet->findings) == LANGUAGE_ZH ? title->zh : title->en;
+    return form_sheet_title(reading->sheet, rule->table != NULL ? &rule->table->title
+                                                                : &reading->form->record->title);
 }
 
 static struct text column_names(const struct region_reading *reading, const struct block_rule *rule)
