@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 #include "mapping/measures_file.h"
 #include "mapping/mistake.h"
+#include "mapping/model_names.h"
 #include "mapping/nearest.h"
 
 struct reading {
@@ -452,6 +453,7 @@ bool model_read(struct arena *arena, const struct node *root, struct text name,
         }
         made->records = types;
         made->record_count = records->count;
+        reading.failed = !model_names_check(arena, records, findings) || reading.failed;
     }
     *model = is_usable(made) ? made : NULL;
     return members_end(&members) && !reading.failed;
