@@ -125,11 +125,20 @@ bool block_is_other_heading(const struct region_reading *reading, const struct b
 /* What a person calls the block: the title of its table, or of the record. */
 struct text block_title(const struct region_reading *reading, const struct block_rule *rule);
 
+/* What to do about a label of the block that is not in a range of cells: near_label_remedy. */
+struct text block_label_remedy(const struct region_reading *reading,
+                               const struct block_place *place, const struct label_set *labels,
+                               struct range range, struct text *like);
+
 /* Tells that there is no label that columns should be repeated under. */
 void block_report_repeat(struct region_reading *reading, const struct block_place *place);
 
-/* Tells of a block that was not found; of columns that its header has not; of columns that are
- * none of the form's, or known and not read. */
+/* Tells of a cross table whose labels of rows, or of columns, are not there. */
+void block_report_rows(struct region_reading *reading, const struct block_place *place);
+void block_report_across(struct region_reading *reading, const struct block_place *place);
+
+/* Tells of a block whose header was not found; of columns that its header has not; of columns
+ * that are none of the form's, or known and not read. */
 void block_report_missing(struct region_reading *reading, const struct block_place *place);
 void block_report_columns(struct region_reading *reading, const struct block_place *place);
 void block_account_other_columns(struct region_reading *reading, const struct block_place *place);

@@ -77,10 +77,13 @@ void block_cross_locate(struct region_reading *reading, struct block_place *plac
     }
     place->body_row = place->area.first_row;
     place->key_column = place->area.last_column;
-    place->found = (place->rule->across.field == NULL || find_across(reading, place)) &&
-                   find_rows(reading, place);
+    if (place->rule->across.field != NULL && !find_across(reading, place)) {
+        block_report_across(reading, place);
+        return;
+    }
+    place->found = find_rows(reading, place);
     if (!place->found) {
-        block_report_missing(reading, place);
+        block_report_rows(reading, place);
     } else if (place->rule->across.field == NULL) {
         /* Labels with values beside them may be a field's, too: the cells are not the block's. */
         place->first_row = LAST_ROW;

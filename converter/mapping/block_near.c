@@ -55,3 +55,10 @@ void block_account_near(struct region_reading *reading, const struct block_place
         }
     }
 }
+
+struct text block_label_remedy(const struct region_reading *reading,
+                               const struct block_place *place, const struct label_set *labels,
+                               struct range range, struct text *like)
+{
+    return near_label_remedy(reading, labels, range, may_be_header, place, like);
+}

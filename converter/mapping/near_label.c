@@ -1,10 +1,8 @@
 #include "mapping/near_label.h"
 
-#include "base/unicode.h"
+#include "base/wording.h"
 #include "mapping/label.h"
-
-/* Shorter labels are too much like each other. */
-enum { SHORTEST_NEAR = 3, SHORTEST_FOR_TWO = 6 };
+#include "mapping/likeness.h"
 
 enum { CANDIDATES = 3, LONGEST_CANDIDATE = 40 };
 
@@ -14,217 +12,6 @@ static const struct finding_kind label_near = {
     "{subject}。",
     "\"{found}\" is almost the label \"{expected}\" and was read as it. Check; if it is the same, "
     "add {subject}."};
-
-static size_t edits_allowed(size_t length)
-{
-    return length < SHORTEST_NEAR ? 0 : length < SHORTEST_FOR_TWO ? 1 : 2;
-}
-
-/* What stands before the colon that ends a label, one behind those in the label itself; else the
- * whole text. */
-static struct text label_part(struct text folded, struct text label, size_t *behind)
-{
-    size_t end = 0;
-    size_t passed;
-
-    for (size_t i = 0; i <= label.length; i = passed + 1) {
-        passed = i + text_find(text_slice(label, i, label.length), TEXT(":"));
-        end += text_find(text_slice(folded, end, folded.length), TEXT(":")) + 1;
-        if (end > folded.length) {
-            break;
-        }
-    }
-    *behind = end < folded.length ? end : 0;
-    return text_slice(folded, 0, end - 1);
-}
-
-static bool is_numeral(int32_t c)
-{
-    static const struct text numerals = {"〇零一二三四五六七八九十两", 39};
-    struct text rest = numerals;
-    int32_t numeral;
-
-    while (unicode_next(&rest, &numeral)) {
-        if (c == numeral) {
-            return true;
-        }
-    }
-    return c >= '0' && c <= '9';
-}
-
-/* The next numeral of a text; 0 at its end. */
-static int32_t next_numeral(struct text *rest)
-{
-    int32_t c;
-
-    while (unicode_next(rest, &c)) {
-        if (is_numeral(c)) {
-            return c;
-        }
-    }
-    return 0;
-}
-
-/* Whether both texts name the same numbers: another year, or 二级 for 一级, is no slip. */
-static bool same_numerals(struct text left, struct text right)
-{
-    int32_t a;
-    int32_t b;
-
-    do {
-        a = next_numeral(&left);
-        b = next_numeral(&right);
-    } while (a == b && a != 0);
-    return a == b;
-}
-
-/* How many edits part two texts, `limit` + 1 for more. Of a sheet only so many are looked at. */
-static size_t edits_between(struct form_sheet *sheet, struct text left, struct text right,
-                            size_t limit)
-{
-    size_t a = unicode_length(left);
-    size_t b = unicode_length(right);
-
-    if ((a > b ? a - b : b - a) > limit || sheet->comparisons == 0 || !same_numerals(left, right)) {
-        return limit + 1;
-    }
-    sheet->comparisons--;
-    return unicode_distance(sheet->arena, left, right, limit);
-}
-
-struct likeness {
-    struct near_label near;
-    size_t edits; /* SIZE_MAX when it is too far from all labels */
-};
-
-/* Holds a cell's text against a label as it is written with a unit, and keeps the better. */
-static void compare_with(const struct region_reading *reading, struct text label,
-                         const struct unit *unit, size_t (*allowed)(size_t length),
-                         struct likeness *best)
-{
-    struct form_sheet *sheet = reading->sheet;
-    struct text name = unit == NULL ? reading->unit.name : unit->name;
-    struct near_label near = {.index = best->near.index, .unit = unit};
-
-    near.label = label_written(sheet->arena, label, reading->year, name);
-    near.found = label_part(sheet->folded[near.index], near.label, &near.behind);
-    size_t limit = allowed(unicode_length(near.label));
-    size_t edits = limit == 0 ? 1 : edits_between(sheet, near.found, near.label, limit);
-    if (edits <= limit && edits < best->edits) {
-        near.addition = label_unwritten(sheet->arena, near.found, label, reading->year, name);
-        *best = (struct likeness){near, edits};
-    }
-}
-
-static struct likeness no_likeness(size_t index)
-{
-    return (struct likeness){.near = {.index = index}, .edits = SIZE_MAX};
-}
-
-/* The character before the end of a text, or behind its start; empty for none. */
-static struct text last_character(struct text text)
-{
-    size_t start = text.length;
-
-    while (start > 0 && ((unsigned char)text.data[--start] & 0xC0) == 0x80) {
-    }
-    return text_slice(text, start, text.length);
-}
-
-static struct text first_character(struct text text)
-{
-    struct text rest = text;
-    int32_t character;
-
-    return unicode_next(&rest, &character) ? text_slice(text, 0, text.length - rest.length)
-                                           : TEXT("");
-}
-
-/* Whether a unit stands in a text where the label has `{unit}`: what is beside it must be as it
- * is there, or 元 would be seen in 百元. */
-static bool names_unit(const struct region_reading *reading, struct text label, struct text unit,
-                       struct text folded)
-{
-    struct arena *arena = reading->sheet->arena;
-    if (text_find(folded, unit) == folded.length) {
-        return false;
-    }
-    size_t hole = text_find(label, TEXT("{unit}"));
-    struct text before = label_written(arena, text_slice(label, 0, hole), reading->year, unit);
-    struct text after = label_written(
-        arena, text_slice(label, hole + TEXT("{unit}").length, label.length), reading->year, unit);
-
-    for (size_t at = text_find(folded, unit); at < folded.length;
-         at += 1 + text_find(text_slice(folded, at + 1, folded.length), unit)) {
-        struct text behind = text_slice(folded, at + unit.length, folded.length);
-        if (text_equal(last_character(text_slice(folded, 0, at)), last_character(before)) &&
-            (behind.length == 0 || text_starts_with(behind, TEXT(":")) ||
-             text_equal(first_character(behind), first_character(after)))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool has_unit(struct text label)
-{
-    return text_find(label, TEXT("{unit}")) < label.length;
-}
-
-static bool can_be_written(const struct region_reading *reading, struct text label)
-{
-    return reading->year != 0 || !label_needs_year(label);
-}
-
-/* The label of the set that a cell's text is almost. */
-static struct likeness nearness_of(const struct region_reading *reading,
-                                   const struct label_set *labels, size_t index)
-{
-    struct likeness best = no_likeness(index);
-
-    for (size_t i = 0; i < labels->count; i++) {
-        struct text label = labels->labels[i];
-        if (!can_be_written(reading, label)) {
-            continue;
-        }
-        if (!has_unit(label)) {
-            compare_with(reading, label, NULL, edits_allowed, &best);
-            continue;
-        }
-        for (size_t j = 0; labels->units != NULL && j < labels->units->count; j++) {
-            const struct unit *unit = &labels->units->units[j];
-            if (names_unit(reading, label, unit->name, reading->sheet->folded[index])) {
-                compare_with(reading, label, unit, edits_allowed, &best);
-            }
-        }
-    }
-    return best;
-}
-
-/* What stands for `{unit}` where no text says it. */
-static const struct unit *some_unit(const struct label_set *labels)
-{
-    return labels->units == NULL || labels->units->count == 0 ? NULL : &labels->units->units[0];
-}
-
-static size_t half(size_t length)
-{
-    return length / 2;
-}
-
-/* The label of the set that a cell's text is most like. */
-static struct likeness likeness_of(const struct region_reading *reading,
-                                   const struct label_set *labels, size_t index)
-{
-    struct likeness best = no_likeness(index);
-
-    for (size_t i = 0; i < labels->count; i++) {
-        if (can_be_written(reading, labels->labels[i])) {
-            compare_with(reading, labels->labels[i], some_unit(labels), half, &best);
-        }
-    }
-    return best;
-}
 
 static bool is_text(const struct form_sheet *sheet, size_t index)
 {
@@ -246,7 +33,7 @@ struct near_label near_label_find(const struct region_reading *reading,
                                   near_label_may *may, const void *context)
 {
     const struct grid *grid = reading->sheet->grid;
-    struct likeness best = no_likeness(SIZE_MAX);
+    struct likeness best = likeness_none(SIZE_MAX);
     bool tied = false;
 
     for (size_t i = grid_lower_bound(grid, range.first_row, range.first_column);
@@ -254,13 +41,23 @@ struct near_label near_label_find(const struct region_reading *reading,
         if (!may_hold(reading, range, i, may, context)) {
             continue;
         }
-        struct likeness likeness = nearness_of(reading, labels, i);
+        struct likeness likeness = likeness_near(reading, labels, i);
         tied = likeness.edits < best.edits
                    ? false
                    : tied || (likeness.edits == best.edits && likeness.edits != SIZE_MAX);
         best = likeness.edits < best.edits ? likeness : best;
     }
-    return tied ? no_likeness(SIZE_MAX).near : best.near;
+    return tied ? likeness_none(SIZE_MAX).near : best.near;
+}
+
+/* "forms/a.yaml:16": where labels are to be added. */
+static struct text line_of(struct arena *arena, const struct label_set *labels)
+{
+    const struct node *node = labels->node;
+
+    return node == NULL ? TEXT("")
+                        : text_format(arena, "%.*s:%u", (int)node->file.length, node->file.data,
+                                      (unsigned)node->line);
 }
 
 /* `“项目名稱” to the labels at forms/a.yaml:16` */
@@ -268,7 +65,7 @@ static struct text what_to_add(const struct region_reading *reading, const struc
                                const struct label_set *labels)
 {
     struct arena *arena = reading->sheet->arena;
-    struct text line = near_label_line(arena, labels);
+    struct text line = line_of(arena, labels);
     struct text addition = near->addition;
 
     return finding_language(reading->sheet->findings) == LANGUAGE_ZH
@@ -296,11 +93,11 @@ void near_label_take(struct region_reading *reading, const struct near_label *ne
 struct text near_label_expected(const struct region_reading *reading,
                                 const struct label_set *labels)
 {
-    const struct unit *unit = some_unit(labels);
+    const struct unit *unit = likeness_unit(labels);
     struct text name =
         reading->unit.name.length > 0 || unit == NULL ? reading->unit.name : unit->name;
 
-    if (labels->count == 0 || !can_be_written(reading, labels->labels[0])) {
+    if (labels->count == 0 || !likeness_can_be_written(reading, labels->labels[0])) {
         return labels->count == 0 ? TEXT("") : labels->labels[0];
     }
     return label_written(reading->sheet->arena, labels->labels[0], reading->year, name);
@@ -318,9 +115,10 @@ static void keep(struct likeness best[CANDIDATES], struct likeness likeness)
     }
 }
 
-struct text near_label_candidates(const struct region_reading *reading,
-                                  const struct label_set *labels, struct range range,
-                                  near_label_may *may, const void *context)
+/* The texts of the range that are most like a label of the set, each with its cell, three at
+ * most: `“项目名”（B3）`; empty when none is half like it. */
+static struct text candidates(const struct region_reading *reading, const struct label_set *labels,
+                              struct range range, near_label_may *may, const void *context)
 {
     const struct form_sheet *sheet = reading->sheet;
     const struct grid *grid = sheet->grid;
@@ -329,7 +127,7 @@ struct text near_label_candidates(const struct region_reading *reading,
     struct likeness best[CANDIDATES];
 
     for (size_t i = 0; i < CANDIDATES; i++) {
-        best[i] = no_likeness(SIZE_MAX);
+        best[i] = likeness_none(SIZE_MAX);
     }
     for (size_t i = grid_lower_bound(grid, range.first_row, range.first_column);
          i < grid->count && grid->cells[i].row <= range.last_row; i++) {
@@ -340,7 +138,8 @@ struct text near_label_candidates(const struct region_reading *reading,
     for (size_t i = 0; i < CANDIDATES && best[i].edits != SIZE_MAX; i++) {
         const struct cell *cell = &grid->cells[best[i].near.index];
         struct text shown = text_head(best[i].near.found, LONGEST_CANDIDATE);
-        struct text reference = cell_reference(sheet->arena, cell->row, cell->column);
+        struct place place = form_sheet_place(sheet, cell->row, cell->column);
+        struct text reference = cell_reference(sheet->arena, place.row, place.column);
         text_append_format(&told, zh ? "%s“%.*s”（%.*s）" : "%s\"%.*s\" (%.*s)",
                            i == 0 ? "" : (zh ? "、" : ", "), (int)shown.length, shown.data,
                            (int)reference.length, reference.data);
@@ -348,11 +147,24 @@ struct text near_label_candidates(const struct region_reading *reading,
     return text_built(&told);
 }
 
-struct text near_label_line(struct arena *arena, const struct label_set *labels)
+struct text near_label_remedy(const struct region_reading *reading, const struct label_set *labels,
+                              struct range range, near_label_may *may, const void *context,
+                              struct text *like)
 {
-    const struct node *node = labels->node;
+    struct arena *arena = reading->sheet->arena;
+    struct text line = line_of(arena, labels);
 
-    return node == NULL ? TEXT("")
-                        : text_format(arena, "%.*s:%u", (int)node->file.length, node->file.data,
-                                      (unsigned)node->line);
+    *like = candidates(reading, labels, range, may, context);
+    struct wording remedy =
+        like->length == 0
+            ? wording_format(arena, "请检查表中文字，或在 %.*s 的 labels 中补充。",
+                             "Check the form's words, or add the label at %.*s.", (int)line.length,
+                             line.data)
+            : wording_format(arena,
+                             "表中相近的文字：%.*s。如果其中之一就是它，请在 %.*s 的 labels "
+                             "中补充，否则请检查表中文字。",
+                             "Like it are: %.*s. If one of them is it, add that at %.*s; else "
+                             "check the form's words.",
+                             (int)like->length, like->data, (int)line.length, line.data);
+    return wording_for(reading->sheet->findings, remedy);
 }

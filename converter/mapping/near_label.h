@@ -25,11 +25,12 @@ struct near_label near_label_find(const struct region_reading *reading,
                                   const struct label_set *labels, struct range range,
                                   near_label_may *may, const void *context);
 
-/* The texts of the range that are most like a label of the set, each with its cell, three at
- * most: `“项目名”（B3）`; empty when none is half like it. */
-struct text near_label_candidates(const struct region_reading *reading,
-                                  const struct label_set *labels, struct range range,
-                                  near_label_may *may, const void *context);
+/* What to do about labels of which none is there, a sentence: the texts of the range most like
+ * one, which `like` becomes, each with its cell (empty when none is half like it), and the line
+ * where labels are to be added. */
+struct text near_label_remedy(const struct region_reading *reading, const struct label_set *labels,
+                              struct range range, near_label_may *may, const void *context,
+                              struct text *like);
 
 /* Accounts for a cell that was taken for a label; tells of it, and where that is to be added. */
 void near_label_take(struct region_reading *reading, const struct near_label *near,
@@ -38,8 +39,5 @@ void near_label_take(struct region_reading *reading, const struct near_label *ne
 /* The first label of a set as it would stand on the sheet. */
 struct text near_label_expected(const struct region_reading *reading,
                                 const struct label_set *labels);
-
-/* "forms/a.yaml:16": where labels are to be added. */
-struct text near_label_line(struct arena *arena, const struct label_set *labels);
 
 #endif

@@ -182,6 +182,19 @@ static void a_header_that_is_required_may_be_off(void **state)
     assert_int_equal(reading.sheet.totals.unread, 0);
 }
 
+static void what_is_most_like_a_missing_header_is_named(void **state)
+{
+    struct fixture *fixture = *state;
+
+    (void)read(fixture, TEXT(HEAD "项目支出|支出明细项|支出金额|说明\n|租金|3|房租\n|合计|3\n"));
+    const struct finding *finding = finding_at(fixture->findings, 0);
+    assert_text(finding->code, "column-not-found");
+    assert_text(
+        finding->message,
+        "\"cost\" has no column \"测算说明\"; it is taken as empty. Like it are: \"说明\" "
+        "(D5). If one of them is it, add that at form.yaml:14; else check the form's words.");
+}
+
 static void a_row_without_any_true_header_is_none(void **state)
 {
     struct fixture *fixture = *state;
@@ -312,6 +325,7 @@ int main(void)
         FIXTURE_TEST(without_any_like_it_the_line_alone_is_named),
         FIXTURE_TEST(a_header_may_be_off),
         FIXTURE_TEST(a_header_that_is_required_may_be_off),
+        FIXTURE_TEST(what_is_most_like_a_missing_header_is_named),
         FIXTURE_TEST(a_row_without_any_true_header_is_none),
         FIXTURE_TEST(a_label_with_a_unit_may_be_off_too),
         FIXTURE_TEST(the_unit_of_a_label_that_is_off_is_understood_behind_it_and_by_others),
