@@ -56,7 +56,7 @@ struct money_unit block_heading_unit(const struct region_reading *reading,
                                      const struct block_place *place);
 
 /* The unit of a column's amounts: its header's own, else what stands in a row of units below it,
- * else the heading's, else the form's. */
+ * else that of a header above it, else the heading's, else the form's. */
 struct money_unit block_column_unit(const struct region_reading *reading,
                                     const struct block_place *place,
                                     const struct column_rule *column, struct range header);

@@ -79,6 +79,21 @@ static bool is_header(struct region_reading *reading, struct block_place *place,
     return true;
 }
 
+/* A header of two rows, neither of which has enough of it alone: labels merged over both, and
+ * others that stand one below another. */
+static bool is_double_header(struct region_reading *reading, struct block_place *place,
+                             uint32_t row)
+{
+    if (row < place->area.last_row && match_row(reading, place, row) > 0) {
+        (void)match_row(reading, place, row + 1);
+    }
+    if (!has_enough(place)) {
+        forget_columns(place);
+        return false;
+    }
+    return true;
+}
+
 /* Some of its labels, and the others almost. */
 static bool is_almost_header(struct region_reading *reading, struct block_place *place,
                              uint32_t row)
@@ -125,7 +140,9 @@ static bool find_header(struct region_reading *reading, struct block_place *plac
         first = reading->sheet->grid->cells[place->heading].row;
     }
     uint32_t near = first + HEADER_DISTANCE < last ? first + HEADER_DISTANCE : last;
-    return find_row(reading, place, first, place->heading != SIZE_MAX ? near : last, is_header) ||
+    uint32_t furthest = place->heading != SIZE_MAX ? near : last;
+    return find_row(reading, place, first, furthest, is_header) ||
+           find_row(reading, place, first, furthest, is_double_header) ||
            find_row(reading, place, first, near, is_almost_header);
 }
 

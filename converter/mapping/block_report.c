@@ -181,6 +181,17 @@ void block_report_repeat(struct region_reading *reading, const struct block_plac
     }
 }
 
+static bool is_known_column(const struct block_place *place, uint32_t column)
+{
+    for (size_t i = 0; i < place->rule->column_count; i++) {
+        if (place->columns[i].first_row != 0 && column >= place->columns[i].first_column &&
+            column <= place->columns[i].last_column) {
+            return true;
+        }
+    }
+    return block_repeat_holds(place, column);
+}
+
 /* The cells of a column below its header: told together, as known decoration or as unread. */
 static size_t account_column(struct region_reading *reading, const struct block_place *place,
                              struct range header, enum account_kind kind, const struct node *node)
@@ -192,24 +203,13 @@ static size_t account_column(struct region_reading *reading, const struct block_
          i < sheet->grid->count && sheet->grid->cells[i].row <= place->last_row; i++) {
         uint32_t column = sheet->grid->cells[i].column;
         if (column >= header.first_column && column <= header.last_column &&
-            sheet->accounts[i].kind == ACCOUNT_UNREAD) {
+            sheet->accounts[i].kind == ACCOUNT_UNREAD && !is_known_column(place, column)) {
             form_sheet_account(sheet, i, kind, node);
             sheet->accounts[i].told = true;
             count++;
         }
     }
     return count;
-}
-
-static bool is_known_column(const struct block_place *place, uint32_t column)
-{
-    for (size_t i = 0; i < place->rule->column_count; i++) {
-        if (place->columns[i].first_row != 0 && column >= place->columns[i].first_column &&
-            column <= place->columns[i].last_column) {
-            return true;
-        }
-    }
-    return block_repeat_holds(place, column);
 }
 
 /* Whether a cell in the rows of the header is none of it. */
@@ -233,13 +233,15 @@ void block_account_other_columns(struct region_reading *reading, const struct bl
     for (size_t i = grid_lower_bound(grid, place->first_row, 1);
          i < grid->count && grid->cells[i].row < place->body_row; i++) {
         const struct cell *cell = &grid->cells[i];
+        bool known = is_known_column(place, cell->column);
+        bool passed_over = label_matches(ignored, reading->year, sheet->folded[i]);
         if (!block_holds(reading, place, i) || is_apart(reading, place, i) ||
-            is_known_column(place, cell->column) ||
+            (known && (!passed_over || sheet->accounts[i].kind != ACCOUNT_UNREAD)) ||
             form_has_label(reading->form, reading->year, sheet->folded[i])) {
             continue;
         }
         struct range header = grid_merge(grid, cell->row, cell->column);
-        if (label_matches(ignored, reading->year, sheet->folded[i])) {
+        if (passed_over) {
             form_sheet_account(sheet, i, ACCOUNT_DECORATION, ignored->node);
             account_column(reading, place, header, ACCOUNT_DECORATION, ignored->node);
             continue;

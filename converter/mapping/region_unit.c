@@ -86,6 +86,7 @@ static void look_for(struct named_units *named, const struct label_set *labels)
 static void look_for_block(struct named_units *named, const struct block_rule *block)
 {
     look_for(named, &block->heading);
+    look_for(named, &block->ignored);
     look_for(named, &block->rows.labels);
     for (size_t i = 0; i < block->column_count; i++) {
         look_for(named, &block->columns[i].labels);

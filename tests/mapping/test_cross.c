@@ -215,6 +215,26 @@ static void columns_may_be_repeated_for_each_year(void **state)
         "cost: item = 机械 @B8; year = 2022年 @C2; amount = 9 @C8\n");
 }
 
+/* Sums between the columns and below the rows, and the corner over the rows' labels. */
+static void sums_may_be_known_and_not_read(void **state)
+{
+    static const char with_sums[] =
+        FORM "tables:\n"
+             "  cost:\n"
+             "    rows: { item: { pattern: '^(?<item>.*经费)$' } }\n"
+             "    across: { year: { pattern: '^(?<year>20[0-9]{2})年' } }\n"
+             "    value: amount\n"
+             "    ignore: [科目, 两年合计, 合计]\n";
+
+    assert_drawn(*state, with_sums,
+                 "项目卡\n名称|修路\n科目|2022年|2023年|两年合计\n人员经费|3|4|7\n公用经费||5|5\n"
+                 "合计|3|9|12\n",
+                 "name = 修路 @B2\n"
+                 "cost: item = 人员经费 @A4; year = 2022 @B3; amount = 3 @B4\n"
+                 "cost: item = 人员经费 @A4; year = 2023 @C3; amount = 4 @C4\n"
+                 "cost: item = 公用经费 @A5; year = 2023 @C3; amount = 5 @C5\n");
+}
+
 static void labels_across_that_are_missing_are_told(void **state)
 {
     struct fixture *fixture = *state;
@@ -257,6 +277,7 @@ int main(void)
         FIXTURE_TEST(a_row_with_another_label_is_unread),
         FIXTURE_TEST(a_column_a_year_makes_a_row_a_year),
         FIXTURE_TEST(columns_may_be_repeated_for_each_year),
+        FIXTURE_TEST(sums_may_be_known_and_not_read),
         FIXTURE_TEST(labels_across_that_are_missing_are_told),
         FIXTURE_TEST(years_that_are_missing_are_told),
     };
