@@ -27,6 +27,9 @@ struct block_place {
 void block_locate(struct region_reading *reading, const struct block_rule *rule,
                   struct block_place *place);
 
+/* Once all are located: a block ends where another one begins, whatever stands between. */
+void blocks_part(struct region_reading *reading, struct block_place *places, size_t count);
+
 /* Reads the rows of a block into the record's table, or into records of their own. */
 void block_read(struct region_reading *reading, const struct block_place *place);
 
@@ -136,6 +139,12 @@ void block_report_repeat(struct region_reading *reading, const struct block_plac
 /* Tells of a cross table whose labels of rows, or of columns, are not there. */
 void block_report_rows(struct region_reading *reading, const struct block_place *place);
 void block_report_across(struct region_reading *reading, const struct block_place *place);
+
+/* Tells of a block that was found without its heading. */
+void block_report_heading(struct region_reading *reading, const struct block_place *place);
+
+/* Tells of a block that another one ended, without the row that closes it. */
+void block_report_closing(struct region_reading *reading, const struct block_place *place);
 
 /* Tells of a block whose header was not found; of columns that its header has not; of columns
  * that are none of the form's, or known and not read. */

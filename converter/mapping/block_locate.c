@@ -269,6 +269,7 @@ static void locate(struct region_reading *reading, const struct block_rule *rule
     }
     find_end(reading, place);
     block_account_near(reading, place);
+    block_report_heading(reading, place);
     block_report_columns(reading, place);
     block_account_other_columns(reading, place);
 }
@@ -285,5 +286,45 @@ void block_locate(struct region_reading *reading, const struct block_rule *rule,
         turned_region_leave(reading);
     } else {
         locate(reading, rule, place);
+    }
+}
+
+/* The first row of a block, that of a heading above it included. */
+static uint32_t first_row_of(const struct region_reading *reading, const struct block_place *place)
+{
+    const struct cell *heading =
+        place->heading == SIZE_MAX ? NULL : &reading->sheet->grid->cells[place->heading];
+
+    return heading != NULL && heading->row < place->first_row ? heading->row : place->first_row;
+}
+
+/* Whether the other block begins among the rows of this one, in its columns. */
+static bool runs_into(const struct region_reading *reading, const struct block_place *place,
+                      const struct block_place *other)
+{
+    return place->found && other->found && !place->rule->sideways && !other->rule->sideways &&
+           other->first_row >= place->body_row && other->first_row <= place->last_row &&
+           first_row_of(reading, other) >= place->body_row &&
+           other->first_column <= place->last_column && place->first_column <= other->last_column;
+}
+
+void blocks_part(struct region_reading *reading, struct block_place *places, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct block_place *place = &places[i];
+        bool parted = false;
+        for (size_t j = 0; j < count; j++) {
+            if (j != i && runs_into(reading, place, &places[j])) {
+                place->last_row = first_row_of(reading, &places[j]) - 1;
+                parted = true;
+            }
+        }
+        if (parted && place->closing != SIZE_MAX &&
+            reading->sheet->grid->cells[place->closing].row > place->last_row) {
+            place->closing = SIZE_MAX;
+        }
+        if (parted && place->closing == SIZE_MAX && place->rule->closing.count > 0) {
+            block_report_closing(reading, place);
+        }
     }
 }

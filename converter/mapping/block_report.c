@@ -24,6 +24,18 @@ static const struct finding_kind column_missing = {
     "“{subject}”中没有找到列“{expected}”，该列按空处理。{remedy}",
     "\"{subject}\" has no column \"{expected}\"; it is taken as empty. {remedy}"};
 
+static const struct finding_kind heading_missing = {
+    "heading-not-found", SEVERITY_WARNING,
+    "没有找到“{subject}”的标题“{expected}”，只凭表头读取了该表。{remedy}",
+    "The heading \"{expected}\" of \"{subject}\" was not found; the table was read by its header "
+    "alone. {remedy}"};
+
+static const struct finding_kind closing_missing = {
+    "closing-not-found", SEVERITY_WARNING,
+    "没有找到“{subject}”的结束行“{expected}”，其后的行可能被当作明细读取。{remedy}",
+    "The row \"{expected}\" that closes \"{subject}\" was not found; what stands in its place may "
+    "have been read as a row. {remedy}"};
+
 static const struct finding_kind column_unread = {
     "column-unread", SEVERITY_WARNING,
     "列“{found}”不在表样中，其下 {subject} 个单元格未读取。如需保留，请在映射文件的 columns 或 "
@@ -103,6 +115,38 @@ static void tell_missing(struct region_reading *reading, const struct block_plac
     if (place->heading != SIZE_MAX) {
         tell_rows(reading, place);
     }
+}
+
+static void tell_edge(struct region_reading *reading, const struct block_place *place,
+                      const struct finding_kind *kind, const struct label_set *labels,
+                      struct range range)
+{
+    struct finding_facts facts = {.subject = block_title(reading, place->rule),
+                                  .expected = near_label_expected(reading, labels)};
+
+    facts.remedy = block_label_remedy(reading, place, labels, range, &facts.found);
+    finding_add(reading->sheet->findings, kind,
+                form_sheet_place(reading->sheet, place->first_row, place->first_column), facts);
+}
+
+void block_report_heading(struct region_reading *reading, const struct block_place *place)
+{
+    struct range above = place->area;
+
+    above.last_row = place->body_row - 1;
+    if (place->rule->heading.count > 0 && place->heading == SIZE_MAX) {
+        tell_edge(reading, place, &heading_missing, &place->rule->heading, above);
+    }
+}
+
+void block_report_closing(struct region_reading *reading, const struct block_place *place)
+{
+    struct range body = place->area;
+
+    body.first_row = place->body_row;
+    body.last_row = place->last_row;
+    body.last_column = place->first_column;
+    tell_edge(reading, place, &closing_missing, &place->rule->closing, body);
 }
 
 /* The labels of a column that a header must have, or else of the first. */

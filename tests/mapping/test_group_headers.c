@@ -95,6 +95,35 @@ static void beside_the_closing_row_nothing_is_known(void **state)
     assert_int_equal(reading.sheet.totals.unread, 1);
 }
 
+/* Where neither the closing row nor the next heading is known, a block still ends where the form
+ * has another one, and nothing is read twice. */
+static void a_block_ends_where_another_begins(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "项目卡\n事项|金额|年份|说明\n人工|3|2023|急\n总共|3\n丙、去向\n"
+                                 "去处|花费\n甲|1\n");
+    struct drawn_reading reading = read_drawn(fixture,
+                                              FORM "    closing: { labels: 合计 }\n"
+                                                   "  spent:\n"
+                                                   "    heading: 开支情况\n"
+                                                   "    columns: { item: 去处, amount: 花费 }\n",
+                                              &grid);
+
+    assert_text(drawn_records(fixture, &reading.records),
+                "cost: item = 人工 @A3; year = 2023 @C3; amount = 3 @B3; note = 急 @D3\n"
+                "cost: item = 总共 @A4; amount = 3 @B4\n"
+                "cost: item = 丙、去向 @A5\n"
+                "spent: item = 甲 @A7; amount = 1 @B7\n");
+    assert_int_equal(finding_count(fixture->findings), 2);
+    assert_text(finding_at(fixture->findings, 0)->code, "heading-not-found");
+    assert_text(finding_at(fixture->findings, 1)->code, "closing-not-found");
+    assert_text(finding_at(fixture->findings, 1)->message,
+                "The row \"合计\" that closes \"cost\" was not found; what stands in its place may "
+                "have been read as a row. Check the form's words, or add the label at "
+                "form.yaml:10.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -104,6 +133,7 @@ int main(void)
         FIXTURE_TEST(an_upper_header_hides_nothing_below_it),
         FIXTURE_TEST(what_closes_a_block_may_be_known_and_not_read),
         FIXTURE_TEST(beside_the_closing_row_nothing_is_known),
+        FIXTURE_TEST(a_block_ends_where_another_begins),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
