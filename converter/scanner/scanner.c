@@ -4,7 +4,7 @@
 #include "scanner/prologue.h"
 
 /* What scanned content may need of the limits; with less, expat reads all. */
-enum { LEAST_DEPTH = 2 * ELEMENTS_DEPTH };
+enum { LEAST_DEPTH = 2 * ELEMENTS_DEPTH, LEAST_ATTRIBUTES = 2 * TAG_ATTRIBUTES };
 
 /* One call of scanner_read. expat asks `hand_over` for the document: it is given what stands
  * before the content and what stands behind it. When it asks for the first byte of the
@@ -125,7 +125,7 @@ bool scanner_read(struct arena *arena, const struct limits *limits,
     const struct xml_path *bulk = find_bulk(reader);
 
     if (bulk == NULL || limits->xml_depth < LEAST_DEPTH ||
-        limits->xml_attributes < 2 * TAG_ATTRIBUTES) {
+        limits->xml_attributes < LEAST_ATTRIBUTES) {
         return xml_read(arena, limits, &source->bytes, reader, place, part, findings);
     }
     struct reading *reading = arena_allocate(arena, sizeof *reading);
