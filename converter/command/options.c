@@ -48,6 +48,12 @@ static const struct option_row option_rows[] = {
     {"sqlite", 0, "FILE", "另存为 SQLite 数据库", "an SQLite database, too"},
     {"report", 0, "FILE.html", "另写一份可在浏览器中查看的网页",
      "a page to look at in a browser, too"},
+    {"on-conflict", 0, "error|latest|all",
+     "同一条记录有几份、分不出先后时：报错并只计一份（默认）、取较新的、都计入",
+     "of a record in several returns, none later than the others: an error, and one counts "
+     "(default); the latest counts; all count"},
+    {"roster", 0, "FILE", "应报部门名册（.xlsx 或 .csv）：顺序、编码、应报数、截止日期",
+     "the departments expected (.xlsx or .csv): order, codes, numbers, due dates"},
     {"help", 'h', NULL, "显示帮助", "show this help"},
 };
 
@@ -172,6 +178,20 @@ static bool read_year(const char *text, struct options *options)
     return true;
 }
 
+static bool read_on_conflict(const char *text, struct options *options)
+{
+    static const char *const policies[] = {
+        [CONFLICT_ERROR] = "error", [CONFLICT_LATEST] = "latest", [CONFLICT_ALL] = "all"};
+
+    for (size_t i = 0; i < sizeof policies / sizeof policies[0]; i++) {
+        if (strcmp(text, policies[i]) == 0) {
+            options->on_conflict = (enum conflict_policy)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Where the argument of an option is kept that may be any text but the empty one; NULL for the
  * other options. */
 static const char **text_argument(struct options *options, int id)
@@ -193,6 +213,8 @@ static const char **text_argument(struct options *options, int id)
         return &options->sqlite;
     case OPTION_REPORT:
         return &options->report;
+    case OPTION_ROSTER:
+        return &options->roster;
     default:
         return NULL;
     }
@@ -234,6 +256,8 @@ static bool take_option(struct options *options, int id, const char *argument)
         return true;
     case OPTION_YEAR:
         return read_year(argument, options);
+    case OPTION_ON_CONFLICT:
+        return read_on_conflict(argument, options);
     case OPTION_HELP:
         options->help = true;
         return true;
@@ -292,9 +316,12 @@ static const char *right_argument(int id, enum language language)
         return zh ? "参数应为日期，如 2022-03-01" : "must be a day, such as 2022-03-01";
     case OPTION_YEAR:
         return zh ? "参数应为年度，如 2022" : "must be a year, such as 2022";
+    case OPTION_ON_CONFLICT:
+        return zh ? "参数应为 error、latest 或 all" : "must be error, latest or all";
     case OPTION_OUTPUT:
     case OPTION_MAPPING:
     case OPTION_FORM:
+    case OPTION_ROSTER:
     case OPTION_NAMES:
     case OPTION_RECORDS:
     case OPTION_CSV:

@@ -121,35 +121,72 @@ struct workbook_settings output_settings(const struct run *run, struct arena *ar
     return settings;
 }
 
-bool output_has_records(const struct return_file *file, const struct model *model)
+int64_t output_record_count(const struct return_file *file, const struct model *model)
 {
+    int64_t count = 0;
+
     for (size_t i = 0; i < file->records.count; i++) {
-        if (file->records.items[i]->model == model) {
-            return true;
+        count += file->records.items[i]->model == model ? 1 : 0;
+    }
+    return count;
+}
+
+static struct text first_error(const struct finding_list *findings)
+{
+    for (size_t i = 0; i < finding_count(findings); i++) {
+        if (finding_at(findings, i)->severity == SEVERITY_ERROR) {
+            return finding_at(findings, i)->message;
         }
     }
-    return false;
+    return TEXT("");
 }
 
-struct text output_state(const struct run *run, const struct return_file *file)
+struct register_state output_state(const struct return_file *file, const struct model *model)
 {
-    bool zh = run->finding_language == LANGUAGE_ZH;
+    struct register_state state = {.state = TEXT("taken"),
+                                   .held = output_record_count(file, model)};
 
     if (!file->readable) {
-        return file->records.count == 0 ? (zh ? TEXT("无法读取") : TEXT("could not be read"))
-                                        : (zh ? TEXT("部分读入") : TEXT("read in part"));
+        state.state = file->records.count == 0 ? TEXT("refused") : TEXT("taken-in-part");
+        state.about = first_error(file->findings);
     }
-    return zh ? TEXT("已读入") : TEXT("read");
+    return state;
 }
 
-bool output_store_return(struct store *store, const struct model *model,
-                         const struct return_file *file, struct text state)
+/* The names of the forms of a model that a return holds, each once. */
+static struct text form_names(struct arena *arena, const struct return_file *file,
+                              const struct model *model)
+{
+    struct text_builder names = text_builder(arena);
+    struct text last = {0};
+
+    for (size_t i = 0; i < file->records.count; i++) {
+        const struct record *record = file->records.items[i];
+        bool again = text_equal(record->form, last);
+        for (size_t j = 0; !again && j < i; j++) {
+            again = file->records.items[j]->model == model &&
+                    text_equal(file->records.items[j]->form, record->form);
+        }
+        if (record->model == model && !again) {
+            text_append(&names, names.length == 0 ? TEXT("") : TEXT(", "));
+            text_append(&names, record->form);
+            last = record->form;
+        }
+    }
+    return text_built(&names);
+}
+
+bool output_store_return(struct arena *arena, struct store *store, const struct model *model,
+                         const struct return_file *file, struct register_state state)
 {
     struct submission submission = {.file = file->file,
                                     .sha256 = file->sha256,
                                     .producer = file->producer,
                                     .modified = file->modified,
-                                    .state = state,
+                                    .forms = form_names(arena, file, model),
+                                    .held = state.held,
+                                    .state = state.state,
+                                    .about = state.about,
                                     .sheets = file->sheets,
                                     .sheet_count = file->sheet_count};
     int64_t id;

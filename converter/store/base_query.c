@@ -133,6 +133,9 @@ static void property(struct query *query, const struct block *block, const struc
         query_text(query, "s.file");
     } else if (text_equal(name, TEXT("records"))) {
         submission_records(query);
+    } else if (text_equal(name, TEXT("taken"))) {
+        submission_records(query);
+        query_text(query, " > 0");
     } else if (block->rows == ROWS_FINDINGS) {
         named(query, "f.", name, "");
     } else if (block->rows == ROWS_SUBMISSIONS) {

@@ -135,10 +135,11 @@ static bool count_all(void *context)
     struct text_builder sql = text_builder(store->scratch);
     const struct row_taker taker = {.context = counting->counts, .row = count_row};
 
-    text_append(&sql, TEXT("SELECT (SELECT count(*) FROM submission), "
-                           "(SELECT count(*) FROM finding WHERE severity = 'error'), "
-                           "(SELECT count(*) FROM finding WHERE severity = 'warning'), "
-                           "(SELECT count(*) FROM finding WHERE severity = 'info'), 0"));
+    text_append(&sql,
+                TEXT("SELECT (SELECT count(*) FROM submission WHERE state IS NOT 'no-return'), "
+                     "(SELECT count(*) FROM finding WHERE severity = 'error'), "
+                     "(SELECT count(*) FROM finding WHERE severity = 'warning'), "
+                     "(SELECT count(*) FROM finding WHERE severity = 'info'), 0"));
     for (size_t i = 0; i < store->model->record_count; i++) {
         text_append(&sql, TEXT(" + (SELECT count(*) FROM "));
         text_append(&sql, store_record_table(store->scratch, &store->model->records[i]));

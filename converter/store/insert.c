@@ -77,7 +77,10 @@ bool store_add_submission(struct store *store, const struct submission *submissi
     put(&binding, submission->sha256);
     put(&binding, submission->producer);
     put(&binding, submission->modified);
+    put(&binding, submission->forms);
+    put_integer(&binding, submission->held);
     put(&binding, submission->state);
+    put(&binding, submission->about);
     if (!finish(&binding)) {
         return false;
     }
@@ -309,7 +312,7 @@ static bool prepare_record_inserts(struct store *store, const struct record_type
 bool store_prepare_inserts(struct store *store)
 {
     bool prepared =
-        store_prepare(store, TEXT("INSERT INTO submission VALUES (NULL, ?, ?, ?, ?, ?)"),
+        store_prepare(store, TEXT("INSERT INTO submission VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)"),
                       &store->insert_submission) &&
         store_prepare(store, TEXT("INSERT OR IGNORE INTO submission_sheet VALUES (?, ?, ?)"),
                       &store->insert_sheet) &&

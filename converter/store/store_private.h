@@ -83,7 +83,10 @@ bool store_create_tables(struct store *store);
 /* Prepares the statements that add rows. */
 bool store_prepare_inserts(struct store *store);
 
-/* Ties findings to records and to groups, names the groups, makes the indexes. */
+/* Ties the findings so far to records, and makes the indexes of records. */
+bool store_tie_records(struct store *store);
+
+/* Does the same for all findings, ties them to groups, and names the groups. */
 bool store_tie(struct store *store);
 
 #endif

@@ -88,8 +88,12 @@ static const char *const place_properties[] = {"file", "sheet", "cell", NULL};
 static const char *const finding_properties[] = {"file",     "sheet",   "cell",  "rule",
                                                  "severity", "message", "found", "expected",
                                                  "record",   "field",   NULL};
-static const char *const submission_properties[] = {"file",  "sha256",  "producer", "modified",
-                                                    "state", "records", NULL};
+static const char *const submission_properties[] = {"file",    "sha256", "producer", "modified",
+                                                    "forms",   "state",  "about",    "held",
+                                                    "records", "taken",  NULL};
+
+/* Those that are counts. */
+static const char *const numeric_properties[] = {"held", "records", "taken", NULL};
 
 static const char *const *properties_of(const struct block *block)
 {
@@ -137,7 +141,7 @@ static void read_property(struct column_reading *reading, const struct node *nod
     reading->column->kind = COLUMN_PROPERTY;
     reading->column->property = node->scalar;
     reading->column->format =
-        text_equal(node->scalar, TEXT("records")) ? FORMAT_INTEGER : FORMAT_TEXT;
+        is_one_of(node->scalar, numeric_properties) ? FORMAT_INTEGER : FORMAT_TEXT;
     if (!is_one_of(node->scalar, properties)) {
         column_mistake(reading, node, column_quoted(reading, node->scalar),
                        property_words(reading, properties));
