@@ -82,16 +82,22 @@ static bool looks_like_return(const char *name)
     return false;
 }
 
-static void pass_over(struct gathering *gathering, const char *path, struct wording why)
+static void add_passed(struct inputs *inputs, struct arena *arena, struct passed_file file)
 {
-    struct inputs *inputs = gathering->inputs;
-    struct arena *arena = gathering->arena;
-
     inputs->passed =
         arena_grow(arena, inputs->passed, inputs->passed_count, inputs->passed_count + 1,
                    sizeof *inputs->passed, &inputs->passed_capacity);
-    inputs->passed[inputs->passed_count++] = (struct passed_file){
-        .path = path, .name = shown_path(arena, path + gathering->root_length), .why = why};
+    inputs->passed[inputs->passed_count++] = file;
+}
+
+static void pass_over(struct gathering *gathering, const char *path, struct wording why)
+{
+    struct arena *arena = gathering->arena;
+
+    add_passed(gathering->inputs, arena,
+               (struct passed_file){.path = path,
+                                    .name = shown_path(arena, path + gathering->root_length),
+                                    .why = why});
     finding_add(gathering->findings, &passed_over, (struct place){.file = shown_path(arena, path)},
                 (struct finding_facts){.found = wording_for(gathering->findings, why)});
 }
@@ -224,7 +230,9 @@ static void order_passed(struct inputs *inputs)
 {
     size_t kept = 0;
 
-    qsort(inputs->passed, inputs->passed_count, sizeof *inputs->passed, compare_passed);
+    if (inputs->passed_count > 1) {
+        qsort(inputs->passed, inputs->passed_count, sizeof *inputs->passed, compare_passed);
+    }
     for (size_t i = 0; i < inputs->passed_count; i++) {
         if (kept == 0 || strcmp(inputs->passed[kept - 1].path, inputs->passed[i].path) != 0) {
             inputs->passed[kept++] = inputs->passed[i];
@@ -284,9 +292,7 @@ bool inputs_gather(struct arena *arena, char *const *paths, int count,
     if (inputs->count > 1) {
         drop_repeated(inputs);
     }
-    if (inputs->passed_count > 1) {
-        order_passed(inputs);
-    }
+    order_passed(inputs);
     return !gathering.failed;
 }
 
@@ -304,4 +310,30 @@ bool inputs_contain(const struct inputs *inputs, const char *path)
         }
     }
     return false;
+}
+
+void inputs_pass_over(struct inputs *inputs, struct arena *arena, const char *path,
+                      struct wording why)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < inputs->count; i++) {
+        const struct input *input = &inputs->items[i];
+        if (inputs_same_file(input->path, path)) {
+            add_passed(inputs, arena, (struct passed_file){input->path, input->name, why});
+        } else {
+            inputs->items[kept++] = *input;
+        }
+    }
+    inputs->count = kept;
+    order_passed(inputs);
+}
+
+bool inputs_same_file(const char *left, const char *right)
+{
+    struct stat a;
+    struct stat b;
+
+    return stat(left, &a) == 0 && stat(right, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
 }

@@ -33,6 +33,14 @@ struct inputs {
 bool inputs_gather(struct arena *arena, char *const *paths, int count,
                    struct finding_list *findings, struct inputs *inputs);
 
+/* Takes the file that a path names out of the inputs, should it be one, and puts it among those
+ * passed over. */
+void inputs_pass_over(struct inputs *inputs, struct arena *arena, const char *path,
+                      struct wording why);
+
+/* Whether two paths name the same file (however written); a file that is not there is none. */
+bool inputs_same_file(const char *left, const char *right);
+
 /* Whether a path names one of the inputs (the same file, however written). */
 bool inputs_contain(const struct inputs *inputs, const char *path);
 

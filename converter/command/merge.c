@@ -4,12 +4,14 @@
 #include "command/merge_paths.h"
 #include "command/page.h"
 #include "command/returns.h"
+#include "command/roster_file.h"
 #include "command/settling.h"
 #include "command/standard_output.h"
 
 struct merging {
     struct run *run;
     struct gathering gathering;
+    const struct roster *roster; /* NULL where none is given */
     size_t files, unreadable, errors, warnings;
     struct line_file records; /* of --records */
     size_t all_records;
@@ -71,6 +73,15 @@ static bool keep_settled(void *context, int64_t submission, const struct finding
     return store_add_finding(family->store, submission, finding);
 }
 
+/* The day against which due dates are held. */
+static struct text merge_day(const struct merging *merging)
+{
+    const char *date = merging->run->options.date;
+    const char *told = date != NULL ? date : merging->gathering.day.text;
+
+    return text_slice(text_of(told), 0, sizeof "2022-03-01" - 1);
+}
+
 /* The records that do not count take their findings with them. */
 static bool settle_family(struct merging *merging, size_t index)
 {
@@ -84,7 +95,8 @@ static bool settle_family(struct merging *merging, size_t index)
     gathering->records[index] -= (size_t)settlement.records;
     merging->errors -= (size_t)settlement.errors;
     merging->warnings -= (size_t)settlement.warnings;
-    return true;
+    store_set_day(family.store, merge_day(merging));
+    return groups_tell(gathering, index, merging->roster, &family, keep_settled);
 }
 
 /* One summary to be written, wherever it goes. */
@@ -254,6 +266,18 @@ static bool for_machines(const struct options *options)
     return options->records != NULL || options->csv != NULL || options->sqlite != NULL;
 }
 
+static bool give_roster(const struct merging *merging)
+{
+    bool given = true;
+
+    for (size_t i = 0; given && i < merging->run->mapping->count; i++) {
+        struct store *store = merging->gathering.stores[i];
+        given =
+            merging->roster == NULL || store == NULL || store_set_roster(store, merging->roster);
+    }
+    return given;
+}
+
 /* A family without a declared workbook can be written for machines all the same. */
 static bool open_stores(struct merging *merging)
 {
@@ -263,7 +287,7 @@ static bool open_stores(struct merging *merging)
     for (size_t i = 0; i < run->mapping->count; i++) {
         wanted[i] = run->workbooks[i] != NULL || for_machines(&run->options);
     }
-    return gathering_open(&merging->gathering, run, wanted) &&
+    return gathering_open(&merging->gathering, run, wanted) && give_roster(merging) &&
            merge_page_begin(run, &merging->gathering);
 }
 
@@ -297,7 +321,8 @@ bool merge_command(struct run *run)
     bool taken;
 
     if (!right_use(run) || !run_load_mapping(run) || !output_prepare(run) || !declared(run) ||
-        !run_gather_inputs(run) || !merge_page_check(run) || !merge_paths_check(run)) {
+        !run_gather_inputs(run) || !merge_page_check(run) || !merge_paths_check(run) ||
+        !roster_file_read(run, &merging.roster)) {
         return false;
     }
     taken = path_is_standard(run->options.output) || path_is_standard(run->options.records);

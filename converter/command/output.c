@@ -18,6 +18,23 @@ static const struct finding_kind family_left_out = {
     "The family {subject} has no workbook.yaml: records of it are not written. Add one to its "
     "folder."};
 
+/* Both what is written with a roster and what is written without one must be right. */
+static bool read_workbooks(struct run *run, const struct family *family,
+                           const struct workbook_declarations **workbooks)
+{
+    const struct workbook_declarations *rostered;
+    bool read = workbook_declarations_read(run->arena, family->workbook, family->model,
+                                           run->findings, workbooks);
+
+    read = workbook_declarations_read_rostered(run->arena, family->workbook, family->model,
+                                               run->findings, &rostered) &&
+           read;
+    if (run->options.roster != NULL) {
+        *workbooks = rostered;
+    }
+    return read;
+}
+
 bool output_prepare(struct run *run)
 {
     const struct mapping *mapping = run->mapping;
@@ -28,9 +45,7 @@ bool output_prepare(struct run *run)
     for (size_t i = 0; i < mapping->count; i++) {
         const struct family *family = &mapping->families[i];
         if (family->workbook != NULL && family->model != NULL) {
-            read = workbook_declarations_read(run->arena, family->workbook, family->model,
-                                              run->findings, &run->workbooks[i]) &&
-                   read;
+            read = read_workbooks(run, family, &run->workbooks[i]) && read;
         }
     }
     run->wrong_use = run->wrong_use || !read;

@@ -20,7 +20,7 @@ static const struct rows_sql rows_sql[] = {
                        {"s.file", "s.sha256", "f.sheet_position", "f.sheet", "f.row", "f.column",
                         "f.id", "0"}},
     [ROWS_SUBMISSIONS] = {"NULL", {"s.file", "s.sha256", "s.id", "0", "0", "0", "0", "0"}},
-    [ROWS_GROUPS] = {"g.key", {"g.key", "0", "0", "0", "0", "0", "0", "0"}},
+    [ROWS_GROUPS] = {"g.key", {"g.position", "g.key", "0", "0", "0", "0", "0", "0"}},
 };
 
 static void named(struct query *query, const char *alias, struct text name, const char *suffix)
@@ -140,6 +140,8 @@ static void property(struct query *query, const struct block *block, const struc
         named(query, "f.", name, "");
     } else if (block->rows == ROWS_SUBMISSIONS) {
         named(query, "s.", name, "");
+    } else if (block->rows == ROWS_GROUPS) {
+        named(query, "g.", name, "");
     } else if (text_equal(name, TEXT("sheet"))) {
         store_sheet_of_cell(&query->sql, cell);
     } else {

@@ -65,7 +65,8 @@ bool store_each_finding(struct store *store, void *context,
             "f.record, f.message, coalesce(n.number, -1) FROM finding AS f JOIN submission AS s "
             "ON s.id = f.submission LEFT JOIN record_group AS g ON g.key = f.group_key LEFT JOIN "
             "temp._finding_drawing AS d ON d.finding = f.id LEFT JOIN temp._drawing_number AS n ON "
-            "n.drawing = d.drawing ORDER BY f.group_key IS NULL OR f.group_key = '', f.group_key, "
+            "n.drawing = d.drawing ORDER BY f.group_key IS NULL OR f.group_key = '', g.position, "
+            "f.group_key, "
             "s.file, s.sha256, f.sheet_position, f.row, f.column, f.rule, f.message, f.id"),
         &taker);
 }

@@ -33,6 +33,9 @@ struct submission {
     size_t sheet_count;
 };
 
+/* A register's word for a return of which nothing could be taken. */
+#define STATE_REFUSED TEXT("refused")
+
 /* Opens an empty store for records of a model. Messages of the store go to `findings`. */
 bool store_open(struct arena *arena, const struct model *model, struct finding_list *findings,
                 struct store **store);

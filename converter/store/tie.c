@@ -36,15 +36,16 @@ static bool name_groups(struct store *store, const struct record_type *type)
     struct text field = store_name(store->scratch, type->group->name, "");
     struct text other = store_name(store->scratch, type->group->name, "_text");
     return store_execute(
-        store, text_format(store->scratch,
-                           "INSERT OR IGNORE INTO record_group SELECT _group, name FROM (SELECT "
-                           "r._group, coalesce(r.%.*s, r.%.*s) AS name, row_number() OVER "
-                           "(PARTITION BY r._group ORDER "
-                           "BY " STORE_RECORD_ORDER
-                           ") AS place FROM %.*s AS r JOIN submission AS s ON s.id = "
-                           "r._submission) WHERE place = 1",
-                           (int)field.length, field.data, (int)other.length, other.data,
-                           (int)table.length, table.data));
+        store,
+        text_format(
+            store->scratch,
+            "INSERT OR IGNORE INTO record_group (key, name) SELECT _group, name FROM (SELECT "
+            "r._group, coalesce(r.%.*s, r.%.*s) AS name, row_number() OVER "
+            "(PARTITION BY r._group ORDER "
+            "BY " STORE_RECORD_ORDER ") AS place FROM %.*s AS r JOIN submission AS s ON s.id = "
+            "r._submission) WHERE place = 1",
+            (int)field.length, field.data, (int)other.length, other.data, (int)table.length,
+            table.data));
 }
 
 /* A finding is of the record in whose range it stands; among several (a flat list, where
@@ -114,8 +115,12 @@ bool store_tie(struct store *store)
         const struct record_type *type = &store->model->records[i];
         tied = name_groups(store, type) && group_findings(store, type);
     }
-    return tied && store_execute(store, TEXT("CREATE INDEX finding_of_record ON finding "
-                                             "(record_type, record_id);"
-                                             "CREATE INDEX finding_of_group ON finding "
-                                             "(group_key)"));
+    return tied && store_join_roster(store) &&
+           store_execute(store, TEXT("UPDATE finding SET group_key = (SELECT group_key FROM "
+                                     "submission AS s WHERE s.id = finding.submission) WHERE "
+                                     "group_key IS NULL;"
+                                     "CREATE INDEX finding_of_record ON finding "
+                                     "(record_type, record_id);"
+                                     "CREATE INDEX finding_of_group ON finding "
+                                     "(group_key)"));
 }

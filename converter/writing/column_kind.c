@@ -93,19 +93,24 @@ static const char *const submission_properties[] = {"file",    "sha256", "produc
                                                     "records", "taken",  NULL};
 
 /* Those that are counts. */
-static const char *const numeric_properties[] = {"held", "records", "taken", NULL};
+static const char *const numeric_properties[] = {"held",    "records", "taken",  "expected",
+                                                 "refused", "lacking", "absent", "overdue",
+                                                 "listed",  NULL};
+
+/* What a roster says of a group, and what the group has handed in. */
+static const char *const group_properties[] = {
+    "code",    "short_name", "contact", "due",    "expected", "records", "lacking",
+    "refused", "absent",     "overdue", "latest", "handed",   "listed",  NULL};
 
 static const char *const *properties_of(const struct block *block)
 {
-    static const char *const none[] = {NULL};
-
     switch (block->rows) {
     case ROWS_FINDINGS:
         return finding_properties;
     case ROWS_SUBMISSIONS:
         return submission_properties;
     case ROWS_GROUPS:
-        return none;
+        return group_properties;
     default:
         return place_properties;
     }
@@ -121,7 +126,6 @@ static bool is_one_of(struct text text, const char *const *words)
     return false;
 }
 
-/* The names of the properties; groups have none. */
 static struct wording property_words(struct column_reading *reading, const char *const *properties)
 {
     size_t count = 0;
@@ -129,9 +133,7 @@ static struct wording property_words(struct column_reading *reading, const char 
     while (properties[count] != NULL) {
         count++;
     }
-    return count == 0 ? WORDING("`group`、`sum` 或 `count`，因为组没有属性",
-                                "`group`, `sum` or `count`, for groups have no properties")
-                      : wording_list(reading->reading->arena, properties, count);
+    return wording_list(reading->reading->arena, properties, count);
 }
 
 static void read_property(struct column_reading *reading, const struct node *node)
