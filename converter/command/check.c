@@ -1,6 +1,7 @@
 #include "command/commands.h"
 #include "command/gathering.h"
 #include "command/returns.h"
+#include "command/roster_file.h"
 #include "command/settling.h"
 
 struct checking {
@@ -83,7 +84,8 @@ bool check_command(struct run *run)
     bool done = gathering_open(&checking.gathering, run, NULL) && returns_read(run, &taker);
     for (size_t i = 0; done && i < run->mapping->count; i++) {
         struct settlement settlement;
-        done = gathering_settle(&checking.gathering, i, &settlement, &checking, print_settled);
+        done = gathering_settle(&checking.gathering, i, &settlement, &checking, print_settled) &&
+               groups_tell(&checking.gathering, i, NULL, &checking, print_settled);
     }
     run->not_written = run->not_written || !done;
     if (!run->options.quiet) {

@@ -129,7 +129,9 @@ static void property(struct query *query, const struct block *block, const struc
     struct text name = column->property;
     const char *cell = block->rows == ROWS_TABLE ? "t._cell" : "r._cell";
 
-    if (text_equal(name, TEXT("file"))) {
+    if (block->rows == ROWS_GROUPS) {
+        named(query, "g.", name, "");
+    } else if (text_equal(name, TEXT("file"))) {
         query_text(query, "s.file");
     } else if (text_equal(name, TEXT("records"))) {
         submission_records(query);
@@ -140,8 +142,6 @@ static void property(struct query *query, const struct block *block, const struc
         named(query, "f.", name, "");
     } else if (block->rows == ROWS_SUBMISSIONS) {
         named(query, "s.", name, "");
-    } else if (block->rows == ROWS_GROUPS) {
-        named(query, "g.", name, "");
     } else if (text_equal(name, TEXT("sheet"))) {
         store_sheet_of_cell(&query->sql, cell);
     } else {
