@@ -75,17 +75,17 @@ static bool add_all(void *context)
     struct rostering *rostering = context;
     struct store *store = rostering->store;
     bool added =
-        store_execute(store, TEXT("CREATE TABLE roster (position INTEGER PRIMARY KEY, key TEXT, "
+        store_execute(store, TEXT("CREATE TABLE _roster (position INTEGER PRIMARY KEY, key TEXT, "
                                   "name TEXT, code TEXT, short_name TEXT, contact TEXT, due TEXT, "
                                   "expected INTEGER);"
-                                  "CREATE TABLE roster_name (name TEXT PRIMARY KEY, position "
+                                  "CREATE TABLE _roster_name (name TEXT PRIMARY KEY, position "
                                   "INTEGER, is_code INTEGER) WITHOUT ROWID")) &&
-        store_prepare(store, TEXT("INSERT INTO roster VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+        store_prepare(store, TEXT("INSERT INTO _roster VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
                       &rostering->line) &&
-        store_prepare(store, TEXT("INSERT OR IGNORE INTO roster_name VALUES (?, ?, ?)"),
+        store_prepare(store, TEXT("INSERT OR IGNORE INTO _roster_name VALUES (?, ?, ?)"),
                       &rostering->name) &&
         store_prepare(store,
-                      TEXT("SELECT r.key, r.name FROM roster_name AS n JOIN roster AS r ON "
+                      TEXT("SELECT r.key, r.name FROM _roster_name AS n JOIN _roster AS r ON "
                            "r.position = n.position WHERE n.name = ?"),
                       &store->find_rostered);
 
@@ -160,8 +160,8 @@ static bool group_refused(void *context)
     sqlite3_stmt *statement;
     bool done =
         store_prepare(store,
-                      TEXT("UPDATE submission SET group_key = (SELECT r.key FROM roster_name AS n "
-                           "JOIN roster AS r ON r.position = n.position WHERE NOT n.is_code AND "
+                      TEXT("UPDATE submission SET group_key = (SELECT r.key FROM _roster_name AS n "
+                           "JOIN _roster AS r ON r.position = n.position WHERE NOT n.is_code AND "
                            "length(n.name) > 1 AND instr(?1, n.name) > 0 ORDER BY length(n.name) "
                            "DESC, n.position LIMIT 1) WHERE id = ?2"),
                       &statement) &&
@@ -185,7 +185,7 @@ bool store_group_refused(struct store *store, int64_t submission, struct text fi
 
 static const char roster_lines[] =
     "INSERT INTO record_group (key, name, position, code, short_name, contact, due, expected) "
-    "SELECT key, name, position, code, short_name, contact, due, expected FROM roster WHERE true "
+    "SELECT key, name, position, code, short_name, contact, due, expected FROM _roster WHERE true "
     "ON CONFLICT (key) DO UPDATE SET name = excluded.name, position = excluded.position, code = "
     "excluded.code, short_name = excluded.short_name, contact = excluded.contact, due = "
     "excluded.due, expected = excluded.expected";
@@ -273,7 +273,7 @@ static bool prepare_names(const struct naming *naming, sqlite3_stmt **statement)
         &sql,
         "SELECT submission, file, sheet, cell, name, of_group > 1, %s FROM (SELECT s.id AS "
         "submission, s.file AS file, ",
-        store->find_rostered == NULL ? "0" : "EXISTS (SELECT 1 FROM roster WHERE key = in_group)");
+        store->find_rostered == NULL ? "0" : "EXISTS (SELECT 1 FROM _roster WHERE key = in_group)");
     store_sheet_of_cell(&sql, cell_of);
     text_append(&sql, TEXT(" AS sheet, "));
     store_cell_alone(&sql, cell_of);
