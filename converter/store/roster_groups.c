@@ -239,6 +239,8 @@ static bool judge(struct store *store)
 bool store_join_roster(struct store *store)
 {
     return (store->find_rostered == NULL || store_execute(store, text_of(roster_lines))) &&
+           store_execute(store,
+                         TEXT("CREATE INDEX submission_of_group ON submission (group_key)")) &&
            count_records(store) && judge(store);
 }
 

@@ -12,11 +12,11 @@ static bool read_roster(struct fuzz_input *input)
     const struct roster *roster;
     struct node *root;
 
-    fuzz_assert(document_parse(input->arena, text_of(headers_text), TEXT("w.yaml"),
-                               input->findings, &root) &&
+    fuzz_assert(document_parse(input->arena, text_of(headers_text), TEXT("w.yaml"), input->findings,
+                               &root) &&
                 roster_headers_read(input->arena, root, input->findings, &headers));
-    if (!roster_read(input->arena, &input->limits, headers, input->bytes, TEXT("r.csv"), input->findings,
-                     &roster)) {
+    if (!roster_read(input->arena, &input->limits, headers, input->bytes, TEXT("r.csv"),
+                     input->findings, &roster)) {
         return false;
     }
     fuzz_assert(roster->count > 0);
