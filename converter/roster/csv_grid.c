@@ -131,7 +131,7 @@ static void add_cell(struct reading *reading, struct text text)
 
 static bool take_field(struct reading *reading)
 {
-    struct text text;
+    struct text text = {0};
 
     if (++reading->fields > reading->limits->cells || reading->column > LAST_COLUMN) {
         return fail(reading, &too_large);
