@@ -31,6 +31,11 @@ static const struct option_row option_rows[OPTION_LIMIT] = {
     {"sqlite", 0, "FILE", "另存为 SQLite 数据库", "an SQLite database, too"},
     {"report", 0, "FILE.html", "另写一份可在浏览器中查看的网页",
      "a page to look at in a browser, too"},
+    {"on-conflict", 0, "POLICY",
+     "一条记录有几份而分不出先后：error 报错并只计一份（默认），latest 取较新的，all 都计入",
+     "a record in several returns, none later: error (default; one counts), latest, all"},
+    {"roster", 0, "FILE", "应报部门名册（.xlsx 或 .csv）：顺序、编码、应报数、截止日期",
+     "the departments expected (.xlsx or .csv): order, codes, numbers, due dates"},
     {"help", 'h', NULL, "显示帮助", "show this help"},
 };
 

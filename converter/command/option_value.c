@@ -79,6 +79,20 @@ static bool read_year(const char *text, struct options *options)
     return true;
 }
 
+static bool read_on_conflict(const char *text, struct options *options)
+{
+    static const char *const policies[] = {
+        [CONFLICT_ERROR] = "error", [CONFLICT_LATEST] = "latest", [CONFLICT_ALL] = "all"};
+
+    for (size_t i = 0; i < sizeof policies / sizeof policies[0]; i++) {
+        if (strcmp(text, policies[i]) == 0) {
+            options->on_conflict = (enum conflict_policy)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool read_limit(const char *text, int id, struct options *options)
 {
     size_t count;
@@ -108,6 +122,8 @@ static const char **text_argument(struct options *options, int id)
         return &options->sqlite;
     case OPTION_REPORT:
         return &options->report;
+    case OPTION_ROSTER:
+        return &options->roster;
     default:
         return NULL;
     }
@@ -149,6 +165,8 @@ bool option_take(struct options *options, int id, const char *argument)
         return true;
     case OPTION_YEAR:
         return read_year(argument, options);
+    case OPTION_ON_CONFLICT:
+        return read_on_conflict(argument, options);
     case OPTION_HELP:
         options->help = true;
         return true;
@@ -170,9 +188,12 @@ const char *option_right_argument(int id, enum language language)
         return zh ? "参数应为日期，如 2022-03-01" : "must be a day, such as 2022-03-01";
     case OPTION_YEAR:
         return zh ? "参数应为年度，如 2022" : "must be a year, such as 2022";
+    case OPTION_ON_CONFLICT:
+        return zh ? "参数应为 error、latest 或 all" : "must be error, latest or all";
     case OPTION_OUTPUT:
     case OPTION_MAPPING:
     case OPTION_FORM:
+    case OPTION_ROSTER:
     case OPTION_NAMES:
     case OPTION_RECORDS:
     case OPTION_CSV:

@@ -4,6 +4,7 @@
 
 #include "base/finding.h"
 #include "base/limits.h"
+#include "store/revisions.h"
 
 struct run;
 
@@ -44,6 +45,8 @@ enum option_id {
     OPTION_CSV,
     OPTION_SQLITE,
     OPTION_REPORT,
+    OPTION_ON_CONFLICT,
+    OPTION_ROSTER,
     OPTION_HELP,
     OPTION_LIMIT /* and all beyond it: the limits, in the order of their table */
 };
@@ -62,6 +65,8 @@ struct options {
     int64_t year;     /* 0 when none was given */
     const char *names;
     const char *report;                 /* the page of a merge */
+    const char *roster;                 /* the groups that a merge expects */
+    enum conflict_policy on_conflict;   /* of a record that several returns hold */
     const char *records, *csv, *sqlite; /* what a merge is written as beside its summary */
     bool json, quiet, pretty, cells, explain, count, help;
     struct limits limits;

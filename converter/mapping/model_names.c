@@ -162,6 +162,7 @@ static void check_record(struct naming *naming, const struct node *key, const st
                  WORDING("别的名称", "another name"));
     }
     (void)(take(naming, key, key->scalar) &&
+           take(naming, key, joined(naming, key->scalar, TEXT("of_key"))) &&
            take(naming, key, joined(naming, key->scalar, TEXT("of_submission"))) &&
            take(naming, key, joined(naming, key->scalar, TEXT("of_group"))));
     if (fields != NULL) {
@@ -182,6 +183,9 @@ bool model_names_check(struct arena *arena, const struct node *records,
     /* Of every database, whatever the model. */
     static const char *const own[] = {"submission",
                                       "submission_sheet",
+                                      "submission_of_group",
+                                      "left_out",
+                                      "left_out_of_submission",
                                       "finding",
                                       "record_group",
                                       "place",
