@@ -63,8 +63,9 @@ struct row_source {
 
 struct workbook_settings {
     enum language language;
-    time_t created;   /* written as the workbook's date, so that no clock is looked at */
-    struct text date; /* gives {date}: the day as it is shown */
+    time_t created;      /* written as the workbook's date, so that no clock is looked at */
+    struct text date;    /* gives {date}: the day as it is shown */
+    uint64_t sheet_rows; /* of a sheet, at most; 0: as many as Excel's have */
 };
 
 /* A title that belongs to no sheet, its {year}, {unit} and {date} filled in. False when the source
