@@ -1,13 +1,18 @@
 #include "base/interrupt.h"
 
+#include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Each worker has at most an output and a hidden name for it at a time. */
 enum { NOTED = 512 };
+
+/* Descriptors are given out from the lowest on; a summary has one for each of its sheets. */
+enum { DESCRIPTORS = 1 << 16, DIGITS = 5 };
 
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 
@@ -54,6 +59,56 @@ static void remove_noted(void)
     }
 }
 
+/* How the writing library and SQLite call their temporary files. */
+static bool is_temporary_name(const char *path)
+{
+    static const char *const begins[] = {"tmp.", "etilqs_"};
+    const char *slash = strrchr(path, '/');
+
+    for (size_t i = 0; slash != NULL && i < sizeof begins / sizeof begins[0]; i++) {
+        if (strncmp(slash + 1, begins[i], strlen(begins[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The path of an open file, as the kernel tells it; false when it does not. */
+static bool read_path(int descriptor, char *path)
+{
+    char link[] = "/proc/self/fd/00000";
+
+    for (size_t i = sizeof link - 2; descriptor > 0; descriptor /= 10) {
+        link[i--] = (char)('0' + descriptor % 10);
+    }
+    char *digits = link + sizeof link - 1 - DIGITS;
+    while (digits[0] == '0' && digits[1] != '\0') {
+        memmove(digits, digits + 1, strlen(digits));
+    }
+    ssize_t length = readlink(link, path, PATH_MAX - 1);
+    if (length > 0) {
+        path[length] = '\0';
+    }
+    return length > 0;
+}
+
+/* Libraries make a temporary file and then take its name away. One that was just made is empty
+ * yet and open for writing, which no input ever is. */
+static void remove_just_made(void)
+{
+    static char path[PATH_MAX];
+    struct stat status;
+
+    for (int descriptor = STDERR_FILENO + 1; descriptor < DESCRIPTORS; descriptor++) {
+        int flags = fcntl(descriptor, F_GETFL);
+        if (flags >= 0 && (flags & O_ACCMODE) == O_RDWR && fstat(descriptor, &status) == 0 &&
+            S_ISREG(status.st_mode) && status.st_size == 0 && status.st_nlink == 1 &&
+            read_path(descriptor, path) && is_temporary_name(path)) {
+            (void)unlink(path);
+        }
+    }
+}
+
 /* The lock is never given back: nobody can make another name before the program has ended. */
 static void end(int signal)
 {
@@ -63,6 +118,7 @@ static void end(int signal)
 
     take_lock();
     remove_noted();
+    remove_just_made();
     if (atomic_load(&line_stands)) {
         (void)!write(STDERR_FILENO, erase, sizeof erase - 1);
     }

@@ -3,6 +3,7 @@
 
 #include "base/interrupt.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -172,6 +173,38 @@ static void test_a_full_table_is_told(void **state)
     assert_int_equal(rmdir(paths.folder), 0);
 }
 
+/* As a library has it that is just about to take the name away. */
+static void make_temporary_and_end(const struct paths *paths)
+{
+    char temporary[128];
+    char input[128];
+
+    snprintf(temporary, sizeof temporary, "%s/tmp.ABCDEFGHIJ", paths->folder);
+    snprintf(input, sizeof input, "%s/tmp.input", paths->folder);
+    if (open(temporary, O_RDWR | O_CREAT | O_EXCL, 0600) < 0 ||
+        open(input, O_RDONLY | O_CREAT | O_EXCL, 0600) < 0) {
+        _exit(2);
+    }
+    (void)raise(SIGTERM);
+}
+
+static void test_a_temporary_file_just_made_is_removed_and_an_input_is_not(void **state)
+{
+    struct paths paths = paths_make();
+    int status = status_of(make_temporary_and_end, &paths);
+    char path[128];
+
+    (void)state;
+    assert_true(WIFSIGNALED(status));
+    snprintf(path, sizeof path, "%s/tmp.ABCDEFGHIJ", paths.folder);
+    assert_false(stands(path));
+    snprintf(path, sizeof path, "%s/tmp.input", paths.folder);
+    assert_true(stands(path));
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(unlink(paths.file), 0);
+    assert_int_equal(rmdir(paths.folder), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -180,6 +213,7 @@ int main(void)
         cmocka_unit_test(test_a_signal_waits_while_held),
         cmocka_unit_test(test_a_signal_that_was_ignored_stays_so),
         cmocka_unit_test(test_a_full_table_is_told),
+        cmocka_unit_test(test_a_temporary_file_just_made_is_removed_and_an_input_is_not),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
