@@ -2,9 +2,9 @@
  *
  * What must not stay behind is noted by name; the handler removes it, and a temporary file that a
  * library has just made, and lets the signal end the program as if nobody had caught it. The
- * handler does nothing else, and nothing that is
- * not safe in one (POSIX.1-2008, 2.4.3). As a handler belongs to the whole process, so does
- * the table of names: the one exception to the rule against global state. */
+ * handler does nothing else, and nothing that is not safe in one (POSIX.1-2008, 2.4.3). As a
+ * handler belongs to the whole process, so does the table of names: the one exception to the rule
+ * against global state. */
 #ifndef HUIBIAO_BASE_INTERRUPT_H
 #define HUIBIAO_BASE_INTERRUPT_H
 
