@@ -125,7 +125,7 @@ static void end(int signal)
     (void)sigaction(signal, &plain, NULL);
     sigemptyset(&set);
     sigaddset(&set, signal);
-    (void)raise(signal);
+    (void)kill(getpid(), signal);
     (void)pthread_sigmask(SIG_UNBLOCK, &set, NULL);
 }
 

@@ -54,6 +54,8 @@ static bool copy(const char *path)
     return copied;
 }
 
+static const char file_name[] = "output.xlsx";
+
 /* Makes the folder, whose name ends in XXXXXX, and brings the path of a file in it up to date.
  * One that cannot be noted is taken away again. */
 static int make_folder(char *folder, char *path)
@@ -65,7 +67,7 @@ static int make_folder(char *folder, char *path)
     if (mkdtemp(folder) == NULL) {
         error = errno;
     } else {
-        memcpy(path, folder, strlen(folder));
+        (void)snprintf(path, strlen(path) + 1, "%s/%s", folder, file_name);
         if (!interrupt_note(folder) || !interrupt_note(path)) {
             rmdir(folder);
             error = ENFILE;
@@ -91,7 +93,7 @@ bool standard_output_write(struct run *run, void *context,
     char *folder = text_terminated(
         run->arena, text_format(run->arena, "%s/huibiao-XXXXXX",
                                 parent == NULL || *parent == '\0' ? "/tmp" : parent));
-    char *path = text_terminated(run->arena, text_format(run->arena, "%s/output.xlsx", folder));
+    char *path = text_terminated(run->arena, text_format(run->arena, "%s/%s", folder, file_name));
     int error = make_folder(folder, path);
 
     if (error != 0) {

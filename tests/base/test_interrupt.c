@@ -67,7 +67,7 @@ static void note_both_and_end(const struct paths *paths)
 {
     note(paths->folder);
     note(paths->file);
-    (void)raise(SIGTERM);
+    (void)kill(getpid(), SIGTERM);
 }
 
 static void test_what_is_noted_is_removed_and_the_signal_ends_the_program(void **state)
@@ -86,7 +86,7 @@ static void forget_and_end(const struct paths *paths)
 {
     note(paths->file);
     interrupt_forget(paths->file);
-    (void)raise(SIGHUP);
+    (void)kill(getpid(), SIGHUP);
 }
 
 static void test_what_is_forgotten_stays(void **state)
@@ -107,7 +107,7 @@ static void end_while_held(const struct paths *paths)
     struct interrupt_hold hold;
 
     interrupt_hold(&hold);
-    (void)raise(SIGINT);
+    (void)kill(getpid(), SIGINT);
     if (!stands(paths->file) || !interrupt_note(paths->file)) {
         _exit(2);
     }
@@ -131,7 +131,7 @@ static void ignore_and_end(const struct paths *paths)
     (void)signal(SIGHUP, SIG_IGN);
     interrupt_catch();
     note(paths->file);
-    (void)raise(SIGHUP);
+    (void)kill(getpid(), SIGHUP);
 }
 
 static void test_a_signal_that_was_ignored_stays_so(void **state)
@@ -185,7 +185,7 @@ static void make_temporary_and_end(const struct paths *paths)
         open(input, O_RDONLY | O_CREAT | O_EXCL, 0600) < 0) {
         _exit(2);
     }
-    (void)raise(SIGTERM);
+    (void)kill(getpid(), SIGTERM);
 }
 
 static void test_a_temporary_file_just_made_is_removed_and_an_input_is_not(void **state)
