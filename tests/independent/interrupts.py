@@ -6,6 +6,7 @@ by the signal, as a shell wants to see it. SIGKILL, which nobody can catch, may 
 file; inputs and outputs are as they should be all the same, and the next run does its work.
 """
 
+import math
 import os
 import shutil
 import signal
@@ -19,6 +20,7 @@ HUIBIAO = str(Path(os.environ.get("HUIBIAO", "build/huibiao")).resolve())
 RETURNS = Path("samples/returns").resolve()
 MAPPINGS = Path("mappings").resolve()
 MOMENTS = 30
+SECONDS = 40  # so long the runs of a command may take: a slow program is ended less often
 OLD = b"what stood there before"
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 failures = []
@@ -120,6 +122,7 @@ def try_command(arguments_for, moments, numbers):
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder)
         whole, took = whole_run(arguments_for, base)
+        moments = moments[::max(1, math.ceil(took * len(moments) / 2 / SECONDS))]
         ended = sum(end_at(moment, arguments_for, whole, took, base, numbers)
                     for moment in moments)
         check(f"{arguments_for.__name__}: only {ended} runs of {len(moments)} were ended in time",
