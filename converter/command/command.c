@@ -1,5 +1,6 @@
 #include "command/command.h"
 
+#include "base/interrupt.h"
 #include "command/commands.h"
 #include "command/standard_output.h"
 
@@ -86,6 +87,7 @@ static bool begin(void *context)
         return false;
     }
     bool done = run->options.help ? show_help(run) : run->options.command->run(run);
+    progress_erase(run->progress);
     done = standard_output_finish(run) && done;
     run_report(run);
     return done;
@@ -125,6 +127,7 @@ int command_main(int count, char **arguments)
     /* A reader that goes away is output that could not be written, and no reason to leave a
      * half-made file behind. */
     (void)signal(SIGPIPE, SIG_IGN);
+    interrupt_catch();
     call.run.arena = arena_create(RUN_MEMORY);
     if (call.run.arena == NULL) {
         return EXIT_NOT_WRITTEN;

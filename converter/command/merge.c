@@ -149,6 +149,7 @@ static bool write_workbook(struct merging *merging, size_t family, bool first)
                              "one family with --mapping");
     }
     const char *path = merge_path(run, run->options.output, family, first);
+    progress_writing(run->progress, path);
     bool written = output_is_standard(run) ? standard_output_write(run, &summary, write_summary)
                                            : write_summary(&summary, path);
     if (written) {
@@ -165,6 +166,7 @@ static bool write_page(struct merging *merging, size_t family, bool first)
         return true;
     }
     const char *path = merge_path(run, run->options.report, family, first);
+    progress_writing(run->progress, path);
     bool written = merge_page_write(run, &merging->gathering, family, merging->unreadable, path);
     if (written) {
         print_summary(merging, path, merging->gathering.records[family]);
@@ -185,6 +187,7 @@ static bool write_for_machines(struct merging *merging, size_t family, bool firs
     }
     if (options->csv != NULL) {
         const char *folder = merge_path(run, options->csv, family, first);
+        progress_writing(run->progress, folder);
         if (!machine_csv_write(run, store, folder)) {
             return false;
         }
@@ -192,6 +195,7 @@ static bool write_for_machines(struct merging *merging, size_t family, bool firs
     }
     if (options->sqlite != NULL) {
         const char *path = merge_path(run, options->sqlite, family, first);
+        progress_writing(run->progress, path);
         if (!store_keep(store, path)) {
             return false;
         }

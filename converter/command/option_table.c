@@ -60,6 +60,7 @@ static const struct limit_row limit_rows[] = {
     LIMIT("merged-ranges", merged_ranges, "一张表的合并区域数", "merged ranges of a sheet"),
     LIMIT("styles", styles, "单元格格式数", "cell formats"),
     LIMIT("memory-bytes", memory_bytes, "一份文件可用的内存", "memory that one return may use"),
+    LIMIT("sheet-rows", sheet_rows, "写出的一张工作表的行数", "rows of a sheet that is written"),
 };
 
 const struct option_row *option_table(void)

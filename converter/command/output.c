@@ -124,7 +124,8 @@ struct workbook_settings output_settings(const struct run *run, struct arena *ar
                                          const struct output_day *day)
 {
     struct text told = text_of(run->options.date != NULL ? run->options.date : day->text);
-    struct workbook_settings settings = {.language = run->finding_language};
+    struct workbook_settings settings = {.language = run->finding_language,
+                                         .sheet_rows = run->options.limits.sheet_rows};
 
     if (is_iso_time(told)) {
         long days = days_from_1970(digits_value(told, 0, 4), digits_value(told, 5, 2),

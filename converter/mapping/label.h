@@ -33,6 +33,9 @@ bool label_matches(const struct label_set *set, int64_t year, struct text folded
  * it: `length` becomes the bytes up to there. The longest label wins. */
 bool label_leads(const struct label_set *set, int64_t year, struct text folded, size_t *length);
 
+/* Whether it is either: one of the labels, alone or with a colon and more behind it. */
+bool label_stands(const struct label_set *set, int64_t year, struct text folded);
+
 /* The unit that stands in a cell's text where the label has `{unit}`; empty when the text is
  * no such label. */
 struct text label_unit(const struct label_set *set, int64_t year, struct text folded);
