@@ -30,6 +30,8 @@ struct store {
     struct record_inserts *inserts;   /* by record type */
     sqlite3_stmt *rows;               /* of the sheet that is being read */
     struct drawing_inserts *drawings; /* NULL where none are kept */
+    const struct block **placed;      /* the blocks whose records have their places in a table */
+    size_t placed_count, placed_capacity;
 };
 
 /* The table of a record type, and of one of its tables, quoted for SQL. */

@@ -1,6 +1,9 @@
 /* workbook.yaml: the columns of a block. */
 #include "writing/column_reading.h"
 
+#include "writing/link_reading.h"
+#include "writing/looks_reading.h"
+
 enum { WIDTH_DEFAULT = 12, WIDTH_LIMIT = 255 };
 
 static void read_otherwise(struct column_reading *reading)
@@ -100,6 +103,8 @@ static void read_column(struct declaration_reading *reading, struct block *block
     }
     read_words(&column);
     read_looks(&column);
+    column_read_highlights(&column);
+    column_read_link(&column);
     reading->failed |= !members_end(&column.members);
 }
 

@@ -1,16 +1,14 @@
 #include "writing/formula.h"
 
 #include "writing/sheet_name.h"
-
-/* A criterion of SUMIFS takes at most so many characters. */
-enum { CRITERION_LIMIT = 255 };
+#include "writing/table.h"
 
 static uint32_t sheet_column(const struct column *column)
 {
     return (uint32_t)column->index + 1;
 }
 
-static struct text cell_of(const struct column *column, uint32_t row, struct arena *arena)
+struct text formula_cell(const struct column *column, uint32_t row, struct arena *arena)
 {
     return cell_reference(arena, row, sheet_column(column));
 }
@@ -18,14 +16,13 @@ static struct text cell_of(const struct column *column, uint32_t row, struct are
 /* "E" of E7. */
 static struct text letters(const struct column *column, struct arena *arena)
 {
-    struct text cell = cell_of(column, 1, arena);
+    struct text cell = formula_cell(column, 1, arena);
 
     return text_slice(cell, 0, cell.length - 1);
 }
 
-/* "$E$5:$E$104": the rows of a column, fixed so that the formula can be copied down. */
-static struct text rows_of(const struct block_plan *block, const struct column *column,
-                           struct arena *arena)
+struct text formula_rows(const struct block_plan *block, const struct column *column,
+                         struct arena *arena)
 {
     struct text name = letters(column, arena);
 
@@ -38,12 +35,13 @@ static struct text rows_of(const struct block_plan *block, const struct column *
 static struct text whole_of(const struct block_plan *block, const struct column *column,
                             struct arena *arena)
 {
-    if (block->total_row != 0 && column->total == TOTAL_SUM) {
+    /* The total of a table with filters is of the rows that are shown, so it is no whole. */
+    if (block->total_row != 0 && column->total == TOTAL_SUM && !block->block->filtered) {
         struct text name = letters(column, arena);
         return text_format(arena, "%.*s$%u", (int)name.length, name.data,
                            (unsigned)block->total_row);
     }
-    struct text rows = rows_of(block, column, arena);
+    struct text rows = formula_rows(block, column, arena);
     return text_format(arena, "SUM(%.*s)", (int)rows.length, rows.data);
 }
 
@@ -52,7 +50,49 @@ static struct text of_expression(const struct column *column, uint32_t row, stru
     struct text *references = arena_array(arena, column->over_count, sizeof *references);
 
     for (size_t i = 0; i < column->over_count; i++) {
-        references[i] = cell_of(column->over[i], row, arena);
+        references[i] = formula_cell(column->over[i], row, arena);
+    }
+    struct text formula = expression_formula(arena, &column->expression, references);
+    return text_format(arena, "=%.*s", (int)formula.length, formula.data);
+}
+
+/* A column's name within the brackets of a reference into its table, where some signs are
+ * escaped by an apostrophe (ECMA-376-1 §18.17.6.4 leaves them to the application). */
+static void append_name(struct text_builder *builder, struct text heading)
+{
+    static const char special[] = "[]#'@";
+
+    for (size_t i = 0; i < heading.length; i++) {
+        struct text c = text_slice(heading, i, 1);
+        text_append(builder,
+                    text_find(text_of(special), c) < sizeof special - 1 ? TEXT("'") : TEXT(""));
+        text_append(builder, c);
+    }
+}
+
+/* "t_cost_5[[#This Row],[amount]]" */
+static struct text in_table(const struct sheet_plan *sheet, const struct block_plan *block,
+                            const struct column *column, struct arena *arena)
+{
+    struct text_builder builder = text_builder(arena);
+
+    text_append(&builder, table_name(sheet, block->block, arena));
+    text_append(&builder, TEXT("[[#This Row],["));
+    append_name(&builder, block->headings[column->index]);
+    text_append(&builder, TEXT("]]"));
+    return text_built(&builder);
+}
+
+struct text formula_of_table_column(const struct plan *plan, const struct sheet_plan *sheet,
+                                    const struct block_plan *block, const struct column *column,
+                                    struct arena *arena)
+{
+    if (column->kind != COLUMN_FORMULA || !block->block->filtered || plan->in_rows) {
+        return TEXT("");
+    }
+    struct text *references = arena_array(arena, column->over_count, sizeof *references);
+    for (size_t i = 0; i < column->over_count; i++) {
+        references[i] = in_table(sheet, block, column->over[i], arena);
     }
     struct text formula = expression_formula(arena, &column->expression, references);
     return text_format(arena, "=%.*s", (int)formula.length, formula.data);
@@ -61,7 +101,7 @@ static struct text of_expression(const struct column *column, uint32_t row, stru
 static struct text share(const struct block_plan *block, const struct column *column, uint32_t row,
                          struct arena *arena)
 {
-    struct text part = cell_of(column->of, row, arena);
+    struct text part = formula_cell(column->of, row, arena);
     struct text whole = whole_of(block, column->of, arena);
 
     return text_format(arena, "=%.*s/%.*s", (int)part.length, part.data, (int)whole.length,
@@ -82,39 +122,14 @@ static struct text cumulative(const struct block_plan *block, const struct colum
 static struct text rank(const struct block_plan *block, const struct column *column, uint32_t row,
                         struct arena *arena)
 {
-    struct text cell = cell_of(column->of, row, arena);
-    struct text rows = rows_of(block, column->of, arena);
+    struct text cell = formula_cell(column->of, row, arena);
+    struct text rows = formula_rows(block, column->of, arena);
 
     return text_format(arena, "=RANK(%.*s,%.*s)", (int)cell.length, cell.data, (int)rows.length,
                        rows.data);
 }
 
-static const struct column *group_column(const struct block *block)
-{
-    for (size_t i = 0; i < block->column_count; i++) {
-        if (block->columns[i].kind == COLUMN_GROUP) {
-            return &block->columns[i];
-        }
-    }
-    return NULL;
-}
-
-/* SUMIFS reads * ? ~ and a leading comparison in a name as more than text; SUMPRODUCT
- * compares it as it stands. */
-static bool is_plain_criterion(struct text name)
-{
-    static const char special[] = "*?~";
-
-    for (const char *c = special; *c != '\0'; c++) {
-        if (text_find(name, (struct text){c, 1}) < name.length) {
-            return false;
-        }
-    }
-    return name.length > 0 && name.length <= CRITERION_LIMIT && name.data[0] != '=' &&
-           name.data[0] != '<' && name.data[0] != '>';
-}
-
-static struct text quoted(struct arena *arena, struct text text)
+struct text formula_literal(struct arena *arena, struct text text)
 {
     struct text_builder builder = text_builder(arena);
 
@@ -126,97 +141,15 @@ static struct text quoted(struct arena *arena, struct text text)
     return text_built(&builder);
 }
 
-/* A condition's value as the formula must spell it: as the cells show it. */
-static struct text criterion(const struct plan *plan, const struct condition *condition,
-                             struct arena *arena)
-{
-    if (column_is_numeric(condition->column)) {
-        return condition->values[0];
-    }
-    return quoted(arena,
-                  column_word(condition->column, condition->values[0], plan->settings->language));
-}
-
-/* One pair of range and criterion after another, joined as SUMIFS or SUMPRODUCT wants it. */
-struct criteria {
-    struct text_builder text;
-    struct text prefix; /* of the sheet: 'name'! */
-    const struct block_plan *source;
-    bool plain;
-};
-
-static void add_criterion(struct criteria *criteria, const struct column *column, struct text value,
-                          struct arena *arena)
-{
-    struct text rows = rows_of(criteria->source, column, arena);
-
-    text_append(&criteria->text, criteria->text.length == 0 ? TEXT("") : TEXT(","));
-    text_append(&criteria->text, criteria->plain ? TEXT("") : TEXT("--("));
-    text_append(&criteria->text, criteria->prefix);
-    text_append(&criteria->text, rows);
-    text_append(&criteria->text, criteria->plain ? TEXT(",") : TEXT("="));
-    text_append(&criteria->text, value);
-    text_append(&criteria->text, criteria->plain ? TEXT("") : TEXT(")"));
-}
-
-static struct text finish_aggregate(struct criteria *criteria, const struct column *column,
-                                    struct arena *arena)
-{
-    struct text_builder formula = text_builder(arena);
-    struct text sum =
-        column->kind == COLUMN_BLOCK_SUM ? rows_of(criteria->source, column->of, arena) : TEXT("");
-    bool sums = sum.length > 0;
-
-    if (criteria->plain) {
-        text_append(&formula, sums ? TEXT("=SUMIFS(") : TEXT("=COUNTIFS("));
-        text_append(&formula, sums ? criteria->prefix : TEXT(""));
-        text_append(&formula, sum);
-        text_append(&formula, sums ? TEXT(",") : TEXT(""));
-        text_append(&formula, text_built(&criteria->text));
-    } else {
-        text_append(&formula, TEXT("=SUMPRODUCT("));
-        text_append(&formula, text_built(&criteria->text));
-        text_append(&formula, sums ? TEXT(",") : TEXT(""));
-        text_append(&formula, sums ? criteria->prefix : TEXT(""));
-        text_append(&formula, sum);
-    }
-    text_append_byte(&formula, ')');
-    return text_built(&formula);
-}
-
-static struct text aggregate(const struct plan *plan, const struct sheet_plan *sheet,
-                             const struct block_plan *block, const struct column *column,
-                             uint32_t row, struct text group, struct arena *arena)
-{
-    const struct sheet_plan *holder;
-    const struct block_plan *source = plan_block(plan, sheet, column->block, &holder);
-    struct text name = cell_of(group_column(block->block), row, arena);
-
-    if (source->row_count == 0) {
-        return TEXT("");
-    }
-    struct criteria criteria = {
-        .text = text_builder(arena),
-        .prefix = holder == sheet ? TEXT("") : sheet_name_quoted(arena, holder->name),
-        .source = source,
-        .plain = is_plain_criterion(group),
-    };
-    add_criterion(&criteria, group_column(column->block),
-                  text_format(arena, "$%.*s", (int)name.length, name.data), arena);
-    for (size_t i = 0; i < column->condition_count; i++) {
-        add_criterion(&criteria, column->conditions[i].column,
-                      criterion(plan, &column->conditions[i], arena), arena);
-    }
-    return finish_aggregate(&criteria, column, arena);
-}
-
 struct text formula_of_cell(const struct plan *plan, const struct sheet_plan *sheet,
                             const struct block_plan *block, const struct column *column,
                             uint32_t row, struct text group, struct arena *arena)
 {
     switch (column->kind) {
     case COLUMN_FORMULA:
-        return of_expression(column, row, arena);
+        return block->block->filtered && !plan->in_rows
+                   ? formula_of_table_column(plan, sheet, block, column, arena)
+                   : of_expression(column, row, arena);
     case COLUMN_SHARE:
         return share(block, column, row, arena);
     case COLUMN_CUMULATIVE:
@@ -225,7 +158,7 @@ struct text formula_of_cell(const struct plan *plan, const struct sheet_plan *sh
         return rank(block, column, row, arena);
     case COLUMN_BLOCK_SUM:
     case COLUMN_BLOCK_COUNT:
-        return aggregate(plan, sheet, block, column, row, group, arena);
+        return formula_of_aggregate(plan, sheet, block, column, row, group, arena);
     default:
         return TEXT("");
     }
@@ -236,8 +169,9 @@ struct text formula_of_total(const struct block_plan *block, const struct column
 {
     if (column->total == TOTAL_SUM) {
         struct text name = letters(column, arena);
-        return text_format(arena, "=SUM(%.*s%u:%.*s%u)", (int)name.length, name.data,
-                           (unsigned)block->first_row, (int)name.length, name.data,
+        return text_format(arena, "=%s%.*s%u:%.*s%u)",
+                           block->block->filtered ? "SUBTOTAL(109," : "SUM(", (int)name.length,
+                           name.data, (unsigned)block->first_row, (int)name.length, name.data,
                            (unsigned)(block->first_row + block->row_count - 1));
     }
     if (column->total == TOTAL_SAME) {
@@ -258,7 +192,7 @@ struct text formula_of_sum(const struct plan *plan, const struct sheet_plan *she
         return TEXT("");
     }
     struct text prefix = holder == sheet ? TEXT("") : sheet_name_quoted(arena, holder->name);
-    struct text rows = rows_of(source, column, arena);
+    struct text rows = formula_rows(source, column, arena);
     return text_format(arena, "=SUM(%.*s%.*s)", (int)prefix.length, prefix.data, (int)rows.length,
                        rows.data);
 }
@@ -276,9 +210,34 @@ struct text formula_of_agreement(uint32_t first_row, size_t count, uint32_t colu
                            (int)other.length, other.data, (int)AGREEMENT_PLACES);
     }
     text_append(&builder, TEXT("),"));
-    text_append(&builder, quoted(arena, agree));
+    text_append(&builder, formula_literal(arena, agree));
     text_append_byte(&builder, ',');
-    text_append(&builder, quoted(arena, differ));
+    text_append(&builder, formula_literal(arena, differ));
     text_append_byte(&builder, ')');
     return text_built(&builder);
+}
+
+static struct text prefix_of(const struct sheet_plan *holder, struct arena *arena)
+{
+    return holder == NULL ? TEXT("") : sheet_name_quoted(arena, holder->name);
+}
+
+struct text formula_range(const struct sheet_plan *holder, const struct block_plan *block,
+                          const struct column *column, struct arena *arena)
+{
+    struct text prefix = prefix_of(holder, arena);
+    struct text rows = formula_rows(block, column, arena);
+
+    return text_format(arena, "%.*s%.*s", (int)prefix.length, prefix.data, (int)rows.length,
+                       rows.data);
+}
+
+struct text formula_total_cell(const struct sheet_plan *holder, const struct block_plan *block,
+                               const struct column *column, struct arena *arena)
+{
+    struct text prefix = prefix_of(holder, arena);
+    struct text name = letters(column, arena);
+
+    return text_format(arena, "%.*s$%.*s$%u", (int)prefix.length, prefix.data, (int)name.length,
+                       name.data, (unsigned)block->total_row);
 }

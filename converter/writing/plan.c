@@ -3,8 +3,13 @@
 #include "writing/placeholder.h"
 #include "writing/sheet_name.h"
 
+/* The writing library holds a cell in some 150 bytes, its text beside it: so many cells take
+ * about half a GiB. A larger workbook is written row by row (its constant memory), and goes
+ * without real tables and without names in the caches of charts. */
+static const uint64_t CELLS_HELD = 3000000;
+
 /* A sheet of text alone is as wide as a page of eight columns. */
-enum { TEXT_COLUMNS = 8, TEXT_COLUMN_WIDTH = 14 };
+enum { TEXT_COLUMNS = 8 };
 
 static const struct finding_kind sheet_too_long = {
     "sheet-too-long", SEVERITY_ERROR,
@@ -72,6 +77,10 @@ static void reckon_totals(const struct plan *plan, const struct block *block,
 static bool ask_totals(const struct plan *plan, const struct sheet_plan *sheet,
                        struct block_plan *block)
 {
+    if (block->block->rows == ROWS_GROUPS) {
+        block->group_rows = arena_array(plan->arena, plan->group_count, sizeof *block->group_rows);
+    }
+    block->headings = arena_array(plan->arena, block->block->column_count, sizeof(struct text));
     block->totals = arena_array(plan->arena, block->block->column_count, sizeof *block->totals);
     if (!plan->source->totals(plan->source->context, plan->arena, block->block, sheet->group,
                               &block->row_count, block->totals)) {
@@ -82,7 +91,7 @@ static bool ask_totals(const struct plan *plan, const struct sheet_plan *sheet,
 }
 
 /* Gives the block its rows from `row` on, and tells the row after it. */
-static uint64_t place_block(struct block_plan *plan, uint64_t row)
+static uint64_t place_rows(struct block_plan *plan, uint64_t row)
 {
     const struct block *block = plan->block;
 
@@ -105,10 +114,27 @@ static uint64_t place_block(struct block_plan *plan, uint64_t row)
     return row;
 }
 
+/* The same with its charts: beside it, from its header on, or below. */
+static uint64_t place_block(const struct sheet_plan *sheet, struct block_plan *plan, uint64_t row)
+{
+    uint64_t end = place_rows(plan, row);
+    uint64_t beside = plan_chart_rows(sheet->sheet, plan->block, false);
+    uint64_t below = plan_chart_rows(sheet->sheet, plan->block, true);
+
+    if (beside > 0 && plan->header_row + beside > end) {
+        end = plan->header_row + beside;
+    }
+    plan->chart_row = (uint32_t)end + 1;
+    return below > 0 ? end + 1 + below : end;
+}
+
 static bool place_blocks(const struct plan *plan, struct sheet_plan *sheet)
 {
     uint64_t row = sheet->sheet->line_count + 1;
 
+    if (sheet->sheet->back_to != NULL) {
+        sheet->back_row = (uint32_t)row++;
+    }
     sheet->blocks = arena_array(plan->arena, sheet->sheet->block_count, sizeof *sheet->blocks);
     for (size_t i = 0; i < sheet->sheet->block_count; i++) {
         struct block_plan *block = &sheet->blocks[i];
@@ -120,7 +146,7 @@ static bool place_blocks(const struct plan *plan, struct sheet_plan *sheet)
             return finding_fail(plan->findings, &sheet_too_long,
                                 (struct place){.sheet = sheet->name}, (struct finding_facts){0});
         }
-        row = place_block(block, row) + 1; /* an empty row between blocks */
+        row = place_block(sheet, block, row) + 1; /* an empty row between blocks */
     }
     return true;
 }
@@ -135,6 +161,7 @@ static void measure_columns(const struct plan *plan, struct sheet_plan *sheet)
         count = block->column_count > count ? (uint32_t)block->column_count : count;
         sheet->table_count += block->kind == BLOCK_TABLE ? 1 : 0;
     }
+    count += count == 0 ? 0 : plan_chart_columns(sheet->sheet);
     sheet->column_count = count == 0 ? TEXT_COLUMNS : count;
     int64_t *widths = arena_array(plan->arena, sheet->column_count, sizeof *widths);
     for (uint32_t c = 0; c < sheet->column_count; c++) {
@@ -142,7 +169,7 @@ static void measure_columns(const struct plan *plan, struct sheet_plan *sheet)
             const struct block *block = &sheet->sheet->blocks[i];
             widths[c] = c < block->column_count ? block->columns[c].width : widths[c];
         }
-        widths[c] = widths[c] == 0 ? TEXT_COLUMN_WIDTH : widths[c];
+        widths[c] = widths[c] == 0 ? PLAIN_COLUMN_WIDTH : widths[c];
     }
     sheet->widths = widths;
 }
@@ -152,6 +179,7 @@ static bool plan_sheet(struct plan *plan, struct sheet_names *names,
 {
     struct sheet_plan *planned = &plan->sheets[plan->sheet_count];
 
+    planned->number = plan->sheet_count + 1;
     planned->sheet = sheet;
     planned->group = group;
     measure_columns(plan, planned);
@@ -170,7 +198,11 @@ static bool ask_facts(struct plan *plan)
                           plan->declarations->year, &plan->year)) {
         return false;
     }
-    return source->groups(source->context, plan->arena, &plan->groups, &plan->group_count);
+    if (!source->groups(source->context, plan->arena, &plan->groups, &plan->group_count)) {
+        return false;
+    }
+    plan_name_groups(plan);
+    return true;
 }
 
 static bool is_per_group(const struct workbook_declaration *workbook, size_t index)
@@ -178,8 +210,22 @@ static bool is_per_group(const struct workbook_declaration *workbook, size_t ind
     return workbook->sheets[index].per_group;
 }
 
+static uint64_t count_cells(const struct plan *plan)
+{
+    uint64_t cells = 0;
+
+    for (size_t i = 0; i < plan->sheet_count; i++) {
+        for (size_t j = 0; j < plan->sheets[i].sheet->block_count; j++) {
+            const struct block_plan *block = &plan->sheets[i].blocks[j];
+            cells += (uint64_t)block->row_count * block->block->column_count;
+        }
+    }
+    return cells;
+}
+
 bool plan_make(struct plan *plan)
 {
+    uint64_t held = plan->settings->cells_held == 0 ? CELLS_HELD : plan->settings->cells_held;
     struct sheet_names names = {0};
     size_t count = 0;
 
@@ -199,6 +245,7 @@ bool plan_make(struct plan *plan)
             }
         }
     }
+    plan->in_rows = count_cells(plan) > held;
     return true;
 }
 
