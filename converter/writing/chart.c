@@ -117,20 +117,23 @@ static void add_series(const struct writing *writing, lxw_chart *chart,
     }
 }
 
-/* The first row of the block is the first from the top. */
+/* Of bars the library calls the upright axis, which has the categories, y. There the first row of
+ * the block is the first from the top, and the numbers stand below. */
 static void set_axes(lxw_chart *chart, const struct declared_chart *declared)
 {
     lxw_chart_font font = {.name = (char *)(uintptr_t)STYLE_FONT, .size = TEXT_SIZE};
-    const char *numbers = declared->values[0]->format == FORMAT_PERCENT ? "0%" : "#,##0";
+    bool bar = declared->kind == CHART_BAR;
 
     if (declared->kind == CHART_PIE) {
         return;
     }
     chart_axis_set_num_font(chart->x_axis, &font);
     chart_axis_set_num_font(chart->y_axis, &font);
-    chart_axis_set_num_format(chart->y_axis, numbers);
-    if (declared->kind == CHART_BAR) {
-        chart_axis_set_reverse(chart->x_axis);
+    chart_axis_set_num_format(bar ? chart->x_axis : chart->y_axis,
+                              declared->values[0]->format == FORMAT_PERCENT ? "0%" : "#,##0");
+    if (bar) {
+        chart_axis_set_reverse(chart->y_axis);
+        chart_axis_set_crossing_max(chart->y_axis);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "writing/link.h"
 
 #include "base/unicode.h"
+#include "writing/cell_text.h"
 #include "writing/formula.h"
 #include "writing/sheet_name.h"
 
@@ -134,7 +135,7 @@ static struct text address(struct arena *arena, const struct link_target *target
                                                    (int)place.length, place.data);
 }
 
-/* What HYPERLINK() takes: "#'S'!B7", "[path]'S'!B7", or a path alone. */
+/* What HYPERLINK() takes: "#'S'!B7", "path#'S'!B7", or a path alone. */
 static struct text formula_address(struct arena *arena, const struct link_target *target)
 {
     struct text place = location(arena, target);
@@ -142,10 +143,13 @@ static struct text formula_address(struct arena *arena, const struct link_target
     if (target->file.length == 0) {
         return text_format(arena, "#%.*s", (int)place.length, place.data);
     }
-    return target->sheet.length == 0
-               ? target->file
-               : text_format(arena, "[%.*s]%.*s", (int)target->file.length, target->file.data,
-                             (int)place.length, place.data);
+    if (target->sheet.length == 0) {
+        return target->file;
+    }
+    /* Excel knows both ways, others the first alone, in which a path holds no #. */
+    bool hash = text_find(target->file, TEXT("#")) < target->file.length;
+    return text_format(arena, hash ? "[%.*s]%.*s" : "%.*s#%.*s", (int)target->file.length,
+                       target->file.data, (int)place.length, place.data);
 }
 
 static bool is_literal(struct text text)
@@ -182,15 +186,23 @@ static bool write_url(const struct writing *writing, uint32_t row, uint32_t colu
     return true;
 }
 
+/* LibreOffice does not wrap the text of a link, but that of a formula. */
+static bool is_wrapped(const struct writing *writing, uint32_t column, struct text text)
+{
+    return cell_text_lines(text, writing_width(writing->sheet->widths[column - 1])) > 1;
+}
+
 void link_write(const struct writing *writing, uint32_t row, uint32_t column, struct text text,
                 const struct link_target *target, lxw_format *format)
 {
+    lxw_format *link = writing->styles->link;
+    bool room = writing->pen->urls < URL_LIMIT;
     bool written = false;
 
     if (target->leads && text.length > 0 && is_literal(text)) {
-        written = writing->pen->urls < URL_LIMIT
-                      ? write_url(writing, row, column, text, target, writing->styles->link)
-                      : write_formula(writing, row, column, text, target, writing->styles->link);
+        written = (!room || is_wrapped(writing, column, text)) &&
+                  write_formula(writing, row, column, text, target, link);
+        written = written || (room && write_url(writing, row, column, text, target, link));
     }
     if (!written) {
         pen_text(writing->pen, row, column, text, format);

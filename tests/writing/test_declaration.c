@@ -62,7 +62,7 @@ static void the_familys_file_is_sound(void **state)
                                            fixture->findings, &declarations));
     assert_no_findings(fixture->findings);
     assert_int_equal(declarations->standard.count, 4);
-    assert_int_equal(declarations->summary.count, 8);
+    assert_int_equal(declarations->summary.count, 9);
     assert_text(declarations->unit, "万元");
     assert_text(declarations->year->name, "year");
 }
