@@ -62,7 +62,7 @@ class Book:
 
 def check_summary(book):
     check("sheets", book.results.sheetnames,
-          ["说明", "总汇总表", "金额排名", "项目总表", "成本明细", "指标总表", "问题清单",
+          ["说明", "总汇总表", "金额排名", "图表", "项目总表", "成本明细", "指标总表", "问题清单",
            "未注明部门", "市卫健委", "市教育局", "市财政局"])
     check("title", book.results["总汇总表"]["A1"].value, "2022年部门项目支出预算及绩效目标总汇总表")
     check("departments", book.column("总汇总表", "B", 4, 8),
@@ -95,7 +95,9 @@ def check_formulas(book):
     check("total", book.formula("总汇总表", "D8"), "=SUM(D4:D7)")
     check("share", book.formula("总汇总表", "E5"), "=D5/D$8")
     check("rank", book.formula("金额排名", "A4"), "=RANK(C4,$C$4:$C$7)")
-    check("change", book.formula("项目总表", "I5"), "=F5-H5")
+    check("change", book.formula("项目总表", "I5"),
+          "=t_projects_5[[#This Row],[预算合计]]-t_projects_5[[#This Row],[2021年执行数]]")
+    check("total of what is shown", book.formula("项目总表", "F9"), "=SUBTOTAL(109,F4:F8)")
     check("no change without last year", book.formula("项目总表", "I8"), None)
     check("no rate without last year", book.formula("项目总表", "J8"), None)
 
@@ -104,12 +106,19 @@ def check_pages(book):
     for sheet in book.formulas:
         page = sheet.page_setup
         name = sheet.title
-        check(f"{name}: paper", (page.paperSize, page.orientation), (9, "landscape"))
+        check(f"{name}: paper", (page.paperSize, page.orientation),
+              (9, "portrait" if name == "金额排名" else "landscape"))
         check(f"{name}: fit", (sheet.sheet_properties.pageSetUpPr.fitToPage, page.fitToHeight),
               (True, 0))
         check(f"{name}: repeated rows", sheet.print_title_rows is not None, True)
         check(f"{name}: frozen", sheet.freeze_panes is not None, True)
         check(f"{name}: footer", sheet.oddFooter.center.text, "第 &P 页，共 &N 页")
+        check(f"{name}: header", (sheet.oddHeader.left.text, sheet.oddHeader.right.text),
+              ("2022年项目支出绩效目标", "&A"))
+        check(f"{name}: margins in mm", [round(margin * 25.4) for margin in
+                                         (sheet.page_margins.left, sheet.page_margins.right,
+                                          sheet.page_margins.top, sheet.page_margins.bottom)],
+              [10, 10, 18, 16])
         check(f"{name}: title", (sheet["A1"].font.b, sheet["A1"].font.sz, sheet["A1"].font.name),
               (True, 16, "宋体"))
     check("header row repeats", book.formulas["项目总表"].print_title_rows, "$1:$3")
@@ -127,8 +136,8 @@ def check_standard(book):
 
 
 def check_english(book):
-    check("English sheets", book.results.sheetnames[:4],
-          ["About", "Summary", "Ranking", "All projects"])
+    check("English sheets", book.results.sheetnames[:5],
+          ["About", "Summary", "Ranking", "Charts", "All projects"])
     check("English headings", book.row("Summary", 3)[:6],
           ["No.", "Department", "Projects", "Budget total", "Share", "Actual 2021"])
 

@@ -10,9 +10,18 @@
 static const enum merged_return FORWARD[RETURN_COUNT] = {FINANCE, EDUCATION, HEALTH};
 static const enum merged_return BACKWARD[RETURN_COUNT] = {HEALTH, EDUCATION, FINANCE};
 
+/* A return whose name would end an address, or begin another. */
+static struct text way_to(const void *context, struct arena *arena, struct text file)
+{
+    (void)context;
+    return text_format(arena, "../收 来/#1 50%%/%.*s", (int)file.length, file.data);
+}
+
 /* 2022-01-10T00:00:00Z */
-static const struct workbook_settings SETTINGS = {
-    .language = LANGUAGE_ZH, .created = 1641772800, .date = {"2022-01-10", 10}};
+static const struct workbook_settings SETTINGS = {.sources = {.path = way_to},
+                                                  .language = LANGUAGE_ZH,
+                                                  .created = 1641772800,
+                                                  .date = {"2022-01-10", 10}};
 
 static char *file_bytes(struct fixture *fixture, const char *path, size_t *length)
 {
@@ -90,6 +99,18 @@ static void every_workbook_is_written_in_both_languages(void **state)
     leave(english);
 }
 
+/* A workbook too large to be held has all its cells, and does without real tables. */
+static void a_summary_is_written_row_by_row(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = target(fixture, "huibiao-rows.xlsx");
+    struct workbook_settings settings = SETTINGS;
+
+    settings.cells_held = 1;
+    write_summary(fixture, FORWARD, settings, path);
+    leave(path);
+}
+
 static void a_return_is_written_as_a_standard_workbook(void **state)
 {
     struct fixture *fixture = *state;
@@ -112,6 +133,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(the_order_of_returns_changes_no_byte),
         FIXTURE_TEST(every_workbook_is_written_in_both_languages),
+        FIXTURE_TEST(a_summary_is_written_row_by_row),
         FIXTURE_TEST(a_return_is_written_as_a_standard_workbook),
     };
 
