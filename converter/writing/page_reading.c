@@ -10,7 +10,7 @@ enum { SIDE_MARGIN = 10, EDGE_MARGIN = 16, MARGIN_LIMIT = 60 };
  * that is not supplied makes the library free its own memory twice. */
 static void check_page_line(struct declaration_reading *reading, const struct node *node)
 {
-    enum { PAGE_LINE_BYTES = 200 };
+    enum { PAGE_LINE_BYTES = 250 };
     struct text line = node->scalar;
 
     if (text_find(line, TEXT("&G")) < line.length ||
@@ -22,8 +22,8 @@ static void check_page_line(struct declaration_reading *reading, const struct no
     } else if (line.length > PAGE_LINE_BYTES) {
         reading_mistake(reading, node,
                         WORDING("页眉或页脚过长", "a line of a page that is too long"),
-                        WORDING("最多 200 字节，约 60 个汉字",
-                                "200 bytes at most, some 60 Chinese characters"));
+                        WORDING("最多 250 字节，约 80 个汉字",
+                                "250 bytes at most, some 80 Chinese characters"));
     }
 }
 

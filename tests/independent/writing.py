@@ -152,10 +152,55 @@ def check_texts(path):
     for row in range(3, 9):
         check(f"C{row} is text", book.formulas["明细"][f"C{row}"].data_type, "s")
     with zipfile.ZipFile(path) as package:
-        sheet = package.read("xl/worksheets/sheet2.xml").decode()
-    check("escape", "_x005F_x0041_ \uFFFD \n 尾 </t>" in sheet, True)
+        strings = package.read("xl/sharedStrings.xml").decode()
+    check("escape", "_x005F_x0041_ \uFFFD \n 尾 </t>" in strings, True)
     check("a pattern is compared as text", book.formula("汇总", "B4"),
           "=SUMPRODUCT(--('明细'!$B$3:$B$8=$A4),'明细'!$D$3:$D$8)")
+
+
+def check_rows(path, summary):
+    """What is written row by row is the same, with filters in the place of tables."""
+    book = Book(path)
+    check("sheets of the large one", book.results.sheetnames, summary.results.sheetnames)
+    for sheet in summary.results:
+        other = book.results[sheet.title]
+        check(f"{sheet.title}: cells", [[cell.value for cell in row] for row in other.iter_rows()],
+              [[cell.value for cell in row] for row in sheet.iter_rows()])
+        check(f"{sheet.title}: links", links_of(book.formulas[sheet.title]),
+              links_of(summary.formulas[sheet.title]))
+    check("tables", [len(sheet.tables) for sheet in summary.formulas],
+          [0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0])
+    check("no tables", [len(sheet.tables) for sheet in book.formulas], [0] * 12)
+    check("a filter", book.formulas["项目总表"].auto_filter.ref, "A3:V8")
+    check("no filter beside a table", summary.formulas["项目总表"].auto_filter.ref, None)
+    check("a formula by its cells", book.formula("项目总表", "I5"), "=F5-H5")
+
+
+def links_of(sheet):
+    return {cell.coordinate: (cell.hyperlink.target, cell.hyperlink.location)
+            for row in sheet.iter_rows() for cell in row if cell.hyperlink}
+
+
+def check_links(book):
+    """Every way that leads out of a sheet of the small summary."""
+    whole, projects = book.formulas["总汇总表"], book.formulas["项目总表"]
+    check("group", whole["B5"].hyperlink.location, "'市卫健委'!A1")
+    check("record", projects["C5"].hyperlink.location, "'市卫健委'!B5")
+    check("file", (projects["T6"].hyperlink.target, projects["T6"].hyperlink.location),
+          ("../收%20来/%231%2050%25/市教育局.xlsx", "'校舍'!C5"))
+    check("of a line", book.formulas["成本明细"]["C5"].hyperlink.location, "'项目总表'!C6")
+    check("back to its row", book.formulas["市教育局"]["A3"].hyperlink.location, "'总汇总表'!A6")
+    check("back to the line", book.formulas["市教育局"]["B5"].hyperlink.location, "'项目总表'!C6")
+
+
+def check_many_links(path):
+    with zipfile.ZipFile(path) as package:
+        sheet = package.read("xl/worksheets/sheet2.xml").decode()
+    check("links", sheet.count("<hyperlink "), 65530)
+    formula = 'HYPERLINK("收来/=1+""1"".xlsx","=1+""1""")'.replace('"', "&quot;")
+    check("formulas that lead", re.findall(r"<f>([^<]*HYPERLINK[^<]*)</f><v>([^<]*)</v>",
+                                           sheet.replace('"', "&quot;")),
+          [(formula, "=1+&quot;1&quot;")] * 10)
 
 
 def check_cut(book):
@@ -229,12 +274,15 @@ def main():
         check_english(Book(folder / "huibiao-summary-en.xlsx"))
         check_texts(folder / "huibiao-texts.xlsx")
         check_money(Book(folder / "huibiao-texts.xlsx"))
+        check_rows(folder / "huibiao-rows.xlsx", summary)
+        check_links(summary)
+        check_many_links(folder / "huibiao-links.xlsx")
         check_cut(Book(folder / "huibiao-cut.xlsx"))
         if shutil.which("soffice") is None:
             print("soffice is not there: no formula was reckoned anew")
         else:
             books = [folder / f"huibiao-{name}.xlsx"
-                     for name in ("summary", "summary-en", "standard", "texts", "empty")]
+                     for name in ("summary", "summary-en", "standard", "texts", "empty", "rows")]
             done = recalculate(books, folder)
             for book in books:
                 check_recalculated(book, done)
