@@ -140,16 +140,10 @@ static struct text formula_address(struct arena *arena, const struct link_target
 {
     struct text place = location(arena, target);
 
-    if (target->file.length == 0) {
-        return text_format(arena, "#%.*s", (int)place.length, place.data);
-    }
-    if (target->sheet.length == 0) {
-        return target->file;
-    }
-    /* Excel knows both ways, others the first alone, in which a path holds no #. */
-    bool hash = text_find(target->file, TEXT("#")) < target->file.length;
-    return text_format(arena, hash ? "[%.*s]%.*s" : "%.*s#%.*s", (int)target->file.length,
-                       target->file.data, (int)place.length, place.data);
+    return target->file.length > 0 && target->sheet.length == 0
+               ? target->file
+               : text_format(arena, "%.*s#%.*s", (int)target->file.length, target->file.data,
+                             (int)place.length, place.data);
 }
 
 static bool is_literal(struct text text)
@@ -163,7 +157,8 @@ static bool write_formula(const struct writing *writing, uint32_t row, uint32_t 
     struct arena *arena = writing->pen->scratch;
     struct text to = formula_address(arena, target);
 
-    if (!is_literal(to)) {
+    /* A formula has no escape for the sign that ends a path. */
+    if (!is_literal(to) || text_find(target->file, TEXT("#")) < target->file.length) {
         return false;
     }
     struct text to_literal = formula_literal(arena, to);
