@@ -5,7 +5,7 @@
 #include "writing/column_reading.h"
 
 /* Reads `link` of a column; what it names is bound by reading_links. */
-void column_read_link(struct column_reading *reading);
+void column_read_link(struct column_reading *column);
 
 /* Binds the links of the workbook's columns, when all its blocks are read. */
 void reading_links(struct declaration_reading *reading);
