@@ -193,6 +193,22 @@ def check_links(book):
     check("back to the line", book.formulas["市教育局"]["B5"].hyperlink.location, "'项目总表'!C6")
 
 
+def check_grouped(book):
+    """The first, all others, and what is not filled in; the chart stands below its block."""
+    check("first", [book.row("分组", row)[:4] for row in range(3, 7)],
+          [["市财政局", 2, 120.5, 1], ["市教育局", 1, 120.5, 0], ["其余", 2, 59, 0],
+           ["总计", 5, 300, 1]])
+    check("all others", [book.formula("分组", cell) for cell in ("B5", "C5", "D5")],
+          ["=ROWS('明细'!$A$3:$A$7)-SUM(B3:B4)", "=ROUND(SUM('明细'!$C$3:$C$7)-SUM(C3:C4),6)",
+           "=COUNTIFS('明细'!$B$3:$B$7,\"特定目标类\")-SUM(D3:D4)"])
+    row = next(row for row in range(8, 60) if book.results["分组"][f"A{row}"].value == "类别")
+    check("below the chart", row > 8 + 360 / 20, True)
+    check("categories", [book.row("分组", row + i)[:2] for i in (1, 2, 3)],
+          [["未填", 199.5], ["特定目标类", 100.5], ["总计", 300]])
+    check("not filled in", book.formula("分组", f"B{row + 1}"),
+          "=SUMPRODUCT(--('明细'!$B$3:$B$7=\"\"),'明细'!$C$3:$C$7)")
+
+
 def check_many_links(path):
     with zipfile.ZipFile(path) as package:
         sheet = package.read("xl/worksheets/sheet2.xml").decode()
@@ -276,13 +292,15 @@ def main():
         check_money(Book(folder / "huibiao-texts.xlsx"))
         check_rows(folder / "huibiao-rows.xlsx", summary)
         check_links(summary)
+        check_grouped(Book(folder / "huibiao-grouped.xlsx"))
         check_many_links(folder / "huibiao-links.xlsx")
         check_cut(Book(folder / "huibiao-cut.xlsx"))
         if shutil.which("soffice") is None:
             print("soffice is not there: no formula was reckoned anew")
         else:
             books = [folder / f"huibiao-{name}.xlsx"
-                     for name in ("summary", "summary-en", "standard", "texts", "empty", "rows")]
+                     for name in ("summary", "summary-en", "standard", "texts", "empty", "rows",
+                                  "grouped")]
             done = recalculate(books, folder)
             for book in books:
                 check_recalculated(book, done)

@@ -111,6 +111,42 @@ static void a_summary_is_written_row_by_row(void **state)
     leave(path);
 }
 
+/* The first two departments and all others; categories, most of which are not filled in. */
+static const char GROUPED[] =
+    "group_unnamed: 未注明\n"
+    "standard: []\n"
+    "summary:\n"
+    "- name: 分组\n"
+    "  lines: [题]\n"
+    "  charts:\n"
+    "  - { kind: pie, title: 图, block: first, category: v, values: s, place: below }\n"
+    "  blocks:\n"
+    "  - { id: first, rows: { of: flat, by: g, top: 2, rest: 其余, unnamed: 无 }, sort: [-n, -v], "
+    "total: 总计, columns: [{ id: v, title: 部门, value: true }, { id: n, title: 个数, count: "
+    "flat, "
+    "total: sum }, { id: s, title: 金额, sum: flat.t, total: sum }, { id: k, title: 特定, count: "
+    "flat, where: { c: 特定目标类 }, total: sum }] }\n"
+    "  - { id: categories, rows: { of: flat, by: c, unnamed: 未填 }, total: 总计, columns: [{ id: "
+    "v, title: 类别, value: true }, { id: s, title: 金额, sum: flat.t, total: sum }] }\n"
+    "- name: 明细\n"
+    "  lines: [题]\n"
+    "  blocks:\n"
+    "  - { id: flat, rows: project, columns: [{ id: g, title: 部门, group: true }, { id: c, title: "
+    "类别, field: category }, { id: t, title: 金额, field: total }] }\n";
+
+static void values_are_counted_by_formulas(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct workbook_declarations *declarations = merge_declarations_of(fixture, GROUPED);
+    struct row_source source = store_rows(merge_all(fixture, FORWARD));
+    const char *path = target(fixture, "huibiao-grouped.xlsx");
+
+    assert_true(workbook_write(fixture->arena, declarations, &declarations->summary, &SETTINGS,
+                               &source, path, fixture->findings));
+    assert_no_findings(fixture->findings);
+    leave(path);
+}
+
 static void a_return_is_written_as_a_standard_workbook(void **state)
 {
     struct fixture *fixture = *state;
@@ -134,6 +170,7 @@ int main(void)
         FIXTURE_TEST(the_order_of_returns_changes_no_byte),
         FIXTURE_TEST(every_workbook_is_written_in_both_languages),
         FIXTURE_TEST(a_summary_is_written_row_by_row),
+        FIXTURE_TEST(values_are_counted_by_formulas),
         FIXTURE_TEST(a_return_is_written_as_a_standard_workbook),
     };
 
