@@ -309,19 +309,22 @@ def check_register(path, forms, current):
 
 
 def check_bytes(folder, summary):
-    """Whatever the workers, and in whatever order and however the paths are given."""
+    """Whatever the workers, and in whatever order and however the paths are given. What lies far
+    from its returns does not lead to them, so copies of them elsewhere give the same."""
+    far = folder / "a" / "b" / "c"
+    far.mkdir(parents=True)
     alone = folder / "alone"
     alone.mkdir()
     for path in RETURNS.glob("*.xlsx"):
         shutil.copy2(path, alone)
     files = sorted(RETURNS.glob("*.xlsx"), reverse=True)
-    of_files = folder / "alone.xlsx"
+    of_files = far / "alone.xlsx"
     run("merge", alone, "-o", of_files, "--jobs", 1, "--quiet")
     for name, paths, jobs, same in (("jobs-2", [RETURNS], 2, summary),
                                     ("jobs-7", [RETURNS], 7, summary),
                                     ("files", files, 1, of_files),
                                     ("both", [*files, RETURNS], 2, summary)):
-        other = folder / f"{name}.xlsx"
+        other = (far if same == of_files else folder) / f"{name}.xlsx"
         run("merge", *paths, "-o", other, "--jobs", jobs, "--quiet")
         check(f"{name}: the same bytes", other.read_bytes() == same.read_bytes(), True)
 
