@@ -1,0 +1,235 @@
+#include "roundtrip/editor_private.h"
+#include "roundtrip/findings.h"
+#include "roundtrip/tag.h"
+
+#include "base/wording.h"
+
+/* The boxes that show comments: VML ([MS-OI29500] 2.1.614; ECMA-376-4 §19), in the legacy drawing
+ * of a sheet. */
+
+static const char drawing_type[] = "application/vnd.openxmlformats-officedocument.vmlDrawing";
+
+#define VML "urn:schemas-microsoft-com:vml"
+#define OFFICE "urn:schemas-microsoft-com:office:office"
+#define EXCEL "urn:schemas-microsoft-com:office:excel"
+
+/* The identifiers of shapes go by blocks of 1,024, of which a drawing has its own. */
+enum { BLOCK = 1024, BOX_COLUMNS = 2, BOX_ROWS = 4 };
+
+static const char shape_type[] =
+    "<v:shapetype%s id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" "
+    "path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/>"
+    "<v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>";
+
+static const char declarations[] =
+    " xmlns:v=\"" VML "\" xmlns:o=\"" OFFICE "\" xmlns:x=\"" EXCEL "\"";
+
+/* A drawing that boxes are being added to. */
+struct boxes {
+    struct changed_part part;
+    struct text content;  /* the part as UTF-8 */
+    const char *declared; /* what each box declares, for the root does not */
+    size_t next;          /* the identifier of the next shape */
+};
+
+static struct text new_drawing(struct arena *arena, size_t block)
+{
+    return text_format(arena,
+                       "<xml%s><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" "
+                       "data=\"%zu\"/></o:shapelayout></xml>",
+                       declarations, block);
+}
+
+/* Where `part` stands last in `text`; text.length for none. */
+static size_t find_last(struct text text, struct text part)
+{
+    for (size_t at = text.length < part.length ? 0 : text.length - part.length + 1; at > 0; at--) {
+        if (text_starts_with(text_slice(text, at - 1, SIZE_MAX), part)) {
+            return at - 1;
+        }
+    }
+    return text.length;
+}
+
+static bool holds(struct text text, struct text part)
+{
+    return text_find(text, part) < text.length;
+}
+
+/* The number behind the last identifier of a shape that is used. */
+static size_t next_identifier(struct text content)
+{
+    struct text mark = TEXT("_x0000_s");
+    size_t greatest = BLOCK;
+
+    for (;;) {
+        size_t at = text_find(content, mark);
+        size_t number = 0;
+        if (at == content.length) {
+            return greatest + 1;
+        }
+        content = text_slice(content, at + mark.length, SIZE_MAX);
+        for (size_t i = 0; i < content.length && i < 9; i++) {
+            char digit = content.data[i];
+            if (digit < '0' || digit > '9') {
+                break;
+            }
+            number = number * 10 + (size_t)(digit - '0');
+        }
+        greatest = number > greatest ? number : greatest;
+    }
+}
+
+/* A box right of its cell and a row up, within the sheet. */
+static void append_box(struct text_builder *out, const struct boxes *boxes, size_t identifier,
+                       const struct cell_edit *edit)
+{
+    uint32_t left = edit->column + BOX_COLUMNS <= LAST_COLUMN - 1 ? edit->column
+                                                                  : LAST_COLUMN - BOX_COLUMNS - 1;
+    uint32_t top = edit->row > 1 ? edit->row - 2 : 0;
+
+    top = top + BOX_ROWS <= LAST_ROW - 1 ? top : LAST_ROW - BOX_ROWS - 1;
+    text_append_format(
+        out,
+        "<v:shape%s id=\"_x0000_s%zu\" type=\"#_x0000_t202\" "
+        "style=\"position:absolute;margin-left:60pt;margin-top:2pt;width:144pt;height:72pt;"
+        "z-index:1;visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\">"
+        "<v:fill color2=\"#ffffe1\"/><v:shadow on=\"t\" color=\"black\" obscured=\"t\"/>"
+        "<v:path o:connecttype=\"none\"/><v:textbox style=\"mso-direction-alt:auto\">"
+        "<div style=\"text-align:left\"></div></v:textbox><x:ClientData ObjectType=\"Note\">"
+        "<x:MoveWithCells/><x:SizeWithCells/>"
+        "<x:Anchor>%lu, 15, %lu, 2, %lu, 15, %lu, 4</x:Anchor><x:AutoFill>False</x:AutoFill>"
+        "<x:Row>%lu</x:Row><x:Column>%lu</x:Column></x:ClientData></v:shape>",
+        boxes->declared, identifier, (unsigned long)left, (unsigned long)top,
+        (unsigned long)(left + BOX_COLUMNS), (unsigned long)(top + BOX_ROWS),
+        (unsigned long)(edit->row - 1), (unsigned long)(edit->column - 1));
+}
+
+/* The end of the drawing is found by its bytes, for what old programs write as VML is not always
+ * well-formed XML. False when there is none. */
+static bool add_boxes(struct boxes *boxes, const struct cell_edit *const *edits, size_t count)
+{
+    struct text content = boxes->content;
+    struct text_builder out = text_builder(boxes->part.arena);
+    size_t end = find_last(content, TEXT("</xml>"));
+    bool wide =
+        boxes->part.encoding == ENCODING_UTF16_LITTLE || boxes->part.encoding == ENCODING_UTF16_BIG;
+
+    if (end == content.length) {
+        return false;
+    }
+    if (!holds(content, TEXT("id=\"_x0000_t202\"")) && !holds(content, TEXT("id='_x0000_t202'"))) {
+        text_append_format(&out, shape_type, boxes->declared);
+    }
+    for (size_t i = 0; i < count; i++) {
+        append_box(&out, boxes, boxes->next + i, edits[i]);
+    }
+    /* All but ASCII may take another number of bytes as UTF-8: so it is counted from behind. */
+    size_t behind = (content.length - end) * (wide ? 2 : 1);
+    changed_part_splice(&boxes->part, boxes->part.bytes.length - behind, 0, text_built(&out));
+    return true;
+}
+
+static void take_content(struct boxes *boxes)
+{
+    struct text content = changed_part_text(&boxes->part, 0, boxes->part.bytes.length);
+
+    boxes->content = content;
+    boxes->declared = holds(content, TEXT("xmlns:v=\"" VML "\"")) &&
+                              holds(content, TEXT("xmlns:o=\"" OFFICE "\"")) &&
+                              holds(content, TEXT("xmlns:x=\"" EXCEL "\""))
+                          ? ""
+                          : declarations;
+}
+
+static void tell_type(struct editor *editor, struct text name)
+{
+    struct text type = package_content_type(editor->package, name);
+
+    if (text_equal(type, text_of(drawing_type)) || editor->drawing_typed) {
+        return;
+    }
+    if (text_is_empty(type)) {
+        editor->drawing_typed = true;
+        list_part_add(&editor->types, "Default", "Extension=\"vml\" ContentType=\"%s\"",
+                      drawing_type);
+    } else {
+        list_part_add(&editor->types, "Override", "PartName=\"%.*s\" ContentType=\"%s\"",
+                      (int)name.length, name.data, drawing_type);
+    }
+}
+
+/* The sheet's element that names its drawing; the prefix of its relationships is the sheet's. */
+static void refer(struct edited_sheet *sheet, struct text id)
+{
+    struct arena *arena = sheet->editor->arena;
+    const struct xml_tag *tag = &sheet->targets.root;
+    struct text root = changed_part_text(&sheet->part, tag->start, tag->length);
+    struct text prefix = tag_prefix(root);
+    struct text_builder put = text_builder(arena);
+    struct text relation;
+
+    text_append_format(&put, "<%.*slegacyDrawing", (int)prefix.length, prefix.data);
+    if (!tag_declared_prefix(root, xml_relationship_namespaces, &relation)) {
+        relation = TEXT("r");
+        text_append_format(&put, " xmlns:r=\"%s\"",
+                           xml_relationship_namespaces[editor_is_strict(sheet) ? 1 : 0]);
+    }
+    text_append_format(&put, " %.*s:id=\"%.*s\"/>", (int)relation.length, relation.data,
+                       (int)id.length, id.data);
+    changed_part_splice(&sheet->part, sheet->targets.drawing_place, 0, text_built(&put));
+}
+
+static bool refuse(const struct edited_sheet *sheet, const struct cell_edit *edit)
+{
+    struct text what = wording_for(sheet->editor->findings,
+                                   WORDING("批注的图形部件残缺", "the drawing of its comments is "
+                                                                 "incomplete"));
+
+    return editor_refuse(sheet, edit, &edit_structure, (struct finding_facts){.subject = what});
+}
+
+static bool add_to_drawing(struct edited_sheet *sheet, const struct cell_edit *const *edits,
+                           size_t count)
+{
+    struct editor *editor = sheet->editor;
+    const struct relationship *there =
+        relationship_of_id(&sheet->relationships, sheet->targets.drawing);
+    struct boxes boxes;
+
+    if (there == NULL || there->external || !package_has(editor->package, there->target)) {
+        return refuse(sheet, edits[0]);
+    }
+    if (!changed_part_open(editor->arena, editor->package, there->target, &boxes.part)) {
+        return false;
+    }
+    take_content(&boxes);
+    boxes.next = next_identifier(boxes.content);
+    if (!add_boxes(&boxes, edits, count)) {
+        return refuse(sheet, edits[0]);
+    }
+    editor_change(editor, PART_REPLACED, there->target, changed_part_finish(&boxes.part));
+    return true;
+}
+
+bool drawing_add(struct edited_sheet *sheet, const struct cell_edit *const *edits, size_t count)
+{
+    struct editor *editor = sheet->editor;
+    size_t block = edits[0]->sheet + 1;
+    struct boxes boxes;
+
+    if (sheet->targets.drawing.length > 0) {
+        return add_to_drawing(sheet, edits, count);
+    }
+    struct text name = editor_new_part(editor, "/xl/drawings/vmlDrawing", "vml");
+    boxes.part = changed_part_of(editor->arena, name, new_drawing(editor->arena, block));
+    take_content(&boxes);
+    boxes.next = block * BLOCK + 1;
+    if (!add_boxes(&boxes, edits, count)) {
+        return refuse(sheet, edits[0]);
+    }
+    refer(sheet, editor_relate(sheet, "vmlDrawing", name));
+    tell_type(editor, name);
+    editor_change(editor, PART_ADDED, name, changed_part_finish(&boxes.part));
+    return true;
+}

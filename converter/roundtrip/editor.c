@@ -1,0 +1,147 @@
+#include "roundtrip/editor_private.h"
+
+#include "base/unicode.h"
+#include "roundtrip/findings.h"
+
+/* What a cell holds (ECMA-376-1 leaves it open; Excel's own limits): UTF-16 units of text, and
+ * significant digits of a number. */
+enum { CELL_UNITS = 32767, COLOUR_DIGITS = 6 };
+static const int64_t first_of_sixteen_digits = 1000000000000000;
+
+bool editor_open(struct arena *arena, const struct limits *limits, struct text bytes,
+                 struct text file, struct finding_list *findings, struct editor **editor)
+{
+    struct editor *made = arena_allocate(arena, sizeof *made);
+    struct relationships relationships;
+
+    *made = (struct editor){
+        .arena = arena,
+        .reading = {.arena = arena,
+                    .limits = limits,
+                    .place = {.file = text_copy(arena, file)},
+                    .findings = findings},
+        .findings = findings,
+        .author = TEXT("huibiao"),
+    };
+    if (!package_open(arena, limits, bytes, file, findings, &made->package) ||
+        !workbook_open(arena, limits, made->package, made->reading.place.file, findings,
+                       &made->workbook) ||
+        !package_relationships(made->package, TEXT(""), &relationships) ||
+        !list_part_open_types(&made->reading, made->package, &made->types)) {
+        return false;
+    }
+    made->workbook_part = relationship_of_type(&relationships, TEXT("officeDocument"))->target;
+    if (relationship_of_type(&relationships, TEXT("origin")) != NULL) {
+        finding_add(findings, &edit_signed, made->reading.place, (struct finding_facts){0});
+    }
+    *editor = made;
+    return !package_is_damaged(made->package);
+}
+
+bool editor_find_sheet(struct editor *editor, struct text name, size_t *sheet)
+{
+    struct text_builder names = text_builder(editor->arena);
+
+    for (size_t i = 0; i < workbook_sheet_count(editor->workbook); i++) {
+        struct text listed = workbook_sheet(editor->workbook, i)->name;
+        if (text_equal(listed, name)) {
+            *sheet = i;
+            return true;
+        }
+        text_append(&names, names.length == 0 ? TEXT("") : TEXT(", "));
+        text_append(&names, listed);
+    }
+    return finding_fail(editor->findings, &edit_sheet_unknown, editor->reading.place,
+                        (struct finding_facts){.found = name, .expected = text_built(&names)});
+}
+
+void editor_set_author(struct editor *editor, struct text author)
+{
+    editor->author = text_copy(editor->arena, author);
+}
+
+bool editor_refuse_at(struct editor *editor, const struct cell_edit *edit,
+                      const struct finding_kind *kind, struct finding_facts facts)
+{
+    struct place place = editor->reading.place;
+
+    place.sheet = workbook_sheet(editor->workbook, edit->sheet)->name;
+    place.row = edit->row;
+    place.column = edit->column;
+    return finding_fail(editor->findings, kind, place, facts);
+}
+
+bool editor_refuse(const struct edited_sheet *sheet, const struct cell_edit *edit,
+                   const struct finding_kind *kind, struct finding_facts facts)
+{
+    return editor_refuse_at(sheet->editor, edit, kind, facts);
+}
+
+static size_t units_of(struct text text)
+{
+    size_t units = 0;
+    int32_t point;
+
+    while (unicode_next(&text, &point)) {
+        units += point > 0xFFFF ? 2 : 1;
+    }
+    return units;
+}
+
+bool editor_text_fits(struct editor *editor, const struct cell_edit *edit, struct text text)
+{
+    struct arena *arena = editor->arena;
+
+    if (!unicode_is_valid(text)) {
+        return editor_refuse_at(editor, edit, &edit_text_wrong, (struct finding_facts){0});
+    }
+    if (units_of(text) > CELL_UNITS) {
+        return editor_refuse_at(
+            editor, edit, &edit_text_long,
+            (struct finding_facts){.found = text_format(arena, "%zu", units_of(text)),
+                                   .expected = text_format(arena, "%d", CELL_UNITS)});
+    }
+    return true;
+}
+
+static bool number_fits(struct editor *editor, const struct cell_edit *edit)
+{
+    decimal_integer digits = decimal_absolute(edit->number).coefficient;
+
+    if (edit->value == VALUE_NUMBER && digits >= first_of_sixteen_digits) {
+        return editor_refuse_at(
+            editor, edit, &edit_number_long,
+            (struct finding_facts){.found = decimal_text(editor->arena, edit->number)});
+    }
+    return true;
+}
+
+static bool colour_is_right(struct editor *editor, const struct cell_edit *edit)
+{
+    bool right = edit->fill.length == 0 || edit->fill.length == COLOUR_DIGITS;
+
+    for (size_t i = 0; i < edit->fill.length && right; i++) {
+        char digit = edit->fill.data[i];
+        right = (digit >= '0' && digit <= '9') || (digit >= 'A' && digit <= 'F') ||
+                (digit >= 'a' && digit <= 'f');
+    }
+    return right || editor_refuse_at(editor, edit, &edit_colour_wrong,
+                                     (struct finding_facts){.found = edit->fill});
+}
+
+bool editor_add(struct editor *editor, const struct cell_edit *edit)
+{
+    if (!editor_text_fits(editor, edit, edit->text) ||
+        !editor_text_fits(editor, edit, edit->comment) || !number_fits(editor, edit) ||
+        !colour_is_right(editor, edit)) {
+        return false;
+    }
+    editor->edits = arena_grow(editor->arena, editor->edits, editor->edit_count,
+                               editor->edit_count + 1, sizeof *edit, &editor->edit_capacity);
+    struct cell_edit *kept = &editor->edits[editor->edit_count++];
+    *kept = *edit;
+    kept->text = text_copy(editor->arena, edit->text);
+    kept->comment = text_copy(editor->arena, edit->comment);
+    kept->fill = text_copy(editor->arena, edit->fill);
+    return true;
+}

@@ -1,0 +1,48 @@
+/* A workbook edited in place: what an edit does not touch stays byte for byte as it was.
+ *
+ * The edits are gathered first and done together; any that cannot be done is told in a finding,
+ * and then none is done. Everything belongs to the arena; the bytes of the workbook remain the
+ * caller's. */
+#ifndef HUIBIAO_ROUNDTRIP_EDITOR_H
+#define HUIBIAO_ROUNDTRIP_EDITOR_H
+
+#include "base/decimal.h"
+#include "base/finding.h"
+#include "base/limits.h"
+
+struct editor;
+
+/* VALUE_KEPT: the cell's value is left as it is. */
+enum edit_value { VALUE_KEPT, VALUE_NUMBER, VALUE_TEXT, VALUE_BLANK };
+
+/* What is to become of one cell. Further edits of the cell may add what this one leaves out. */
+struct cell_edit {
+    size_t sheet; /* of editor_find_sheet */
+    uint32_t row, column;
+    enum edit_value value;
+    struct text text; /* of VALUE_TEXT: at most 32,767 UTF-16 units, as Excel allows */
+    struct decimal number;
+    bool over_formula;   /* a formula that stands in the cell may go */
+    struct text fill;    /* a colour, "RRGGBB": the cell's own style with this fill; empty: none */
+    struct text comment; /* put behind the comment that the cell has; empty: none */
+};
+
+/* Opens the workbook whose bytes are `bytes`; false with a finding. A signature that an edit
+ * will break is told in a warning. */
+bool editor_open(struct arena *arena, const struct limits *limits, struct text bytes,
+                 struct text file, struct finding_list *findings, struct editor **editor);
+
+/* The sheet of that name; false, with a finding that names all sheets, for none. */
+bool editor_find_sheet(struct editor *editor, struct text name, size_t *sheet);
+
+/* The name under which comments are written; "huibiao" unless another is given. */
+void editor_set_author(struct editor *editor, struct text author);
+
+/* Takes an edit to the others. False, with a finding, when it cannot stand in any cell, or says
+ * otherwise than an edit of the same cell before it. */
+bool editor_add(struct editor *editor, const struct cell_edit *edit);
+
+/* Does all edits: `edited` are the bytes of the edited workbook. False with findings. */
+bool editor_finish(struct editor *editor, struct text *edited);
+
+#endif

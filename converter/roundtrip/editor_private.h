@@ -1,0 +1,86 @@
+/* What the files of this room share about a workbook that is being edited; not for other rooms. */
+#ifndef HUIBIAO_ROUNDTRIP_EDITOR_PRIVATE_H
+#define HUIBIAO_ROUNDTRIP_EDITOR_PRIVATE_H
+
+#include "package/rewriting.h"
+#include "roundtrip/editor.h"
+#include "roundtrip/list_part.h"
+#include "roundtrip/targets.h"
+#include "workbook/workbook.h"
+
+struct editor {
+    struct arena *arena;
+    struct part_reading reading; /* of the parts of the package as a whole */
+    struct finding_list *findings;
+    struct package *package;
+    struct workbook *workbook;
+    struct text workbook_part;
+    struct text author;
+    struct cell_edit *edits;
+    size_t edit_count, edit_capacity;
+    struct part_change *changes;
+    size_t change_count, change_capacity;
+    struct list_part types;
+    bool drawing_typed; /* the content types tell what a .vml is */
+    bool value_set;     /* some cell has another value */
+    bool formula_seen;  /* some formula stands in the workbook */
+    bool formula_gone;  /* some formula is no longer there */
+};
+
+/* One sheet that has edits. */
+struct edited_sheet {
+    struct editor *editor;
+    const struct sheet *sheet;
+    struct changed_part part;
+    struct targets targets;
+    struct relationships relationships;
+    struct list_part relations;
+    size_t related; /* how far new identifiers were counted */
+};
+
+/* The style that the cell of a target has, or would have if it were made. */
+uint32_t target_base_style(const struct target *target);
+
+/* Adds to the changes of the package. */
+void editor_change(struct editor *editor, enum part_change_kind kind, struct text name,
+                   struct text bytes);
+
+/* The name of a part that is not there yet, `start`, the least number from 1, and `extension`:
+ * "/xl/comments2.xml". */
+struct text editor_new_part(struct editor *editor, const char *start, const char *extension);
+
+/* Whether a text fits into a cell; false with a finding. */
+bool editor_text_fits(struct editor *editor, const struct cell_edit *edit, struct text text);
+
+/* Reports that an edit cannot be done, and returns false. */
+bool editor_refuse_at(struct editor *editor, const struct cell_edit *edit,
+                      const struct finding_kind *kind, struct finding_facts facts);
+bool editor_refuse(const struct edited_sheet *sheet, const struct cell_edit *edit,
+                   const struct finding_kind *kind, struct finding_facts facts);
+
+/* A relationship of the sheet, of the type that ends in `type`, to a part; gives its id. */
+struct text editor_relate(struct edited_sheet *sheet, const char *type, struct text part);
+
+/* Whether the sheet's part is of the strict kind (ECMA-376-1). */
+bool editor_is_strict(const struct edited_sheet *sheet);
+
+/* Finds what forbids an edit of the sheet; false with findings. */
+bool edits_allowed(struct edited_sheet *sheet);
+
+/* Gives each target that wants a fill the number of a style that has it. */
+bool fills_add(struct editor *editor, struct edited_sheet *sheets, size_t count);
+
+/* Splices the edited cells into the sheet's part. */
+void cells_splice(struct edited_sheet *sheet);
+
+/* Adds the comments of the sheet's edits. */
+bool comments_add(struct edited_sheet *sheet);
+
+/* Draws the boxes of comments at these cells: the legacy drawing of the sheet. */
+bool drawing_add(struct edited_sheet *sheet, const struct cell_edit *const *edits, size_t count);
+
+/* Asks for recalculation where values were set, and drops the calculation chain where a formula
+ * is gone. */
+bool recalculation_ask(struct editor *editor);
+
+#endif
