@@ -65,6 +65,7 @@ libraries = $(package_libraries) -lpthread -lm $(LDLIBS)
 # ---- files
 
 rooms := $(wildcard converter/*/*.c)
+pages := $(wildcard converter/report/page/page.*)
 support := $(filter-out tests/support/locale.c,$(wildcard tests/support/*.c))
 maker := $(wildcard samples/maker/*.c)
 tests := $(patsubst %.c,$(out)/%,$(wildcard tests/*/test_*.c))
@@ -94,7 +95,7 @@ $(program): $(call objects,converter/main.c) $(out)/libhuibiao.a
 	@echo "  link    $@"
 	@$(link) -o $@ $^ $(libraries)
 
-$(out)/libhuibiao.a: $(call objects,$(rooms)) $(out)/members
+$(out)/libhuibiao.a: $(call objects,$(rooms)) $(patsubst %,$(out)/%.o,$(pages)) $(out)/members
 $(out)/libsupport.a: $(call objects,$(support)) $(out)/members
 $(out)/%.a:
 	@echo "  archive $@"
@@ -106,6 +107,18 @@ $(out)/%.o: %.c $(out)/flags
 	@mkdir -p $(@D)
 	@echo "  compile $@"
 	@$(compile) -MMD -MP -c -o $@ $<
+
+# The texts of the page as C: `page_css` for page.css, byte by byte.
+$(out)/converter/report/page/%.c: converter/report/page/%
+	@mkdir -p $(@D)
+	@{ echo '#include "report/html_writer.h"'; \
+		echo 'static const unsigned char bytes[] = {'; od -An -v -tu1 $< | \
+		sed 's/ *\([0-9][0-9]*\)/\1,/g'; echo '};'; \
+		echo 'const struct text $(subst .,_,$*) = {(const char *)bytes, sizeof bytes};'; } >$@
+
+$(out)/converter/report/page/%.o: $(out)/converter/report/page/%.c $(out)/flags
+	@echo "  compile $<"
+	@$(compile) -c -o $@ $<
 
 # A stamp is written only when what it says has changed.
 stamp = $(shell mkdir -p $(@D))$(file >$@.new,$(1))cmp -s $@.new $@ || cp $@.new $@; rm $@.new

@@ -218,7 +218,8 @@ static void check_record(const struct look *look)
 static bool unit_is_one(const struct checking *checking, const struct scale_slip *slip,
                         const struct record *record)
 {
-    return slip->unit.field == NULL || units_of(checking, record, &slip->unit).state == UNIT_ONE;
+    return slip->unit.field == NULL ||
+           units_of(checking, record, &slip->unit).state == UNIT_CERTAIN;
 }
 
 void scale_slip_rule_check(struct checking *checking, const struct rule *rule)

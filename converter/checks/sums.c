@@ -146,7 +146,7 @@ static bool tell_not_checkable(const struct checking *checking, const struct sum
 {
     struct fault fault = fault_of(checking, total);
     const struct finding_kind *reason = NULL;
-    struct unit_use use = {.state = UNIT_ONE};
+    struct unit_use use = {.state = UNIT_CERTAIN};
 
     if (sums->unit.field != NULL) {
         use = units_of(checking, total->record, &sums->unit);

@@ -4,12 +4,22 @@
 #include "checks/kinds.h"
 #include "checks/reference.h"
 
-/* The look over one record's amounts. */
+/* The units of one sort that were met: the first, and the first amount in another. */
+struct met_units {
+    const struct unit *first;
+    const struct unit *other;
+    struct subject odd; /* the amount in it; record NULL for none */
+};
+
+/* The look over one record's amounts. A unit that an amount's own label names is certain,
+ * whatever the form says elsewhere; of the others there may be only one. */
 struct look {
     const struct checking *checking;
     const struct record *record;
     struct unit_use use;
-    const struct unit *first;
+    struct met_units told;  /* by the form for all, or behind an amount */
+    struct met_units label; /* by labels, each for its own amounts */
+    bool any_bare;          /* an amount of which nothing tells the unit */
 };
 
 static const struct unit_list *money_units(const struct field *fields, size_t count)
@@ -34,22 +44,22 @@ static const struct unit_list *units_of_type(const struct record_type *type)
 }
 
 /* Whether this is the first unit that is another than the first. */
-static bool take_unit(struct look *look, const struct unit_list *units, struct text name)
+static bool take_unit(const struct look *look, struct met_units *met, const struct unit_list *units,
+                      struct text name)
 {
     const struct unit *unit =
         text_is_empty(name) || units == NULL ? NULL : unit_of(look->checking->arena, units, name);
 
-    if (unit == NULL || look->use.odd.record != NULL) {
+    if (unit == NULL || met->other != NULL) {
         return false;
     }
-    if (look->first == NULL) {
-        look->first = unit;
-        look->use.unit = unit->name;
+    if (met->first == NULL) {
+        met->first = unit;
     }
-    if (decimal_compare(unit->factor, look->first->factor) == 0) {
+    if (decimal_compare(unit->factor, met->first->factor) == 0) {
         return false;
     }
-    look->use.odd_unit = unit->name;
+    met->other = unit;
     return true;
 }
 
@@ -62,7 +72,9 @@ static void take_amount(struct look *look, const struct table_type *table,
         return;
     }
     bool first = look->use.any_money.record == NULL;
-    bool odd = take_unit(look, field->units, value->unit);
+    struct met_units *met = value->unit_by_label ? &look->label : &look->told;
+    bool odd = take_unit(look, met, field->units, value->unit);
+    look->any_bare = look->any_bare || text_is_empty(value->unit);
     if (!first && !odd) {
         return;
     }
@@ -73,7 +85,7 @@ static void take_amount(struct look *look, const struct table_type *table,
         look->use.any_money = subject;
     }
     if (odd) {
-        look->use.odd = subject;
+        met->odd = subject;
     }
 }
 
@@ -86,13 +98,39 @@ static void take_table(struct look *look, const struct table *table)
     }
 }
 
+/* Labels that name two units leave an amount open that nothing tells the unit of. */
+static void settle(struct look *look)
+{
+    const struct met_units *met = &look->told;
+
+    if (met->first == NULL || (met->other == NULL && look->any_bare && look->label.other != NULL)) {
+        met = &look->label;
+    }
+    if (look->use.any_money.record == NULL) {
+        look->use.state = UNIT_NO_MONEY;
+        return;
+    }
+    if (met->first == NULL) {
+        look->use.state = UNIT_UNKNOWN;
+        return;
+    }
+    look->use.unit = met->first->name;
+    look->use.state = UNIT_CERTAIN;
+    if (met->other != NULL && (met == &look->told || look->any_bare)) {
+        look->use.state = UNIT_MIXED;
+        look->use.odd_unit = met->other->name;
+        look->use.odd = met->odd;
+    }
+}
+
 struct unit_use units_of(const struct checking *checking, const struct record *record,
                          const struct reference *declared)
 {
     struct look look = {.checking = checking, .record = record};
 
     if (!value_is_empty(checking, own_value(record, declared))) {
-        take_unit(&look, units_of_type(record->type), own_value(record, declared)->text);
+        take_unit(&look, &look.told, units_of_type(record->type),
+                  own_value(record, declared)->text);
     }
     for (size_t i = 0; i < record->type->field_count; i++) {
         take_amount(&look, NULL, &record->type->fields[i], NULL);
@@ -100,13 +138,7 @@ struct unit_use units_of(const struct checking *checking, const struct record *r
     for (size_t i = 0; i < record->type->table_count; i++) {
         take_table(&look, &record->tables[i]);
     }
-    if (look.use.any_money.record == NULL) {
-        look.use.state = UNIT_NO_MONEY;
-    } else if (look.first == NULL) {
-        look.use.state = UNIT_UNKNOWN;
-    } else {
-        look.use.state = look.use.odd.record == NULL ? UNIT_ONE : UNIT_MIXED;
-    }
+    settle(&look);
     return look.use;
 }
 
@@ -120,7 +152,7 @@ bool unit_is_certain(const struct checking *checking, const struct reference *de
                      const struct subject *subject)
 {
     if (declared->field == NULL ||
-        units_of(checking, subject->record, declared).state == UNIT_ONE) {
+        units_of(checking, subject->record, declared).state == UNIT_CERTAIN) {
         return true;
     }
     struct fault fault = fault_of(checking, subject);

@@ -9,21 +9,13 @@ struct checking {
     size_t by_severity[SEVERITY_ERROR + 1];
 };
 
-static void tell(struct checking *checking, struct arena *arena, const struct finding *finding)
-{
-    checking->by_severity[finding->severity]++;
-    run_tell(checking->run, arena, finding);
-}
-
 static void tell_all(struct checking *checking, struct arena *arena,
                      const struct finding_list *findings)
 {
-    for (size_t i = 0; i < finding_count(findings); i++) {
-        const struct finding *finding = finding_at(findings, i);
-        if (finding->severity != SEVERITY_NOTE) {
-            tell(checking, arena, finding);
-        }
+    for (int severity = SEVERITY_INFO; severity <= SEVERITY_ERROR; severity++) {
+        checking->by_severity[severity] += finding_count_of(findings, (enum severity)severity);
     }
+    run_tell_all(checking->run, arena, findings, SEVERITY_INFO);
 }
 
 static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file,
@@ -56,7 +48,8 @@ static bool print_repeated(void *context, int64_t submission, const struct findi
 
     (void)submission;
     run->error_found = run->error_found || finding->severity == SEVERITY_ERROR;
-    tell(checking, run->arena, finding);
+    checking->by_severity[finding->severity]++;
+    run_tell(run, run->arena, finding);
     return true;
 }
 

@@ -23,7 +23,9 @@ static const struct command commands[] = {
     {"convert", "convert RETURN... -o DIR", "把每份填报表转换为标准工作簿",
      "each return as a standard workbook", COMMON | OPTION_BIT(OPTION_OUTPUT), convert_command},
     {"merge", "merge PATH... -o SUMMARY.xlsx", "把路径下的全部填报表汇总为一个工作簿",
-     "all returns below the paths as one summary", COMMON | OPTION_BIT(OPTION_OUTPUT),
+     "all returns below the paths as one summary",
+     COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_RECORDS) | OPTION_BIT(OPTION_CSV) |
+         OPTION_BIT(OPTION_SQLITE) | OPTION_BIT(OPTION_REPORT),
      merge_command},
     {"check", "check PATH...", "只核查，列出问题", "findings only", COMMON, check_command},
     {"cells", "cells FILE", "以 JSON 列出每个有内容的单元格",

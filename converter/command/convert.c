@@ -1,13 +1,11 @@
-#include "base/output_file.h"
 #include "command/commands.h"
+#include "command/folder.h"
 #include "command/output.h"
 #include "command/returns.h"
 #include "command/standard_output.h"
 
-#include <errno.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 
 static const struct finding_kind output_is_input = {
     "output-is-input", SEVERITY_ERROR, "输出 {file} 是输入文件之一，已拒绝。请换一个输出目录。",
@@ -79,24 +77,6 @@ static bool name_outputs(struct conversion *conversion)
     return true;
 }
 
-/* Makes a folder and those above it. */
-static bool make_folder(struct run *run, const char *path)
-{
-    char *folder = text_terminated(run->arena, text_of(path));
-    struct stat status;
-
-    for (char *slash = strchr(folder + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        (void)mkdir(folder, 0777);
-        *slash = '/';
-    }
-    if (mkdir(folder, 0777) == 0 || (stat(folder, &status) == 0 && S_ISDIR(status.st_mode))) {
-        return true;
-    }
-    run->not_written = true;
-    return output_file_fail(run->findings, run->arena, path, errno == EEXIST ? ENOTDIR : errno);
-}
-
 /* `stem` is the path without its ending. */
 static bool write_standard(const struct run *run, struct arena *arena, const char *stem,
                            size_t family, const struct return_file *file,
@@ -113,7 +93,7 @@ static bool write_standard(const struct run *run, struct arena *arena, const cha
 
     output_day_take(&day, file->modified);
     struct workbook_settings settings = output_settings(run, arena, &day);
-    if (!store_open(arena, NULL, model, converted->findings, &store) ||
+    if (!store_open(arena, model, converted->findings, &store) ||
         !output_store_return(store, model, file, output_state(run, file)) || !store_finish(store)) {
         return false;
     }
@@ -194,8 +174,9 @@ bool convert_command(struct run *run)
         return run_wrong_use(run, "convert 输出多个文件，请用 -o 指定目录，不能写到标准输出",
                              "convert writes a file for each return: name a folder with -o");
     }
-    if (!run_load_mapping(run) || !output_prepare(run) || !run_gather_inputs(run) ||
-        !name_outputs(&conversion) || !make_folder(run, run->options.output)) {
+    if (!run_load_mapping(run) || !output_prepare(run) || !output_require(run) ||
+        !run_gather_inputs(run) || !name_outputs(&conversion) ||
+        !folder_make(run, run->options.output)) {
         return false;
     }
     run->told = run->options.json ? stdout : stderr;

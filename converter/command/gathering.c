@@ -20,7 +20,7 @@ bool gathering_open(struct gathering *gathering, struct run *run, const bool *wa
                            .records = arena_array(run->arena, count, sizeof(size_t))};
     for (size_t i = 0; i < count; i++) {
         if ((wanted == NULL || wanted[i]) &&
-            !store_open(run->arena, NULL, run->mapping->families[i].model, run->findings,
+            !store_open(run->arena, run->mapping->families[i].model, run->findings,
                         &gathering->stores[i])) {
             return false;
         }

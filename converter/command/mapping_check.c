@@ -80,7 +80,7 @@ bool mapping_check_command(struct run *run)
     }
     bool loaded = run_load_mapping(run);
     loaded = output_prepare(run) && loaded;
-    passed_over_tell(run->arena, run_mapping_folder(run), run->findings);
+    passed_over_tell(run->arena, run_mapping_folder(run), run->mapping, run->findings);
     note_unchecked(run);
     size_t mistakes = finding_count_of(run->findings, SEVERITY_ERROR);
     run_report(run);

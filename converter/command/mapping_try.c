@@ -21,7 +21,8 @@ static bool is_of_rule(const struct run *run, struct text code)
     return false;
 }
 
-static void count_code(struct arena *arena, struct code_counts *counts, struct text code)
+/* Returns how many of the code there are now. */
+static size_t count_code(struct arena *arena, struct code_counts *counts, struct text code)
 {
     size_t i = 0;
 
@@ -33,15 +34,16 @@ static void count_code(struct arena *arena, struct code_counts *counts, struct t
                                    sizeof *counts->items, &counts->capacity);
         counts->items[counts->count++] = (struct code_count){.code = code};
     }
-    counts->items[i].count++;
+    return ++counts->items[i].count;
 }
 
 /* Counts the findings of a sheet (of the return as a whole for no name), and keeps the first
- * that stand in the way of reading. */
+ * that stand in the way of reading, and the first of each code. */
 static void take_findings(const struct run *run, struct arena *arena,
                           const struct return_file *file, struct trial *trial)
 {
-    const struct finding **first = arena_array(arena, FIRST_PLACES, sizeof *first);
+    const struct finding **first = NULL;
+    size_t capacity = 0;
 
     for (size_t i = 0; i < finding_count(file->findings); i++) {
         const struct finding *finding = finding_at(file->findings, i);
@@ -52,8 +54,10 @@ static void take_findings(const struct run *run, struct arena *arena,
             count_code(arena, &trial->checks, finding->code);
             continue;
         }
-        count_code(arena, &trial->reading, finding->code);
-        if (trial->first_count < FIRST_PLACES) {
+        if (count_code(arena, &trial->reading, finding->code) == 1 ||
+            trial->first_count < FIRST_PLACES) {
+            first = arena_grow(arena, first, trial->first_count, trial->first_count + 1,
+                               sizeof *first, &capacity);
             first[trial->first_count++] = finding;
         }
     }

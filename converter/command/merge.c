@@ -1,18 +1,17 @@
 #include "command/commands.h"
 #include "command/gathering.h"
+#include "command/machine_files.h"
+#include "command/merge_paths.h"
+#include "command/page.h"
 #include "command/returns.h"
 #include "command/standard_output.h"
-
-#include <string.h>
-
-static const struct finding_kind output_is_input = {
-    "output-is-input", SEVERITY_ERROR, "输出 {file} 是输入文件之一，已拒绝。请换一个文件名。",
-    "The output {file} is one of the inputs; refused. Name another file."};
 
 struct merging {
     struct run *run;
     struct gathering gathering;
     size_t files, unreadable, errors, warnings;
+    struct line_file records; /* of --records */
+    size_t all_records;
 };
 
 static void tell_return(struct merging *merging, struct arena *arena,
@@ -51,24 +50,6 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     return true;
 }
 
-/* "summary-name.xlsx" for "summary.xlsx". */
-static const char *path_for(struct merging *merging, size_t family, bool first)
-{
-    struct run *run = merging->run;
-    struct text path = text_of(run->options.output);
-    struct text name = run->mapping->families[family].name;
-    size_t dot = path.length;
-
-    while (dot > 0 && path.data[dot - 1] != '.' && path.data[dot - 1] != '/') {
-        dot--;
-    }
-    size_t stem = dot > 0 && path.data[dot - 1] == '.' ? dot - 1 : path.length;
-    return first ? run->options.output
-                 : text_format(run->arena, "%.*s-%.*s%s", (int)stem, path.data, (int)name.length,
-                               name.data, run->options.output + stem)
-                       .data;
-}
-
 /* A family's repeated records, each told in the store it is of. */
 struct repeats {
     struct merging *merging;
@@ -99,19 +80,12 @@ struct summary {
 static bool write_summary(void *context, const char *path)
 {
     const struct summary *summary = context;
-    struct merging *merging = summary->merging;
-    size_t family = summary->family;
+    const struct merging *merging = summary->merging;
     struct run *run = merging->run;
-    const struct workbook_declarations *workbooks = run->workbooks[family];
+    const struct workbook_declarations *workbooks = run->workbooks[summary->family];
     struct workbook_settings settings = output_settings(run, run->arena, &merging->gathering.day);
-    struct store *store = merging->gathering.stores[family];
-    struct repeats repeats = {merging, store};
+    struct row_source rows = store_rows(merging->gathering.stores[summary->family]);
 
-    if (!gathering_each_repeated(&merging->gathering, family, &repeats, keep_repeated) ||
-        !store_finish(store)) {
-        return false;
-    }
-    struct row_source rows = store_rows(store);
     return workbook_write(run->arena, workbooks, &workbooks->summary, &settings, &rows, path,
                           run->findings);
 }
@@ -133,72 +107,177 @@ static void print_summary(struct merging *merging, const char *path, size_t reco
     }
 }
 
-/* One summary for each family that has records; for the first family where none has. */
-static bool write_summaries(struct merging *merging)
+static bool write_workbook(struct merging *merging, size_t family, bool first)
 {
     struct run *run = merging->run;
-    const struct gathering *gathering = &merging->gathering;
-    bool first = true;
-    bool any = false;
+    struct summary summary = {merging, family};
 
-    for (size_t i = 0; i < run->mapping->count; i++) {
-        any = any || gathering->records[i] > 0;
+    if (run->options.output == NULL || run->workbooks[family] == NULL) {
+        return true;
     }
-    for (size_t i = 0; i < run->mapping->count; i++) {
-        if (gathering->stores[i] == NULL || (any && gathering->records[i] == 0) ||
-            (!any && !first)) {
-            continue;
-        }
-        if (output_is_standard(run) && !first) {
-            return run_wrong_use(
-                run, "填报表属于多个表单族，请用 -o 指定文件，或用 --mapping 选定一个",
-                "the returns are of several form families: name a file with -o, or "
-                "one family with --mapping");
-        }
-        struct summary summary = {merging, i};
-        const char *path = path_for(merging, i, first);
-        bool written = output_is_standard(run) ? standard_output_write(run, &summary, write_summary)
-                                               : write_summary(&summary, path);
-        if (!written) {
+    if (output_is_standard(run) && !first) {
+        return run_wrong_use(run, "填报表属于多个表单族，请用 -o 指定文件，或用 --mapping 选定一个",
+                             "the returns are of several form families: name a file with -o, or "
+                             "one family with --mapping");
+    }
+    const char *path = merge_path(run, run->options.output, family, first);
+    bool written = output_is_standard(run) ? standard_output_write(run, &summary, write_summary)
+                                           : write_summary(&summary, path);
+    if (written) {
+        print_summary(merging, path, merging->gathering.records[family]);
+    }
+    return written;
+}
+
+static bool write_page(struct merging *merging, size_t family, bool first)
+{
+    struct run *run = merging->run;
+
+    if (run->options.report == NULL || run->workbooks[family] == NULL) {
+        return true;
+    }
+    const char *path = merge_path(run, run->options.report, family, first);
+    bool written = merge_page_write(run, &merging->gathering, family, merging->unreadable, path);
+    if (written) {
+        print_summary(merging, path, merging->gathering.records[family]);
+    }
+    return written;
+}
+
+/* What is asked for beside the workbook, or in its stead. */
+static bool write_for_machines(struct merging *merging, size_t family, bool first)
+{
+    struct run *run = merging->run;
+    const struct options *options = &run->options;
+    struct store *store = merging->gathering.stores[family];
+    size_t records = merging->gathering.records[family];
+
+    if (options->records != NULL && !machine_records_add(&merging->records, store)) {
+        return false;
+    }
+    if (options->csv != NULL) {
+        const char *folder = merge_path(run, options->csv, family, first);
+        if (!machine_csv_write(run, store, folder)) {
             return false;
         }
-        print_summary(merging, path, gathering->records[i]);
-        first = false;
+        print_summary(merging, folder, records);
+    }
+    if (options->sqlite != NULL) {
+        const char *path = merge_path(run, options->sqlite, family, first);
+        if (!store_keep(store, path)) {
+            return false;
+        }
+        print_summary(merging, path, records);
     }
     return true;
 }
 
+static bool write_family(struct merging *merging, size_t family, bool first)
+{
+    struct store *store = merging->gathering.stores[family];
+    struct repeats repeats = {merging, store};
+
+    return gathering_each_repeated(&merging->gathering, family, &repeats, keep_repeated) &&
+           store_finish(store) && write_workbook(merging, family, first) &&
+           write_page(merging, family, first) && write_for_machines(merging, family, first);
+}
+
+/* A family that has records is written; the first of all where none has. */
+static bool write_families(struct merging *merging)
+{
+    const struct gathering *gathering = &merging->gathering;
+    size_t count = merging->run->mapping->count;
+    bool first = true;
+    bool any = false;
+
+    for (size_t i = 0; i < count; i++) {
+        any = any || gathering->records[i] > 0;
+        merging->all_records += gathering->records[i];
+    }
+    for (size_t i = 0; i < count; i++) {
+        bool wanted = any ? gathering->records[i] > 0 : first;
+        if (gathering->stores[i] != NULL && wanted) {
+            if (!write_family(merging, i, first)) {
+                return false;
+            }
+            first = false;
+        }
+    }
+    return true;
+}
+
+/* The records of all families stand in one file: each line says of which it is. */
+static bool write_outputs(struct merging *merging)
+{
+    struct run *run = merging->run;
+    const char *records = run->options.records;
+
+    if (records == NULL) {
+        return write_families(merging);
+    }
+    if (!line_file_begin(&merging->records, run, records) || !write_families(merging) ||
+        !line_file_finish(&merging->records)) {
+        return false;
+    }
+    print_summary(merging, records, merging->all_records);
+    return true;
+}
+
+static bool for_machines(const struct options *options)
+{
+    return options->records != NULL || options->csv != NULL || options->sqlite != NULL;
+}
+
+/* A family without a declared workbook can be written for machines all the same. */
 static bool open_stores(struct merging *merging)
 {
     struct run *run = merging->run;
     bool *wanted = arena_array(run->arena, run->mapping->count, sizeof *wanted);
 
     for (size_t i = 0; i < run->mapping->count; i++) {
-        wanted[i] = run->workbooks[i] != NULL;
+        wanted[i] = run->workbooks[i] != NULL || for_machines(&run->options);
     }
-    return gathering_open(&merging->gathering, run, wanted);
+    return gathering_open(&merging->gathering, run, wanted) &&
+           merge_page_begin(run, &merging->gathering);
+}
+
+static bool right_use(struct run *run)
+{
+    const struct options *options = &run->options;
+
+    if (options->output == NULL && options->report == NULL && !for_machines(options)) {
+        return run_wrong_use(
+            run, "请用 -o 指定汇总文件，或用 --report、--records、--csv、--sqlite 指定其他输出",
+            "name the summary with -o, or another output with --report, --records, --csv or "
+            "--sqlite");
+    }
+    if (path_is_standard(options->csv) || path_is_standard(options->sqlite)) {
+        return run_wrong_use(run, "--csv 和 --sqlite 不能写到标准输出，请指定目录或文件",
+                             "--csv and --sqlite cannot be standard output: name a folder, a file");
+    }
+    return true;
+}
+
+/* A workbook and a page are written as the mapping declares them. */
+static bool declared(struct run *run)
+{
+    return (run->options.output == NULL && run->options.report == NULL) || output_require(run);
 }
 
 bool merge_command(struct run *run)
 {
     struct merging merging = {.run = run};
     struct return_taker taker = {.context = &merging, .take = take, .name_by_output = true};
+    bool taken;
 
-    if (run->options.output == NULL) {
-        return run_wrong_use(run, "请用 -o 指定汇总文件", "name the summary with -o");
-    }
-    if (!run_load_mapping(run) || !output_prepare(run) || !run_gather_inputs(run)) {
+    if (!right_use(run) || !run_load_mapping(run) || !output_prepare(run) || !declared(run) ||
+        !run_gather_inputs(run) || !merge_page_check(run) || !merge_paths_check(run)) {
         return false;
     }
-    if (inputs_contain(&run->inputs, run->options.output)) {
-        run->wrong_use = true;
-        return finding_fail(run->findings, &output_is_input,
-                            (struct place){.file = text_of(run->options.output)},
-                            (struct finding_facts){0});
-    }
-    run->told = run->options.json && !output_is_standard(run) ? stdout : stderr;
+    taken = path_is_standard(run->options.output) || path_is_standard(run->options.records);
+    run->told = run->options.json && !taken ? stdout : stderr;
     run_report(run);
-    if (!open_stores(&merging) || !returns_read(run, &taker) || !write_summaries(&merging)) {
+    if (!open_stores(&merging) || !returns_read(run, &taker) || !write_outputs(&merging)) {
         run->not_written = true;
         return false;
     }

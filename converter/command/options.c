@@ -42,6 +42,12 @@ static const struct option_row option_rows[] = {
      "year of the blank form (default: that of --date)"},
     {"names", 0, "FILE", "词表：标签的英文名、合计和单位的写法",
      "a word list: names for labels, words for totals and units"},
+    {"records", 0, "FILE", "另存全部记录，JSON 每行一条（- 为标准输出）",
+     "the records as JSON, too, one a line (- is standard output)"},
+    {"csv", 0, "DIR", "另存为 CSV，每张表一个文件", "the tables as CSV, too, a file each"},
+    {"sqlite", 0, "FILE", "另存为 SQLite 数据库", "an SQLite database, too"},
+    {"report", 0, "FILE.html", "另写一份可在浏览器中查看的网页",
+     "a page to look at in a browser, too"},
     {"help", 'h', NULL, "显示帮助", "show this help"},
 };
 
@@ -166,18 +172,41 @@ static bool read_year(const char *text, struct options *options)
     return true;
 }
 
-static bool take_option(struct options *options, int id, const char *argument)
+/* Where the argument of an option is kept that may be any text but the empty one; NULL for the
+ * other options. */
+static const char **text_argument(struct options *options, int id)
 {
     switch (id) {
     case OPTION_OUTPUT:
-        options->output = argument;
-        return argument[0] != '\0';
+        return &options->output;
     case OPTION_MAPPING:
-        options->mapping = argument;
-        return argument[0] != '\0';
+        return &options->mapping;
     case OPTION_FORM:
-        options->form = argument;
+        return &options->form;
+    case OPTION_NAMES:
+        return &options->names;
+    case OPTION_RECORDS:
+        return &options->records;
+    case OPTION_CSV:
+        return &options->csv;
+    case OPTION_SQLITE:
+        return &options->sqlite;
+    case OPTION_REPORT:
+        return &options->report;
+    default:
+        return NULL;
+    }
+}
+
+static bool take_option(struct options *options, int id, const char *argument)
+{
+    const char **kept = text_argument(options, id);
+
+    if (kept != NULL) {
+        *kept = argument;
         return argument[0] != '\0';
+    }
+    switch (id) {
     case OPTION_LANG:
         return read_language(argument, options);
     case OPTION_JOBS:
@@ -205,9 +234,6 @@ static bool take_option(struct options *options, int id, const char *argument)
         return true;
     case OPTION_YEAR:
         return read_year(argument, options);
-    case OPTION_NAMES:
-        options->names = argument;
-        return argument[0] != '\0';
     case OPTION_HELP:
         options->help = true;
         return true;
@@ -270,6 +296,10 @@ static const char *right_argument(int id, enum language language)
     case OPTION_MAPPING:
     case OPTION_FORM:
     case OPTION_NAMES:
+    case OPTION_RECORDS:
+    case OPTION_CSV:
+    case OPTION_SQLITE:
+    case OPTION_REPORT:
         return zh ? "参数不能为空" : "must not be empty";
     default:
         return zh ? "参数应为大于 0 的整数" : "must be a whole number above 0";

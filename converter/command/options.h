@@ -40,6 +40,10 @@ enum option_id {
     OPTION_COUNT,
     OPTION_YEAR,
     OPTION_NAMES,
+    OPTION_RECORDS,
+    OPTION_CSV,
+    OPTION_SQLITE,
+    OPTION_REPORT,
     OPTION_HELP,
     OPTION_LIMIT /* and all beyond it: the limits, in the order of their table */
 };
@@ -57,6 +61,8 @@ struct options {
     const char *date; /* YYYY-MM-DD */
     int64_t year;     /* 0 when none was given */
     const char *names;
+    const char *report;                 /* the page of a merge */
+    const char *records, *csv, *sqlite; /* what a merge is written as beside its summary */
     bool json, quiet, pretty, cells, explain, count, help;
     struct limits limits;
     char *const *paths;

@@ -1,6 +1,22 @@
 #include "command/output.h"
 
+#include "command/drawings.h"
+
 #include <string.h>
+
+static const struct finding_kind no_workbook = {
+    "workbook-not-declared", SEVERITY_ERROR,
+    "表单族 {subject} 没有 "
+    "workbook.yaml，没有说明写出什么工作簿。请在映射目录中加上它；只想看记录的，"
+    "请用 huibiao read。",
+    "The family {subject} has no workbook.yaml, which says what workbooks are written. Add one to "
+    "its folder; to see the records alone, use huibiao read."};
+
+static const struct finding_kind family_left_out = {
+    "family-not-written", SEVERITY_WARNING,
+    "表单族 {subject} 没有 workbook.yaml，属于它的记录不会写出。请在映射目录中加上它。",
+    "The family {subject} has no workbook.yaml: records of it are not written. Add one to its "
+    "folder."};
 
 bool output_prepare(struct run *run)
 {
@@ -22,6 +38,24 @@ bool output_prepare(struct run *run)
         run->finding_language = mapping->families[0].model->language;
     }
     return read;
+}
+
+bool output_require(struct run *run)
+{
+    size_t declared = 0;
+
+    for (size_t i = 0; i < run->mapping->count; i++) {
+        declared += run->workbooks[i] != NULL ? 1 : 0;
+    }
+    for (size_t i = 0; i < run->mapping->count; i++) {
+        if (run->workbooks[i] == NULL) {
+            finding_add(run->findings, declared == 0 ? &no_workbook : &family_left_out,
+                        (struct place){0},
+                        (struct finding_facts){.subject = run->mapping->families[i].name});
+        }
+    }
+    run->wrong_use = run->wrong_use || declared == 0;
+    return declared > 0;
 }
 
 /* An ISO time is compared as text; what is no such time is passed over. */
@@ -135,5 +169,5 @@ bool output_store_return(struct store *store, const struct model *model,
             return false;
         }
     }
-    return true;
+    return !store_keeps_drawings(store) || drawings_add(store, id, model, file);
 }

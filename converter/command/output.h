@@ -11,6 +11,10 @@
  * wherever the program runs. */
 bool output_prepare(struct run *run);
 
+/* Whether there is anything to write: false, with a finding and wrong use noted, when no family
+ * declares a workbook. A family among others that declares none is told, too. */
+bool output_require(struct run *run);
+
 /* The latest day told so far: an ISO date or date and time. */
 struct output_day {
     char text[sizeof "2022-03-01T08:30:00"];

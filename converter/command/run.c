@@ -1,5 +1,6 @@
 #include "command/run.h"
 
+#include "report/finding_groups.h"
 #include "report/report.h"
 
 #include <errno.h>
@@ -158,10 +159,15 @@ bool run_tasks(struct run *run, struct pool_tasks *tasks)
     return false;
 }
 
+/* Where both streams go to one place, what was printed before stands before. */
 void run_print(struct run *run, FILE *stream, struct text text)
 {
-    if (text.length > 0 && fwrite(text.data, 1, text.length, stream) != text.length &&
-        stream == stdout) {
+    bool told = stream == stdout || fflush(stdout) == 0;
+
+    if (text.length > 0 && fwrite(text.data, 1, text.length, stream) != text.length) {
+        told = told && stream != stdout;
+    }
+    if (!told) {
         run->output_error = errno;
         run->not_written = true;
     }
@@ -186,17 +192,31 @@ void run_tell(struct run *run, struct arena *arena, const struct finding *findin
 void run_tell_all(struct run *run, struct arena *arena, const struct finding_list *list,
                   enum severity least)
 {
+    struct finding_groups *groups =
+        run->options.json ? NULL : finding_groups_create(arena, list, least);
+
     for (size_t i = 0; i < finding_count(list); i++) {
-        if (finding_at(list, i)->severity >= least) {
-            run_tell(run, arena, finding_at(list, i));
+        const struct finding *finding = finding_at(list, i);
+        if (finding->severity >= least &&
+            (groups == NULL || finding_groups_tells(groups, finding))) {
+            run_tell(run, arena, finding);
         }
     }
+    if (groups != NULL) {
+        run_print(run, run->told, finding_groups_rest(groups, finding_language(list)));
+    }
+}
+
+bool path_is_standard(const char *path)
+{
+    return path != NULL && strcmp(path, "-") == 0;
 }
 
 FILE *run_summary_stream(const struct run *run)
 {
+    const struct options *options = &run->options;
     bool taken =
-        run->options.json || (run->options.output != NULL && strcmp(run->options.output, "-") == 0);
+        options->json || path_is_standard(options->output) || path_is_standard(options->records);
 
     return taken ? stderr : stdout;
 }

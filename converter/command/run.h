@@ -60,12 +60,16 @@ void run_print(struct run *run, FILE *stream, struct text text);
  * go. A note is no finding: it is text on standard error, or nothing with --quiet. */
 void run_tell(struct run *run, struct arena *arena, const struct finding *finding);
 
-/* The same for those of a list from a severity on. */
+/* The same for those of a list from a severity on; as text, of many of one kind the first are
+ * told, and of the rest where they are. */
 void run_tell_all(struct run *run, struct arena *arena, const struct finding_list *list,
                   enum severity least);
 
+/* Whether a path, NULL for none, is `-`: standard output. */
+bool path_is_standard(const char *path);
+
 /* Where a line goes that is no finding, such as a summary of what was done: to standard
- * output, unless that holds findings or a workbook. */
+ * output, unless that holds findings, records or a workbook. */
 FILE *run_summary_stream(const struct run *run);
 
 /* Says that the command line is wrong, and how it would be right. Always false. */

@@ -13,7 +13,7 @@ static const struct finding_kind not_written = {
 
 bool output_is_standard(const struct run *run)
 {
-    return run->options.output != NULL && strcmp(run->options.output, "-") == 0;
+    return path_is_standard(run->options.output);
 }
 
 static bool fail(struct run *run, int error)

@@ -2,7 +2,7 @@
 #ifndef HUIBIAO_MAPPING_BLOCK_H
 #define HUIBIAO_MAPPING_BLOCK_H
 
-#include "mapping/form_sheet.h"
+#include "mapping/near_label.h"
 
 struct block_repeat;
 
@@ -13,9 +13,10 @@ struct block_place {
     struct range area;            /* where it is looked for */
     size_t heading;               /* index of the heading's cell; SIZE_MAX for none */
     struct range *columns;        /* by column of the rule: the header's cell; row 0 for none */
+    struct near_label *near;      /* by column: what was taken for its label; index SIZE_MAX */
     uint32_t first_row, last_row; /* the header's rows and all below it, the closing one too */
     uint32_t body_row;            /* the first below the header */
-    uint32_t closing_row;         /* 0 for none */
+    size_t closing;               /* index of the closing label's cell; SIZE_MAX for none */
     uint32_t first_column, last_column;
     struct block_repeat *repeats; /* the labels that columns are repeated under */
     size_t repeat_count, repeat_capacity;
@@ -50,9 +51,41 @@ bool block_read_key(const struct region_reading *reading, const struct key_rule 
 struct value block_key_value(const struct region_reading *reading, const struct key_rule *rule,
                              const struct block_key *key);
 
+/* The unit of amounts below a block's heading: the heading's own, else the form's. */
+struct money_unit block_heading_unit(const struct region_reading *reading,
+                                     const struct block_place *place);
+
+/* The unit of a column's amounts: its header's own, else what stands in a row of units below it,
+ * else the heading's, else the form's. */
+struct money_unit block_column_unit(const struct region_reading *reading,
+                                    const struct block_place *place,
+                                    const struct column_rule *column, struct range header);
+
+/* Whether a row holds nothing but units, `(万元)`, below headers of money. */
+bool block_is_unit_row(const struct region_reading *reading, const struct block_place *place,
+                       uint32_t row);
+
+/* Accounts for the units in a row of the header. */
+void block_account_units(struct region_reading *reading, const struct block_place *place,
+                         uint32_t row);
+
+/* The cell that names the unit below a column's header; SIZE_MAX for none. And the unit that a
+ * cell names and nothing else, brackets around it or not; empty for none. */
+size_t block_unit_cell(const struct region_reading *reading, const struct block_place *place,
+                       const struct column_rule *column, struct range header);
+struct text block_bare_unit(const struct form_sheet *sheet, const struct unit_list *units,
+                            size_t index);
+
 /* What stands in a row under the header of a column. */
 struct value block_read_cell(struct region_reading *reading, const struct block_place *place,
                              const struct column_rule *column, struct range header, uint32_t row);
+
+/* Sets columns that are not found yet to headers in the rows that are almost their labels. */
+void block_match_near(struct region_reading *reading, struct block_place *place, uint32_t first_row,
+                      uint32_t last_row);
+
+/* Accounts for those headers, and tells of them. */
+void block_account_near(struct region_reading *reading, const struct block_place *place);
 
 /* Finds the labels that columns are repeated under, in the rows of the header or above it. */
 void block_repeat_locate(struct region_reading *reading, struct block_place *place);
@@ -61,6 +94,17 @@ void block_repeat_locate(struct region_reading *reading, struct block_place *pla
  * break. They are accounted for. */
 bool block_repeat_account_header(struct region_reading *reading, const struct block_place *place,
                                  uint32_t row);
+
+/* The header cell of the column that a closing value stands under; row 0 for none. */
+struct range block_closing_header(const struct region_reading *reading,
+                                  const struct block_place *place,
+                                  const struct closing_value *closing);
+
+/* The header cell of a repeated column under the label that a closing value names; row 0 for
+ * none. */
+struct range block_repeat_header(const struct region_reading *reading,
+                                 const struct block_place *place,
+                                 const struct closing_value *closing);
 
 /* Whether a column of the sheet stands under one of them. */
 bool block_repeat_holds(const struct block_place *place, uint32_t column);

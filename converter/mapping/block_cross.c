@@ -105,31 +105,33 @@ static void keep(struct region_reading *reading, const struct block_rule *rule,
     }
 }
 
-/* The unit of a row's amounts: its label's own, else the form's. */
-static struct text row_unit(const struct region_reading *reading, const struct block_rule *rule,
-                            const struct block_key *row)
+/* The unit of a row's amounts: its label's own, else the heading's, else the form's. */
+static struct money_unit row_unit(const struct region_reading *reading,
+                                  const struct block_place *place, const struct block_key *row)
 {
-    return region_unit(reading, &rule->rows.labels, row->cells.first_row, row->cells.first_column,
-                       reading->unit);
+    return region_unit(reading, &place->rule->rows.labels, row->cells.first_row,
+                       row->cells.first_column, block_heading_unit(reading, place));
 }
 
-static struct value read_value(struct region_reading *reading, const struct block_rule *rule,
+static struct value read_value(struct region_reading *reading, const struct block_place *place,
                                const struct block_key *row, size_t index)
 {
+    const struct block_rule *rule = place->rule;
     struct form_sheet *sheet = reading->sheet;
     const struct cell *cell = &sheet->grid->cells[index];
     struct value value = {.row = cell->row, .column = cell->column};
 
     value_read(sheet, reading->form, rule->value,
                (struct value_source){.cell = cell, .text = cell->shown},
-               row_unit(reading, rule, row), &value);
-    form_sheet_account(sheet, index, ACCOUNT_VALUE, rule->value_node);
+               row_unit(reading, place, row), &value);
+    form_sheet_account_value(sheet, index, rule->table, rule->value, rule->value_node);
     return value;
 }
 
-static void read_inside(struct region_reading *reading, const struct block_rule *rule, size_t index,
-                        const struct block_key *key)
+static void read_inside(struct region_reading *reading, const struct block_place *place,
+                        size_t index, const struct block_key *key)
 {
+    const struct block_rule *rule = place->rule;
     struct form_sheet *sheet = reading->sheet;
     const struct cell *cell = &sheet->grid->cells[index];
     struct folded_text folded = unicode_fold(sheet->arena, cell->shown);
@@ -137,9 +139,9 @@ static void read_inside(struct region_reading *reading, const struct block_rule 
     struct value value = {.row = cell->row, .column = cell->column};
 
     value_read(sheet, reading->form, rule->value, (struct value_source){.text = rest},
-               row_unit(reading, rule, key), &value);
+               row_unit(reading, place, key), &value);
     if (value.state != VALUE_BLANK) {
-        form_sheet_account(sheet, index, ACCOUNT_VALUE, rule->value_node);
+        form_sheet_account_value(sheet, index, rule->table, rule->value, rule->value_node);
     }
     keep(reading, rule, key, NULL, value);
 }
@@ -154,7 +156,7 @@ static void read_beside(struct region_reading *reading, const struct block_place
 
     if (index != SIZE_MAX && !block_read_key(reading, &place->rule->rows, index, &other) &&
         !form_has_label(reading->form, reading->year, sheet->folded[index])) {
-        keep(reading, place->rule, key, NULL, read_value(reading, place->rule, key, index));
+        keep(reading, place->rule, key, NULL, read_value(reading, place, key, index));
     }
 }
 
@@ -175,7 +177,7 @@ static void read_crossings(struct region_reading *reading, const struct block_pl
         size_t index = form_sheet_first_in_row(sheet, row->cells.first_row,
                                                across.cells.first_column, across.cells.last_column);
         if (index != SIZE_MAX) {
-            keep(reading, place->rule, row, &across, read_value(reading, place->rule, row, index));
+            keep(reading, place->rule, row, &across, read_value(reading, place, row, index));
         }
     }
 }
@@ -226,7 +228,7 @@ void block_cross_read(struct region_reading *reading, const struct block_place *
         }
         form_sheet_account(sheet, i, ACCOUNT_LABEL, rule->rows.node);
         if (key.behind > 0) {
-            read_inside(reading, rule, i, &key);
+            read_inside(reading, place, i, &key);
         } else if (rule->across.field != NULL) {
             read_crossings(reading, place, &key);
         } else {

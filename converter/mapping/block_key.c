@@ -62,6 +62,6 @@ struct value block_key_value(const struct region_reading *reading, const struct 
                           .label_column = key->cells.first_column};
 
     value_read(reading->sheet, reading->form, rule->field, (struct value_source){.text = key->text},
-               TEXT(""), &value);
+               (struct money_unit){0}, &value);
     return value;
 }

@@ -46,50 +46,87 @@ static size_t match_row(const struct region_reading *reading, struct block_place
     return count + share_columns(place);
 }
 
-/* A row is the header when it has the required columns, and half of all. */
-static bool is_header(const struct region_reading *reading, struct block_place *place, uint32_t row)
+static void forget_columns(struct block_place *place)
 {
-    const struct block_rule *rule = place->rule;
-    struct range *columns = place->columns;
-    size_t found = match_row(reading, place, row);
-
-    for (size_t i = 0; i < rule->column_count; i++) {
-        if (rule->columns[i].required && columns[i].first_row == 0) {
-            found = 0;
-        }
+    for (size_t i = 0; i < place->rule->column_count; i++) {
+        place->columns[i] = (struct range){0};
+        place->near[i].index = SIZE_MAX;
     }
-    if (found * 2 >= rule->column_count && found > 0) {
-        return true;
-    }
-    for (size_t i = 0; i < rule->column_count; i++) {
-        columns[i] = (struct range){0};
-    }
-    return false;
 }
 
-static bool find_header(struct region_reading *reading, struct block_place *place)
+/* A row is the header when it has the required columns, and half of all. */
+static bool has_enough(const struct block_place *place)
+{
+    const struct block_rule *rule = place->rule;
+    size_t found = 0;
+
+    for (size_t i = 0; i < rule->column_count; i++) {
+        if (rule->columns[i].required && place->columns[i].first_row == 0) {
+            return false;
+        }
+        found += place->columns[i].first_row != 0 ? 1 : 0;
+    }
+    return found * 2 >= rule->column_count && found > 0;
+}
+
+static bool is_header(struct region_reading *reading, struct block_place *place, uint32_t row)
+{
+    (void)match_row(reading, place, row);
+    if (!has_enough(place)) {
+        forget_columns(place);
+        return false;
+    }
+    return true;
+}
+
+/* Some of its labels, and the others almost. */
+static bool is_almost_header(struct region_reading *reading, struct block_place *place,
+                             uint32_t row)
+{
+    if (match_row(reading, place, row) > 0) {
+        block_match_near(reading, place, row, row);
+        (void)share_columns(place);
+    }
+    if (!has_enough(place)) {
+        forget_columns(place);
+        return false;
+    }
+    return true;
+}
+
+/* The first of the rows that is a header as `is` has it. */
+static bool
+find_row(struct region_reading *reading, struct block_place *place, uint32_t first, uint32_t last,
+         bool (*is)(struct region_reading *reading, struct block_place *place, uint32_t row))
 {
     const struct grid *grid = reading->sheet->grid;
-    uint32_t first = place->area.first_row;
-    uint32_t last = place->area.last_row;
     uint32_t row = 0;
 
-    if (place->heading != SIZE_MAX) {
-        first = grid->cells[place->heading].row;
-        last = first + HEADER_DISTANCE < last ? first + HEADER_DISTANCE : last;
-    }
     for (size_t i = grid_lower_bound(grid, first, 1); i < grid->count && grid->cells[i].row <= last;
          i++) {
         if (grid->cells[i].row == row) {
             continue;
         }
         row = grid->cells[i].row;
-        if (is_header(reading, place, row)) {
+        if (is(reading, place, row)) {
             place->first_row = row;
             return true;
         }
     }
     return false;
+}
+
+static bool find_header(struct region_reading *reading, struct block_place *place)
+{
+    uint32_t first = place->area.first_row;
+    uint32_t last = place->area.last_row;
+
+    if (place->heading != SIZE_MAX) {
+        first = reading->sheet->grid->cells[place->heading].row;
+    }
+    uint32_t near = first + HEADER_DISTANCE < last ? first + HEADER_DISTANCE : last;
+    return find_row(reading, place, first, place->heading != SIZE_MAX ? near : last, is_header) ||
+           find_row(reading, place, first, near, is_almost_header);
 }
 
 /* A header of two rows has the rest of its columns directly above or below. */
@@ -104,6 +141,7 @@ static void complete_header(struct region_reading *reading, struct block_place *
     if (row < place->area.last_row) {
         match_row(reading, place, row + 1);
     }
+    block_match_near(reading, place, place->first_row, row);
     place->first_column = LAST_COLUMN;
     for (size_t i = 0; i < place->rule->column_count; i++) {
         const struct range *column = &place->columns[i];
@@ -117,15 +155,33 @@ static void complete_header(struct region_reading *reading, struct block_place *
             column->last_column > place->last_column ? column->last_column : place->last_column;
     }
     place->body_row = bottom + 1;
+    if (block_is_unit_row(reading, place, place->body_row)) {
+        place->body_row++;
+    }
 }
 
-static bool is_closing(const struct region_reading *reading, const struct block_place *place,
-                       uint32_t row)
+/* The closing label of a row: at the block's left edge or left of it, else before all values;
+ * SIZE_MAX for none. */
+static size_t find_closing(const struct region_reading *reading, const struct block_place *place,
+                           uint32_t row)
 {
     const struct form_sheet *sheet = reading->sheet;
-    size_t i = form_sheet_first_in_row(sheet, row, place->first_column, place->last_column);
+    const struct grid *grid = sheet->grid;
+    uint32_t edge = sheet->turned ? place->first_column : place->area.first_column;
+    size_t first = form_sheet_first_in_row(sheet, row, place->first_column, place->last_column);
 
-    return i != SIZE_MAX && label_matches(&place->rule->closing, reading->year, sheet->folded[i]);
+    for (size_t i = grid_lower_bound(grid, row, edge);
+         i < grid->count && grid->cells[i].row == row &&
+         grid->cells[i].column <= place->first_column;
+         i++) {
+        if (label_matches(&place->rule->closing, reading->year, sheet->folded[i])) {
+            return i;
+        }
+    }
+    return first != SIZE_MAX &&
+                   label_matches(&place->rule->closing, reading->year, sheet->folded[first])
+               ? first
+               : SIZE_MAX;
 }
 
 /* A row belongs to what follows the block when, at the block's left edge or left of it, the
@@ -164,12 +220,12 @@ static void find_end(struct region_reading *reading, struct block_place *place)
             continue;
         }
         row = grid->cells[i].row;
-        if (begins_something_else(reading, place, row)) {
+        place->closing = find_closing(reading, place, row);
+        if (place->closing == SIZE_MAX && begins_something_else(reading, place, row)) {
             return;
         }
         place->last_row = row;
-        if (is_closing(reading, place, row)) {
-            place->closing_row = row;
+        if (place->closing != SIZE_MAX) {
             return;
         }
     }
@@ -195,6 +251,7 @@ static void locate(struct region_reading *reading, const struct block_rule *rule
         block_repeat_locate(reading, place);
     }
     find_end(reading, place);
+    block_account_near(reading, place);
     block_report_columns(reading, place);
     block_account_other_columns(reading, place);
 }
@@ -202,8 +259,10 @@ static void locate(struct region_reading *reading, const struct block_rule *rule
 void block_locate(struct region_reading *reading, const struct block_rule *rule,
                   struct block_place *place)
 {
-    *place = (struct block_place){.rule = rule};
+    *place = (struct block_place){.rule = rule, .closing = SIZE_MAX};
     place->columns = arena_array(reading->sheet->arena, rule->column_count, sizeof *place->columns);
+    place->near = arena_array(reading->sheet->arena, rule->column_count, sizeof *place->near);
+    forget_columns(place);
     if (rule->sideways) {
         locate(turned_region_enter(reading), rule, place);
         turned_region_leave(reading);

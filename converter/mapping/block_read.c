@@ -3,6 +3,12 @@
 #include "mapping/text_rule.h"
 #include "mapping/value.h"
 
+/* A label of a group that was met, whose record is not yet known. */
+struct entered_group {
+    const struct column_rule *column;
+    struct value value;
+};
+
 /* The rows of one block as they are read. */
 struct block_rows {
     struct region_reading *reading;
@@ -11,26 +17,15 @@ struct block_rows {
     struct value *values;  /* by column: of the row being read */
     struct value *filled;  /* by column that is filled down: its last value */
     bool *blank;           /* by column that is filled down: the row itself says nothing */
-    bool is_list;          /* the rows make records of their own */
+    bool is_list;          /* the rows make records of their own, */
+    size_t first_record;   /* the first of which this is in the list of all */
     struct record *record; /* that takes the row; of a list NULL before its first */
+    struct entered_group *entered;
+    size_t entered_count, entered_capacity;
 };
 
-/* The unit of a column's amounts: its header's own, else the heading's, else the form's. */
-static struct text column_unit(const struct region_reading *reading,
-                               const struct block_place *place, const struct column_rule *column,
-                               struct range header)
-{
-    struct text unit = reading->unit;
-
-    if (place->heading != SIZE_MAX) {
-        const struct cell *heading = &reading->sheet->grid->cells[place->heading];
-        unit = region_unit(reading, &place->rule->heading, heading->row, heading->column, unit);
-    }
-    return region_unit(reading, &column->labels, header.first_row, header.first_column, unit);
-}
-
 static struct value read_cell(struct region_reading *reading, const struct block_place *place,
-                              const struct column_rule *column, struct text unit,
+                              const struct column_rule *column, struct money_unit unit,
                               struct range header, uint32_t row)
 {
     struct form_sheet *sheet = reading->sheet;
@@ -50,7 +45,8 @@ static struct value read_cell(struct region_reading *reading, const struct block
         value.column = cell->column;
         value_read(sheet, reading->form, column->field, source, unit, &value);
         if (column->from == NULL) {
-            form_sheet_account(sheet, index, ACCOUNT_VALUE, column->labels.node);
+            form_sheet_account_value(sheet, index, column->table, column->field,
+                                     column->labels.node);
         }
     }
     return value;
@@ -59,7 +55,7 @@ static struct value read_cell(struct region_reading *reading, const struct block
 struct value block_read_cell(struct region_reading *reading, const struct block_place *place,
                              const struct column_rule *column, struct range header, uint32_t row)
 {
-    struct text unit = column_unit(reading, place, column, header);
+    struct money_unit unit = block_column_unit(reading, place, column, header);
 
     return read_cell(reading, place, column, unit, header, row);
 }
@@ -79,19 +75,35 @@ static bool carries_down(const struct block_rule *rule, const struct column_rule
     return column->groups || is_leading(rule, column);
 }
 
-static void add_group_label(struct block_rows *rows, const struct column_rule *column,
-                            const struct value *value)
+static void remember_group_label(struct block_rows *rows, const struct column_rule *column,
+                                 const struct value *value)
+{
+    if (column->table == NULL) {
+        return;
+    }
+    rows->entered =
+        arena_grow(rows->reading->sheet->arena, rows->entered, rows->entered_count,
+                   rows->entered_count + 1, sizeof *rows->entered, &rows->entered_capacity);
+    rows->entered[rows->entered_count++] = (struct entered_group){column, *value};
+}
+
+/* Gives the labels of groups that were met to the record that takes the row. */
+static void hand_over_group_labels(struct block_rows *rows)
 {
     struct arena *arena = rows->reading->sheet->arena;
 
-    if (column->table == NULL || rows->record == NULL) {
-        return;
+    for (size_t i = 0; i < rows->entered_count; i++) {
+        const struct column_rule *column = rows->entered[i].column;
+        const struct value *value = &rows->entered[i].value;
+        struct table *table = &rows->record->tables[column->table->index];
+        table->groups = arena_grow(arena, table->groups, table->group_count, table->group_count + 1,
+                                   sizeof *table->groups, &table->group_capacity);
+        table->groups[table->group_count++] = (struct group_label){.field = column->field,
+                                                                   .text = value->text,
+                                                                   .row = value->row,
+                                                                   .column = value->column};
     }
-    struct table *table = &rows->record->tables[column->table->index];
-    table->groups = arena_grow(arena, table->groups, table->group_count, table->group_count + 1,
-                               sizeof *table->groups, &table->group_capacity);
-    table->groups[table->group_count++] = (struct group_label){
-        .field = column->field, .text = value->text, .row = value->row, .column = value->column};
+    rows->entered_count = 0;
 }
 
 /* A new value of a group ends the groups within it. */
@@ -110,7 +122,7 @@ static void enter_group(struct block_rows *rows, size_t index, const struct valu
             rows->current[i] = (struct value){0};
         }
     }
-    add_group_label(rows, &rule->columns[index], value);
+    remember_group_label(rows, &rule->columns[index], value);
 }
 
 /* A blank cell of a column that is filled down says what the last filled one said. */
@@ -207,10 +219,8 @@ static void keep_list_row(struct block_rows *rows, uint32_t row)
 {
     const struct block_rule *rule = rows->place->rule;
 
-    if (begins_record(rows)) {
-        begin_record(rows, row);
-    }
     struct record *record = rows->record;
+
     record->range.last_row = row;
     for (size_t i = 0; i < record->type->table_count; i++) {
         struct row *added = NULL;
@@ -270,6 +280,9 @@ static bool account_header_row(struct block_rows *rows, uint32_t row)
             found++;
         }
     }
+    if (row < rows->place->body_row) {
+        block_account_units(rows->reading, rows->place, row);
+    }
     bool repeated = block_repeat_account_header(rows->reading, rows->place, row);
     return found * 2 > own || repeated;
 }
@@ -287,27 +300,49 @@ static void account_heading(struct block_rows *rows, uint32_t row)
     }
 }
 
+struct range block_closing_header(const struct region_reading *reading,
+                                  const struct block_place *place,
+                                  const struct closing_value *closing)
+{
+    return closing->under.count > 0 ? block_repeat_header(reading, place, closing)
+                                    : place->columns[closing->column - place->rule->columns];
+}
+
+/* What closes a list holds for all records of it, as what stands above it does. */
+static void give_closing_value(struct block_rows *rows, const struct field *field,
+                               struct value value)
+{
+    const struct record_list *records = rows->reading->records;
+
+    if (!rows->is_list) {
+        rows->record->values[field->index] = value;
+        return;
+    }
+    for (size_t i = rows->first_record; i < records->count; i++) {
+        struct value *own = &records->items[i]->values[field->index];
+        *own = own->state == VALUE_BLANK ? value : *own;
+    }
+}
+
 static void read_closing_row(struct block_rows *rows)
 {
     const struct block_place *place = rows->place;
     struct form_sheet *sheet = rows->reading->sheet;
-    size_t label =
-        form_sheet_first_in_row(sheet, place->closing_row, place->first_column, place->last_column);
+    const struct cell *label = &sheet->grid->cells[place->closing];
 
-    form_sheet_account(sheet, label, ACCOUNT_LABEL, place->rule->closing.node);
+    form_sheet_account(sheet, place->closing, ACCOUNT_LABEL, place->rule->closing.node);
     for (size_t i = 0; i < place->rule->closing_count; i++) {
         const struct closing_value *closing = &place->rule->closing_values[i];
-        struct range header = place->columns[closing->column - place->rule->columns];
+        struct range header = block_closing_header(rows->reading, place, closing);
         if (header.first_row == 0) {
             continue;
         }
         const struct column_rule given = {.field = closing->field, .labels = place->rule->closing};
-        struct text unit = column_unit(rows->reading, place, closing->column, header);
-        struct value value =
-            read_cell(rows->reading, place, &given, unit, header, place->closing_row);
-        value.label_row = sheet->grid->cells[label].row;
-        value.label_column = sheet->grid->cells[label].column;
-        rows->record->values[closing->field->index] = value;
+        struct money_unit unit = block_column_unit(rows->reading, place, closing->column, header);
+        struct value value = read_cell(rows->reading, place, &given, unit, header, label->row);
+        value.label_row = label->row;
+        value.label_column = label->column;
+        give_closing_value(rows, closing->field, value);
     }
 }
 
@@ -316,7 +351,16 @@ static void read_closing_row(struct block_rows *rows)
 static void read_and_keep(struct block_rows *rows, uint32_t row)
 {
     bool any = read_row(rows, row);
+    bool begins = rows->is_list && begins_record(rows);
 
+    /* A row of labels alone may name a record that has still to begin. */
+    if (begins && !any) {
+        return;
+    }
+    if (begins) {
+        begin_record(rows, row);
+    }
+    hand_over_group_labels(rows);
     if (block_repeat_read(rows->reading, rows->place, row, rows->values) == 0 && any) {
         keep_row(rows, row);
     }
@@ -335,6 +379,7 @@ void block_read(struct region_reading *reading, const struct block_place *place)
                               .filled = arena_array(arena, columns, sizeof(struct value)),
                               .blank = arena_array(arena, columns, sizeof(bool)),
                               .is_list = is_list,
+                              .first_record = reading->records->count,
                               .record = is_list ? NULL : reading->record};
     uint32_t row = 0;
 
@@ -352,10 +397,8 @@ void block_read(struct region_reading *reading, const struct block_place *place)
         }
         row = grid->cells[i].row;
         account_heading(&rows, row);
-        if (row == place->closing_row) {
-            if (!is_list) {
-                read_closing_row(&rows);
-            }
+        if (place->closing != SIZE_MAX && row == grid->cells[place->closing].row) {
+            read_closing_row(&rows);
         } else if (!account_header_row(&rows, row) && row >= place->body_row) {
             read_and_keep(&rows, row);
         }

@@ -75,6 +75,21 @@ void block_repeat_locate(struct region_reading *reading, struct block_place *pla
     }
 }
 
+struct range block_repeat_header(const struct region_reading *reading,
+                                 const struct block_place *place,
+                                 const struct closing_value *closing)
+{
+    for (size_t i = 0; i < place->repeat_count; i++) {
+        struct range key = place->repeats[i].key.cells;
+        size_t index = form_sheet_index(reading->sheet, key.first_row, key.first_column);
+        if (index != SIZE_MAX &&
+            label_matches(&closing->under, reading->year, reading->sheet->folded[index])) {
+            return place->repeats[i].columns[closing->column - place->rule->repeated];
+        }
+    }
+    return (struct range){0};
+}
+
 bool block_repeat_holds(const struct block_place *place, uint32_t column)
 {
     for (size_t i = 0; i < place->repeat_count; i++) {

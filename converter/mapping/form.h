@@ -104,6 +104,7 @@ struct column_rule {
 /* A column's value in the closing row goes to a field of the record. */
 struct closing_value {
     const struct column_rule *column;
+    struct label_set under; /* of a repeated column: the label that it is repeated under */
     const struct field *field;
 };
 

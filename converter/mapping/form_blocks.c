@@ -1,4 +1,5 @@
 #include "mapping/form_file.h"
+#include "mapping/label.h"
 
 /* The column of the block that a mapping file names; NULL with a mistake for none. */
 static const struct column_rule *
@@ -18,6 +19,61 @@ column_named(struct form_reading *reading, const struct block_rule *block, const
     return NULL;
 }
 
+static const struct column_rule *repeated_named(const struct block_rule *block, struct text name)
+{
+    for (size_t i = 0; i < block->repeated_count; i++) {
+        if (text_equal(block->repeated[i].name, name)) {
+            return &block->repeated[i];
+        }
+    }
+    return NULL;
+}
+
+/* `column: { label: field }`: of a column that stands there once for each label. */
+static size_t read_given_under(struct form_reading *reading, const struct column_rule *column,
+                               const struct node *node, struct closing_value *values)
+{
+    if (node->kind != NODE_MAPPING) {
+        form_mistaken(reading, node,
+                      WORDING("这一列在每个标签下各有一个值", "this column has a value under each "
+                                                              "label"),
+                      WORDING("`列: { 标签: 字段 }`", "`column: { label: field }`"));
+        return 0;
+    }
+    for (size_t i = 0; i < node->count; i++) {
+        struct text *label = arena_allocate(reading->arena, sizeof *label);
+        *label = label_fold(reading->arena, node->keys[i]->scalar);
+        values[i].column = column;
+        values[i].under = (struct label_set){.labels = label, .count = 1, .node = node->keys[i]};
+        values[i].field = form_record_field(reading, node->items[i], node->items[i]->scalar);
+    }
+    return node->count;
+}
+
+static void read_gives(struct form_reading *reading, const struct node *gives,
+                       struct block_rule *block)
+{
+    size_t room = 0;
+
+    for (size_t i = 0; i < gives->count; i++) {
+        room += gives->items[i]->kind == NODE_MAPPING ? gives->items[i]->count : 1;
+    }
+    struct closing_value *values = arena_array(reading->arena, room, sizeof *values);
+    for (size_t i = 0; i < gives->count; i++) {
+        const struct node *item = gives->items[i];
+        struct closing_value *value = &values[block->closing_count];
+        const struct column_rule *repeated = repeated_named(block, gives->keys[i]->scalar);
+        if (repeated != NULL) {
+            block->closing_count += read_given_under(reading, repeated, item, value);
+            continue;
+        }
+        value->column = column_named(reading, block, gives->keys[i]);
+        value->field = form_record_field(reading, item, item->scalar);
+        block->closing_count++;
+    }
+    block->closing_values = values;
+}
+
 static void read_closing(struct form_reading *reading, const struct node *node,
                          struct block_rule *block)
 {
@@ -27,13 +83,7 @@ static void read_closing(struct form_reading *reading, const struct node *node,
     form_read_labels(reading, &members, "labels", true, &block->closing);
     form_set_units(reading, &block->closing, NULL);
     if (gives != NULL) {
-        struct closing_value *values = arena_array(reading->arena, gives->count, sizeof *values);
-        for (size_t i = 0; i < gives->count; i++) {
-            values[i].column = column_named(reading, block, gives->keys[i]);
-            values[i].field = form_record_field(reading, gives->items[i], gives->items[i]->scalar);
-        }
-        block->closing_values = values;
-        block->closing_count = gives->count;
+        read_gives(reading, gives, block);
     }
     form_end_members(reading, &members);
 }
@@ -70,8 +120,30 @@ static bool is_cross(const struct block_rule *block, const struct node *node)
     return false;
 }
 
-/* The units of the first column of money, or of the values of a cross table. */
-static const struct unit_list *units_of_block(const struct block_rule *block)
+static const struct unit_list *units_of_fields(const struct field *fields, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (fields[i].units != NULL) {
+            return fields[i].units;
+        }
+    }
+    return NULL;
+}
+
+static const struct unit_list *units_of_record(const struct record_type *record)
+{
+    const struct unit_list *units = units_of_fields(record->fields, record->field_count);
+
+    for (size_t i = 0; units == NULL && i < record->table_count; i++) {
+        units = units_of_fields(record->tables[i].fields, record->tables[i].field_count);
+    }
+    return units;
+}
+
+/* The units of the first column of money, or of the values of a cross table; of a block without
+ * money, whose heading may be that of another one, too, the record's. */
+static const struct unit_list *units_of_block(const struct form_reading *reading,
+                                              const struct block_rule *block)
 {
     for (size_t i = 0; i < block->column_count; i++) {
         if (block->columns[i].field != NULL && block->columns[i].field->units != NULL) {
@@ -83,7 +155,10 @@ static const struct unit_list *units_of_block(const struct block_rule *block)
             return block->repeated[i].field->units;
         }
     }
-    return block->value == NULL ? NULL : block->value->units;
+    if (block->value != NULL && block->value->units != NULL) {
+        return block->value->units;
+    }
+    return units_of_record(reading->form->record);
 }
 
 static void read_block(struct form_reading *reading, const struct node *node,
@@ -111,16 +186,16 @@ static void read_block(struct form_reading *reading, const struct node *node,
     if (columns != NULL) {
         form_read_columns(reading, columns, block);
     }
-    if (closing != NULL) {
-        read_closing(reading, closing, block);
-    }
     if (block->table != NULL && !cross) {
         form_read_repeat(reading, &members, block);
+    }
+    if (closing != NULL) {
+        read_closing(reading, closing, block);
     }
     if (block->table == NULL) {
         read_begin(reading, &members, block);
     }
-    form_set_units(reading, &block->heading, units_of_block(block));
+    form_set_units(reading, &block->heading, units_of_block(reading, block));
     form_set_units(reading, &block->ignored, NULL);
     form_set_units(reading, &block->filler, NULL);
     form_end_members(reading, &members);

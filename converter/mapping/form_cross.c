@@ -21,7 +21,7 @@ static void read_key(struct form_reading *reading, const struct table_type *tabl
     struct member_reader members = members_begin(reading->arena, reading->findings, node->items[0]);
     struct text text;
     if (member_text(&members, "pattern", true, &text)) {
-        key->pattern = form_read_pattern(reading, member(&members, "pattern"));
+        key->pattern = form_read_value_pattern(reading, member(&members, "pattern"));
     }
     form_end_members(reading, &members);
 }

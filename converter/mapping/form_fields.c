@@ -18,7 +18,7 @@ void form_read_text_rule(struct form_reading *reading, struct member_reader *mem
         rule->strip_count = count;
     }
     if (take != NULL) {
-        rule->take = form_read_pattern(reading, take);
+        rule->take = form_read_value_pattern(reading, take);
     }
 }
 

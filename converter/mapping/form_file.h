@@ -57,6 +57,11 @@ const struct section_rule *form_read_within(struct form_reading *reading,
 /* The pattern of a node; NULL with a mistake for none. */
 const struct pattern *form_read_pattern(struct form_reading *reading, const struct node *node);
 
+/* The same of a pattern that tells what of a text is the value: all it matches, or its one
+ * group, which has a name. */
+const struct pattern *form_read_value_pattern(struct form_reading *reading,
+                                              const struct node *node);
+
 /* The members `strip` and `take`. */
 void form_read_text_rule(struct form_reading *reading, struct member_reader *members,
                          struct text_rule *rule);

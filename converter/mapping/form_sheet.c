@@ -5,6 +5,9 @@
 /* Of a cell's text this many bytes are folded: no label or title is longer. */
 enum { FOLDED_BYTES = 240 };
 
+/* An honest sheet needs some hundreds: its unread texts times the labels that are missing. */
+enum { LIMIT_COMPARISONS = 20000 };
+
 struct form_sheet *form_sheet_create(struct arena *arena, const struct grid *grid, struct text file,
                                      struct finding_list *findings)
 {
@@ -17,6 +20,7 @@ struct form_sheet *form_sheet_create(struct arena *arena, const struct grid *gri
         .findings = findings,
         .folded = arena_array(arena, grid->count, sizeof(struct text)),
         .accounts = arena_array(arena, grid->count, sizeof(struct cell_account)),
+        .comparisons = LIMIT_COMPARISONS,
     };
     for (size_t i = 0; i < grid->count; i++) {
         const struct cell *cell = &grid->cells[i];
@@ -88,13 +92,11 @@ void form_sheet_account(struct form_sheet *sheet, size_t index, enum account_kin
     }
 }
 
-struct text region_unit(const struct region_reading *reading, const struct label_set *labels,
-                        uint32_t row, uint32_t column, struct text otherwise)
+void form_sheet_account_value(struct form_sheet *sheet, size_t index,
+                              const struct table_type *table, const struct field *field,
+                              const struct node *node)
 {
-    size_t index = labels->units == NULL ? SIZE_MAX : form_sheet_index(reading->sheet, row, column);
-    struct text unit = index == SIZE_MAX
-                           ? TEXT("")
-                           : label_unit(labels, reading->year, reading->sheet->folded[index]);
-
-    return unit.length > 0 ? unit : otherwise;
+    form_sheet_account(sheet, index, ACCOUNT_VALUE, node);
+    sheet->accounts[index].table = table;
+    sheet->accounts[index].field = field;
 }

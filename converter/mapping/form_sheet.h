@@ -14,6 +14,7 @@ struct form_sheet {
     struct finding_list *findings;
     struct text *folded;           /* by cell of the grid; of a long text only its start */
     struct cell_account *accounts; /* by cell of the grid */
+    size_t comparisons;            /* of texts with labels not quite like them, that are left */
     bool turned;           /* rows are the columns of the true sheet, and columns its rows, */
     uint32_t first_row;    /* counted from this row of it */
     uint32_t first_column; /* and this column */
@@ -32,6 +33,12 @@ size_t form_sheet_index(const struct form_sheet *sheet, uint32_t row, uint32_t c
 /* Says what became of a cell; a value stays a value. */
 void form_sheet_account(struct form_sheet *sheet, size_t index, enum account_kind kind,
                         const struct node *node);
+
+/* Says that a cell holds a value, and of which field: of a table, or of the record's own when
+ * `table` is NULL. */
+void form_sheet_account_value(struct form_sheet *sheet, size_t index,
+                              const struct table_type *table, const struct field *field,
+                              const struct node *node);
 
 /* A form found on a sheet: the cell of its title, and the cells that are its own. */
 struct form_region {
@@ -71,6 +78,12 @@ void form_region_read(struct form_sheet *sheet, const struct form *form,
 struct block_place;
 struct turned_region;
 
+/* A unit of money, its name empty when none is known. */
+struct money_unit {
+    struct text name;
+    bool by_label; /* a label of the amount itself names it */
+};
+
 /* What the files that read a region share. */
 struct region_reading {
     struct form_sheet *sheet;
@@ -78,11 +91,12 @@ struct region_reading {
     struct range range;
     size_t start;
     int64_t year;
-    struct text unit;
+    struct money_unit unit;               /* of amounts whose labels name none */
     struct turned_region *turned;         /* made when the first block that runs across is met */
     const struct region_reading *upright; /* of a turned reading: the true one */
-    const struct range *sections; /* by section of the form; row 0 for one that is not there */
-    struct record *record;        /* takes the fields; of a list the pattern of its records */
+    const struct range *sections;     /* by section of the form; row 0 for one that is not there */
+    const struct block_place *places; /* by block of the form, once they are located */
+    struct record *record;            /* takes the fields; of a list the pattern of its records */
     struct record_list *records;
 };
 
@@ -109,8 +123,17 @@ void region_read_fields(struct region_reading *reading, const struct block_place
 
 /* The unit of money that the cell of a label names, where the label holds `{unit}`; else
  * `otherwise`. */
-struct text region_unit(const struct region_reading *reading, const struct label_set *labels,
-                        uint32_t row, uint32_t column, struct text otherwise);
+struct money_unit region_unit(const struct region_reading *reading, const struct label_set *labels,
+                              uint32_t row, uint32_t column, struct money_unit otherwise);
+
+/* The unit of an amount whose label names none: that of a heading beside the label, else the
+ * form's. */
+struct money_unit region_heading_unit(const struct region_reading *reading, uint32_t row,
+                                      uint32_t column);
+
+/* To be called once the field that names the unit is read: sets the unit of the region. Where no
+ * cell names one, and all labels that do name the same, it is theirs, also as the field's value. */
+void region_settle_unit(struct region_reading *reading);
 
 /* The first filled cell in a row between two columns; SIZE_MAX for none. */
 size_t form_sheet_first_in_row(const struct form_sheet *sheet, uint32_t row, uint32_t first_column,

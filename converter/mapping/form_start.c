@@ -11,6 +11,26 @@ const struct pattern *form_read_pattern(struct form_reading *reading, const stru
     return pattern;
 }
 
+const struct pattern *form_read_value_pattern(struct form_reading *reading, const struct node *node)
+{
+    const struct pattern *pattern = form_read_pattern(reading, node);
+
+    if (pattern != NULL && pattern_unnamed_groups(pattern) > 0) {
+        form_mistaken(reading, node,
+                      WORDING("分组没有名称，不知道只取分组中的文字，还是取全部",
+                              "a group has no name: it is not clear whether it alone is the value"),
+                      WORDING("要取的一组写成 `(?<value>…)`，其余写成 `(?:…)`",
+                              "`(?<value>…)` for what is taken, `(?:…)` for any other group"));
+    } else if (pattern != NULL && pattern_group_count(pattern) > 1) {
+        form_mistaken(reading, node,
+                      WORDING("有两个以上的分组，不知道取哪一个",
+                              "there are several groups, and only one can be the value"),
+                      WORDING("只留一组 `(?<value>…)`，其余写成 `(?:…)`",
+                              "one group `(?<value>…)`, and `(?:…)` for any other"));
+    }
+    return pattern;
+}
+
 static void read_start_pattern(struct form_reading *reading, const struct node *node,
                                struct start_pattern *start)
 {

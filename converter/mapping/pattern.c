@@ -357,6 +357,14 @@ struct text pattern_group_name(const struct pattern *pattern, size_t index)
     return pattern->group_names[index];
 }
 
+size_t pattern_unnamed_groups(const struct pattern *pattern)
+{
+    uint32_t count = 0;
+
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_CAPTURECOUNT, &count);
+    return count - pattern->group_count;
+}
+
 bool pattern_match_groups(struct arena *arena, const struct pattern *pattern, struct text text,
                           struct text *groups)
 {

@@ -23,6 +23,9 @@ bool pattern_matches(struct arena *arena, const struct pattern *pattern, struct 
 bool pattern_find(struct arena *arena, const struct pattern *pattern, struct text text, size_t from,
                   size_t *start, size_t *end);
 
+/* How many groups of the pattern have no name. */
+size_t pattern_unnamed_groups(const struct pattern *pattern);
+
 /* Named groups of the pattern, and the text that group `index` matched (empty when it did
  * not take part); false when the pattern does not match. */
 size_t pattern_group_count(const struct pattern *pattern);

@@ -14,6 +14,8 @@ struct cell_account {
     enum account_kind kind;
     bool told; /* of an unread cell: a finding already speaks of it */
     const struct node *node;
+    const struct field *field;      /* of a value: that it was read for, */
+    const struct table_type *table; /* and its table; NULL for a field of the record's own */
 };
 
 struct account_totals {

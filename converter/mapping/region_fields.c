@@ -1,15 +1,8 @@
 #include "base/unicode.h"
 #include "mapping/block.h"
-#include "mapping/label.h"
+#include "mapping/region_label.h"
 #include "mapping/text_rule.h"
 #include "mapping/value.h"
-
-static const struct finding_kind label_missing = {
-    "label-not-found", SEVERITY_ERROR,
-    "未找到标签“{expected}”，其内容没有读取。请检查表中文字，或在映射文件该字段的 labels 中补充。",
-    "The label \"{expected}\" was not found; its value was not read. Check the form's words, or "
-    "add "
-    "the label to `labels` of this field in the mapping file."};
 
 static const struct finding_kind label_in_place = {
     "place-holds-label", SEVERITY_WARNING,
@@ -21,61 +14,13 @@ static const struct finding_kind label_in_place = {
     "or columns may have been added or taken out: check, or have the mapping file look for a "
     "label."};
 
-struct blocks {
-    const struct block_place *places;
-    size_t count;
-};
-
-/* Cells within a block are its rows, whatever they say. */
-static bool is_in_block(const struct region_reading *reading, const struct blocks *blocks,
-                        const struct cell *cell)
-{
-    for (size_t i = 0; i < blocks->count; i++) {
-        const struct block_place *place = &blocks->places[i];
-        uint32_t row = cell->row;
-        uint32_t column = cell->column;
-        if (place->rule->sideways) {
-            row = cell->column - reading->range.first_column + 1;
-            column = cell->row - reading->range.first_row + 1;
-        }
-        if (place->found && row >= place->first_row && row <= place->last_row &&
-            column >= place->first_column && column <= place->last_column) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The first cell of the region that has the field's label. `behind` becomes the bytes of the
- * cell's folded text up to the value behind the label, 0 when the label stands alone. */
-static size_t find_label(const struct region_reading *reading, const struct blocks *blocks,
-                         const struct field_rule *rule, size_t *behind)
-{
-    const struct form_sheet *sheet = reading->sheet;
-    const struct grid *grid = sheet->grid;
-    struct range range = region_section(reading, rule->within);
-    bool titled = reading->form->start.pattern_count > 0;
-
-    for (size_t i = grid_lower_bound(grid, range.first_row, 1);
-         rule->labels.count > 0 && i < grid->count && grid->cells[i].row <= range.last_row; i++) {
-        const struct cell *cell = &grid->cells[i];
-        *behind = 0;
-        if (range_contains(range, cell->row, cell->column) && !(titled && i == reading->start) &&
-            (label_matches(&rule->labels, reading->year, sheet->folded[i]) ||
-             label_leads(&rule->labels, reading->year, sheet->folded[i], behind)) &&
-            !is_in_block(reading, blocks, cell)) {
-            return i;
-        }
-    }
-    return SIZE_MAX;
-}
-
-/* The unit of the field's amount: its label's own, else the form's. */
-static struct text field_unit(const struct region_reading *reading, const struct field_rule *rule,
-                              const struct value *value)
+/* The unit of the field's amount: its label's own, else that of a heading beside it, else the
+ * form's. */
+static struct money_unit field_unit(const struct region_reading *reading,
+                                    const struct field_rule *rule, const struct value *value)
 {
     return region_unit(reading, &rule->labels, value->label_row, value->label_column,
-                       reading->unit);
+                       region_heading_unit(reading, value->label_row, value->label_column));
 }
 
 static void read_inside(struct region_reading *reading, const struct field_rule *rule, size_t label,
@@ -93,7 +38,7 @@ static void read_inside(struct region_reading *reading, const struct field_rule 
     value_read(sheet, reading->form, rule->field, (struct value_source){.text = rest},
                field_unit(reading, rule, value), value);
     if (value->state != VALUE_BLANK) {
-        form_sheet_account(sheet, label, ACCOUNT_VALUE, rule->node);
+        form_sheet_account_value(sheet, label, NULL, rule->field, rule->node);
     }
 }
 
@@ -108,12 +53,13 @@ static void read_cell(struct region_reading *reading, const struct field_rule *r
     struct text text = text_rule_apply(sheet->arena, &rule->text, cell->shown);
     value_read(sheet, reading->form, rule->field, (struct value_source){.cell = cell, .text = text},
                field_unit(reading, rule, value), value);
-    form_sheet_account(sheet, index, ACCOUNT_VALUE, rule->node);
+    form_sheet_account_value(sheet, index, NULL, rule->field, rule->node);
 }
 
 static bool is_label(const struct region_reading *reading, size_t index)
 {
-    return form_has_label(reading->form, reading->year, reading->sheet->folded[index]);
+    return reading->sheet->accounts[index].kind == ACCOUNT_LABEL ||
+           form_has_label(reading->form, reading->year, reading->sheet->folded[index]);
 }
 
 /* To the right of the label, blank cells passed over, up to the next label. */
@@ -189,49 +135,33 @@ static void read_placed(struct region_reading *reading, const struct field_rule 
         (struct finding_facts){.field = rule->field->name, .found = text_trim(cell->shown)});
 }
 
-static void tell_missing(struct region_reading *reading, const struct field_rule *rule)
-{
-    const struct form_sheet *sheet = reading->sheet;
-    const struct cell *start = &sheet->grid->cells[reading->start];
-
-    if (!rule->optional && region_section(reading, rule->within).first_row != 0) {
-        finding_add(
-            sheet->findings, &label_missing, form_sheet_place(sheet, start->row, start->column),
-            (struct finding_facts){.field = rule->field->name, .expected = rule->labels.labels[0]});
-    }
-}
-
-static void read_field(struct region_reading *reading, const struct blocks *blocks,
-                       const struct field_rule *rule)
+static void read_field(struct region_reading *reading, const struct field_rule *rule,
+                       const struct region_label *label)
 {
     struct form_sheet *sheet = reading->sheet;
     struct value *value = &reading->record->values[rule->field->index];
-    size_t behind;
-    size_t label = find_label(reading, blocks, rule, &behind);
 
-    if (label != SIZE_MAX) {
-        form_sheet_account(sheet, label, ACCOUNT_LABEL, rule->labels.node);
-        value->label_row = sheet->grid->cells[label].row;
-        value->label_column = sheet->grid->cells[label].column;
+    if (label->index != SIZE_MAX) {
+        value->label_row = sheet->grid->cells[label->index].row;
+        value->label_column = sheet->grid->cells[label->index].column;
     }
     if (rule->place.kind != PLACE_NONE) {
         read_placed(reading, rule, value);
         return;
     }
-    if (label == SIZE_MAX) {
-        tell_missing(reading, rule);
+    if (label->index == SIZE_MAX) {
         return;
     }
-    if (behind > 0) {
-        read_inside(reading, rule, label, behind, value);
+    if (label->behind > 0) {
+        read_inside(reading, rule, label->index, label->behind, value);
     }
     if (value->state != VALUE_BLANK || rule->position == VALUE_INSIDE) {
         return;
     }
     if (rule->position == VALUE_BELOW) {
-        read_below(reading, rule, label, value);
+        read_below(reading, rule, label->index, value);
     } else {
-        read_beside(reading, rule, label, value);
+        read_beside(reading, rule, label->index, value);
     }
 }
 
@@ -240,18 +170,18 @@ void region_read_fields(struct region_reading *reading, const struct block_place
                         size_t count)
 {
     const struct form *form = reading->form;
-    const struct blocks found = {places, count};
-    const struct blocks *blocks = &found;
+    struct region_labels *labels = region_labels_find(reading, places, count);
 
     for (size_t i = 0; i < form->field_count; i++) {
         if (form->fields[i].field == form->unit) {
-            read_field(reading, blocks, &form->fields[i]);
-            reading->unit = reading->record->values[form->unit->index].text;
+            read_field(reading, &form->fields[i], &labels->items[i]);
         }
     }
+    region_settle_unit(reading);
     for (size_t i = 0; i < form->field_count; i++) {
         if (form->fields[i].field != form->unit) {
-            read_field(reading, blocks, &form->fields[i]);
+            read_field(reading, &form->fields[i], &labels->items[i]);
         }
     }
+    region_labels_tell_missing(reading, labels);
 }

@@ -207,10 +207,11 @@ static void read_table(struct region_reading *upright, struct region_reading *tu
 
     block_read(turned, place);
     turn_table_back(turned->sheet, table, mark);
-    for (size_t i = 0; i < rule->closing_count && place->closing_row != 0; i++) {
+    for (size_t i = 0; i < rule->closing_count && place->closing != SIZE_MAX; i++) {
         const struct closing_value *closing = &rule->closing_values[i];
-        if (place->columns[closing->column - rule->columns].first_row != 0) {
-            turn_value_back(turned->sheet, &upright->record->values[closing->field->index]);
+        struct value *value = &upright->record->values[closing->field->index];
+        if (block_closing_header(turned, place, closing).first_row != 0) {
+            turn_value_back(turned->sheet, value);
         }
     }
 }

@@ -55,7 +55,7 @@ static const struct unit *unit_behind(struct arena *arena, const struct unit_lis
 }
 
 static bool read_money(struct form_sheet *sheet, const struct field *field,
-                       struct value_source source, struct text declared, struct value *value)
+                       struct value_source source, struct money_unit declared, struct value *value)
 {
     struct text rest;
     bool stored = source.cell != NULL && cell_has_number(source.cell);
@@ -67,9 +67,10 @@ static bool read_money(struct form_sheet *sheet, const struct field *field,
     if (unit == NULL && rest.length > 0 && !stored) {
         return false;
     }
-    value->unit = unit != NULL ? unit->name : declared;
-    if (unit == NULL && declared.length > 0) {
-        unit = unit_of(sheet->arena, field->units, declared);
+    value->unit = unit != NULL ? unit->name : declared.name;
+    value->unit_by_label = unit == NULL && declared.by_label;
+    if (unit == NULL && declared.name.length > 0) {
+        unit = unit_of(sheet->arena, field->units, declared.name);
     }
     return unit == NULL || decimal_multiply(value->number, unit->factor, &value->number);
 }
@@ -130,7 +131,7 @@ static bool lacks_value(const struct cell *cell)
 }
 
 void value_read(struct form_sheet *sheet, const struct form *form, const struct field *field,
-                struct value_source source, struct text unit, struct value *value)
+                struct value_source source, struct money_unit unit, struct value *value)
 {
     value->text = text_trim(source.text);
     value->state = VALUE_INVALID;

@@ -12,9 +12,9 @@ struct value_source {
 };
 
 /* Reads a value of `field` into `value`, whose places are left as they are. `unit` is the
- * unit of money that the form declares, empty when it declares none. A value that is none of
+ * unit of money that the form or the amount's label names. A value that is none of
  * the field's type becomes VALUE_INVALID; whether that is a fault is for checks to say. */
 void value_read(struct form_sheet *sheet, const struct form *form, const struct field *field,
-                struct value_source source, struct text unit, struct value *value);
+                struct value_source source, struct money_unit unit, struct value *value);
 
 #endif

@@ -108,6 +108,7 @@ struct value {
     struct text text;      /* the text, the canonical choice, the ISO date; as a person sees it */
     struct decimal number; /* of numbers, money in the base unit */
     struct text unit;      /* of money: the unit it was given in; empty when none was */
+    bool unit_by_label;    /* which a label of its own names */
     struct text sheet;     /* where that is not the record's: of a form on several sheets */
     uint32_t row, column;  /* its cell; of a blank: the cell where it would stand, or 0 */
     uint32_t label_row, label_column; /* the cell of its label; 0 when there is none */

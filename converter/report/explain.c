@@ -24,6 +24,19 @@ static struct text rule_of(struct arena *arena, const struct node *node)
                                       (unsigned)node->line, (unsigned)node->column);
 }
 
+/* The field of a value that no record kept: a blank's dash, or what a row above said already. */
+static struct text field_name(struct arena *arena, const struct cell_account *account)
+{
+    struct text_builder name = text_builder(arena);
+
+    if (account->table != NULL) {
+        text_append(&name, account->table->name);
+        text_append_byte(&name, '.');
+    }
+    text_append(&name, account->field->name);
+    return text_built(&name);
+}
+
 static struct told tell(const struct explaining *explaining, size_t index)
 {
     struct arena *arena = explaining->out->arena;
@@ -37,6 +50,10 @@ static struct told tell(const struct explaining *explaining, size_t index)
     if (account->kind == ACCOUNT_LABEL || account->kind == ACCOUNT_VALUE) {
         told.field =
             whereabouts_of(explaining->whereabouts, arena, cell->row, cell->column, &told.record);
+    }
+    if (account->kind == ACCOUNT_VALUE && told.field.length == 0 && account->field != NULL) {
+        told.field = field_name(arena, account);
+        told.record = whereabouts_record(explaining->whereabouts, cell->row, cell->column);
     }
     return told;
 }

@@ -59,19 +59,37 @@ static void put_contents(struct arena *arena, struct json_object *object,
     }
 }
 
-struct json_object *record_object(struct arena *arena, const struct record *record, bool cells)
+/* What a record is, and what it says. */
+static void put_record(struct arena *arena, struct json_object *object, const struct record *record)
 {
-    struct json_object *object = json_object_begin(arena);
-
     json_put(arena, object, "model", json_text(arena, record->model->name));
     json_put(arena, object, "form", json_text(arena, record->form));
     json_put(arena, object, "sheet", json_text(arena, record->sheet));
     json_put(arena, object, "range", json_text(arena, range_reference(arena, record->range)));
     put_contents(arena, object, record, false);
+}
+
+struct json_object *record_object(struct arena *arena, const struct record *record, bool cells)
+{
+    struct json_object *object = json_object_begin(arena);
+
+    put_record(arena, object, record);
     if (cells) {
         struct json_object *places = json_object_begin(arena);
         put_contents(arena, places, record, true);
         json_put(arena, object, "cells", places);
     }
     return object;
+}
+
+void report_record_json(struct text_builder *out, struct text file, struct text sha256,
+                        const struct record *record)
+{
+    struct arena *arena = out->arena;
+    struct json_object *object = json_object_begin(arena);
+
+    json_put(arena, object, "file", json_text(arena, file));
+    json_put(arena, object, "sha256", json_text(arena, sha256));
+    put_record(arena, object, record);
+    json_append_root(out, object, false);
 }

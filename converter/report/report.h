@@ -7,6 +7,7 @@
 
 struct cell;
 struct grid;
+struct written_value;
 
 /* `file: sheet!cell: error rule: message`, or `file:line:column: …` in a mapping file; what
  * is about no file stands under the program's name. */
@@ -52,5 +53,20 @@ struct return_report {
  * on one line, or `pretty`. With `cells` each record says where its values stand. */
 void report_return_json(struct text_builder *out, const struct return_report *report, bool pretty,
                         bool cells);
+
+/* One record on a line: the members "file" and "sha256" of its return, then those that it has
+ * among the records of report_return_json. */
+void report_record_json(struct text_builder *out, struct text file, struct text sha256,
+                        const struct record *record);
+
+/* One line of CSV (RFC 4180): values apart by commas, in quotation marks where they need them,
+ * ended by CR LF; nothing for an empty one, numbers in all their digits. No text can be taken
+ * for a formula: before one that begins with `=`, `+`, `-`, `@` (of full width, too), a tab, a
+ * line's end, or with an apostrophe itself, stands an apostrophe. Whoever takes one apostrophe
+ * off the front of a text has the text as it was. */
+void report_csv_line(struct text_builder *out, const struct written_value *values, size_t count);
+
+/* The mark with which a file of CSV begins, so that a spreadsheet knows it for UTF-8. */
+#define REPORT_CSV_MARK TEXT("\xEF\xBB\xBF")
 
 #endif

@@ -20,14 +20,34 @@ static void append_counts(struct text_builder *out, const char *name,
     }
 }
 
+/* A part of a form on another sheet has cells, but no record of its own. */
 static void append_form(struct text_builder *out, const struct trial *trial, bool zh)
 {
-    if (trial->form.length > 0) {
+    if (trial->form.length == 0 && trial->cells.filled > 0) {
+        text_append_format(out, zh ? "：单元格 %zu 个，未读 %zu 个" : ": cells %zu, unread %zu",
+                           trial->cells.filled, trial->cells.unread);
+    } else if (trial->form.length > 0) {
         text_append_format(out,
                            zh ? "：%.*s，记录 %zu 条，单元格 %zu 个，未读 %zu 个"
                               : ": %.*s, records %zu, cells %zu, unread %zu",
                            (int)trial->form.length, trial->form.data, trial->records,
                            trial->cells.filled, trial->cells.unread);
+    }
+}
+
+/* How many places are not told one by one. */
+static void append_rest(struct text_builder *out, const struct trial *trial, bool zh)
+{
+    size_t all = 0;
+
+    for (size_t i = 0; i < trial->reading.count; i++) {
+        all += trial->reading.items[i].count;
+    }
+    if (all > trial->first_count) {
+        text_append_format(out,
+                           zh ? "    另有 %zu 处，用 huibiao check 逐处列出\n"
+                              : "    and %zu more places; huibiao check lists them all\n",
+                           all - trial->first_count);
     }
 }
 
@@ -49,6 +69,7 @@ void report_trial_text(struct text_builder *out, const struct trial *trial, enum
         text_append(out, TEXT("    "));
         report_finding_text(out, trial->first[i]);
     }
+    append_rest(out, trial, zh);
 }
 
 static struct json_object *count_value(struct arena *arena, size_t count)

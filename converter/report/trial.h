@@ -33,7 +33,7 @@ struct trial {
     struct account_totals cells;
     struct code_counts reading;         /* what stands in the way of reading */
     struct code_counts checks;          /* what the family's rules found */
-    const struct finding *const *first; /* the first places that break */
+    const struct finding *const *first; /* the first places that break, one of each code at least */
     size_t first_count;
 };
 
@@ -44,7 +44,7 @@ struct trial_totals {
     struct account_totals cells;
 };
 
-/* A line, and one for each of the first places. */
+/* A line, one for each of the first places, and how many more there are. */
 void report_trial_text(struct text_builder *out, const struct trial *trial, enum language language);
 
 /* {"file","sheet","state","form","records","cells":{…},"reading":{CODE:N},"checks":{CODE:N},

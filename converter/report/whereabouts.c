@@ -14,13 +14,19 @@ struct stand {
 
 struct whereabouts {
     struct arena *arena;
+    struct text sheet;
+    struct record *const *records;
+    size_t record_count;
     struct stand *stands;
     size_t count, capacity;
 };
 
-static void add(struct whereabouts *whereabouts, struct stand stand)
+/* `sheet` is that of the value, empty where it is the record's. */
+static void add(struct whereabouts *whereabouts, struct text sheet, struct stand stand)
 {
-    if (stand.row == 0) {
+    struct text own = sheet.length > 0 ? sheet : stand.record->sheet;
+
+    if (stand.row == 0 || !text_equal(own, whereabouts->sheet)) {
         return;
     }
     whereabouts->stands =
@@ -37,11 +43,11 @@ static void add_value(struct whereabouts *whereabouts, struct stand stand,
 
     stand.row = value->row;
     stand.column = value->column;
-    add(whereabouts, stand);
+    add(whereabouts, value->sheet, stand);
     label.row = value->label_row;
     label.column = value->label_column;
     if (stand.table == NULL && (label.row != stand.row || label.column != stand.column)) {
-        add(whereabouts, label);
+        add(whereabouts, value->sheet, label);
     }
 }
 
@@ -49,18 +55,20 @@ static void add_headers(struct whereabouts *whereabouts, const struct record *re
                         const struct table *table)
 {
     for (size_t i = 0; table->headers != NULL && i < table->type->field_count; i++) {
-        add(whereabouts, (struct stand){.row = table->headers[i].first_row,
-                                        .column = table->headers[i].first_column,
-                                        .record = record,
-                                        .table = table->type,
-                                        .field = &table->type->fields[i]});
+        add(whereabouts, table->header_sheet,
+            (struct stand){.row = table->headers[i].first_row,
+                           .column = table->headers[i].first_column,
+                           .record = record,
+                           .table = table->type,
+                           .field = &table->type->fields[i]});
     }
     for (size_t i = 0; i < table->group_count; i++) {
-        add(whereabouts, (struct stand){.row = table->groups[i].row,
-                                        .column = table->groups[i].column,
-                                        .record = record,
-                                        .table = table->type,
-                                        .field = table->groups[i].field});
+        add(whereabouts, table->groups[i].sheet,
+            (struct stand){.row = table->groups[i].row,
+                           .column = table->groups[i].column,
+                           .record = record,
+                           .table = table->type,
+                           .field = table->groups[i].field});
     }
 }
 
@@ -110,11 +118,10 @@ struct whereabouts *whereabouts_create(struct arena *arena, struct text sheet,
 {
     struct whereabouts *made = arena_allocate(arena, sizeof *made);
 
-    *made = (struct whereabouts){.arena = arena};
+    *made = (struct whereabouts){
+        .arena = arena, .sheet = sheet, .records = records, .record_count = count};
     for (size_t i = 0; i < count; i++) {
-        if (text_equal(records[i]->sheet, sheet)) {
-            add_record(made, records[i]);
-        }
+        add_record(made, records[i]);
     }
     if (made->count > 1) {
         qsort(made->stands, made->count, sizeof *made->stands, compare_stands);
@@ -175,4 +182,16 @@ struct text whereabouts_of(const struct whereabouts *whereabouts, struct arena *
         before = stand;
     }
     return text_built(&names);
+}
+
+struct text whereabouts_record(const struct whereabouts *whereabouts, uint32_t row, uint32_t column)
+{
+    for (size_t i = 0; i < whereabouts->record_count; i++) {
+        const struct record *record = whereabouts->records[i];
+        if (text_equal(record->sheet, whereabouts->sheet) &&
+            range_contains(record->range, row, column)) {
+            return record_label(record);
+        }
+    }
+    return TEXT("");
 }

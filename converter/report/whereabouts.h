@@ -6,8 +6,8 @@
 
 struct whereabouts;
 
-/* Of the records that stand on a sheet. The result belongs to the arena and looks into the
- * records. */
+/* Of the records that stand on a sheet, or have some of their values there. The result belongs to
+ * the arena and looks into the records. */
 struct whereabouts *whereabouts_create(struct arena *arena, struct text sheet,
                                        struct record *const *records, size_t count);
 
@@ -16,5 +16,9 @@ struct whereabouts *whereabouts_create(struct arena *arena, struct text sheet,
  * cell that gave nothing. `record` becomes the name of the first record of these. */
 struct text whereabouts_of(const struct whereabouts *whereabouts, struct arena *arena, uint32_t row,
                            uint32_t column, struct text *record);
+
+/* The name of the record that has a cell of the sheet within its range; empty for none. */
+struct text whereabouts_record(const struct whereabouts *whereabouts, uint32_t row,
+                               uint32_t column);
 
 #endif

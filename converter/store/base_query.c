@@ -81,15 +81,11 @@ static void of_table(struct query *query, const struct block *block, const struc
     query_text(query, ")");
 }
 
-/* A cell that should have held a number and does not gives its text as a blob, which no
- * sum takes for a number. */
+/* A cell that holds no value of the field's type gives its text as a blob, which no sum takes
+ * for a number. */
 static void field(struct query *query, const char *alias, const struct block *block,
                   const struct column *column)
 {
-    if (!store_is_number(column->field)) {
-        named(query, alias, column->field->name, "");
-        return;
-    }
     query_text(query, "coalesce(");
     named(query, alias, column->field->name, "");
     query_text(query, ", CAST(");
@@ -131,6 +127,7 @@ static void submission_records(struct query *query)
 static void property(struct query *query, const struct block *block, const struct column *column)
 {
     struct text name = column->property;
+    const char *cell = block->rows == ROWS_TABLE ? "t._cell" : "r._cell";
 
     if (text_equal(name, TEXT("file"))) {
         query_text(query, "s.file");
@@ -141,9 +138,9 @@ static void property(struct query *query, const struct block *block, const struc
     } else if (block->rows == ROWS_SUBMISSIONS) {
         named(query, "s.", name, "");
     } else if (text_equal(name, TEXT("sheet"))) {
-        query_text(query, "r._sheet");
+        store_sheet_of_cell(&query->sql, cell);
     } else {
-        query_text(query, block->rows == ROWS_TABLE ? "t._cell" : "r._cell");
+        store_cell_alone(&query->sql, cell);
     }
 }
 

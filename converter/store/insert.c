@@ -4,8 +4,9 @@
 
 #include <limits.h>
 
-/* The columns of a record's row and of a table's row that stand before the fields. */
-enum { RECORD_COLUMNS = 12, TABLE_COLUMNS = 3 };
+/* The columns of a record's row and of a table's row that stand before the fields, and those of
+ * a field. */
+enum { RECORD_COLUMNS = 12, TABLE_COLUMNS = 3, FIELD_COLUMNS = 3 };
 
 /* A statement under way: its next parameter, and whether all went well so far. */
 struct binding {
@@ -40,13 +41,14 @@ static bool finish(struct binding *binding)
     return binding->sound && store_step(binding->store, binding->statement);
 }
 
-static void put_number(struct binding *binding, const struct field *field,
-                       const struct value *value)
+static void put_value(struct binding *binding, const struct field *field, const struct value *value)
 {
     int64_t integer;
 
     if (value->state != VALUE_SET) {
         put(binding, TEXT(""));
+    } else if (!store_is_number(field)) {
+        put(binding, value->text);
     } else if (field->type == FIELD_INTEGER && decimal_to_integer(value->number, &integer)) {
         put_integer(binding, integer);
     } else {
@@ -61,16 +63,9 @@ static void put_values(struct binding *binding, const struct field *fields, size
 
     for (size_t i = 0; i < count; i++) {
         const struct value *value = &values[i];
-        bool blank = value->state == VALUE_BLANK;
-        if (store_is_number(&fields[i])) {
-            put_number(binding, &fields[i], value);
-        } else {
-            put(binding, blank ? TEXT("") : value->text);
-        }
+        put_value(binding, &fields[i], value);
         put(binding, value_cell(scratch, value));
-        if (store_is_number(&fields[i])) {
-            put(binding, value->state == VALUE_INVALID ? value->text : TEXT(""));
-        }
+        put(binding, value->state == VALUE_INVALID ? value->text : TEXT(""));
     }
 }
 
@@ -294,29 +289,19 @@ static bool prepare_insert(struct store *store, struct text table, size_t column
     return store_prepare(store, text_built(&sql), statement);
 }
 
-static size_t columns_of(const struct field *fields, size_t count)
-{
-    size_t columns = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        columns += store_is_number(&fields[i]) ? 3 : 2;
-    }
-    return columns;
-}
-
 static bool prepare_record_inserts(struct store *store, const struct record_type *type,
                                    struct record_inserts *inserts)
 {
-    bool prepared = prepare_insert(store, store_record_table(store->scratch, type),
-                                   RECORD_COLUMNS + columns_of(type->fields, type->field_count),
-                                   &inserts->record);
+    bool prepared =
+        prepare_insert(store, store_record_table(store->scratch, type),
+                       RECORD_COLUMNS + FIELD_COLUMNS * type->field_count, &inserts->record);
 
     inserts->tables = arena_array(store->arena, type->table_count, sizeof(sqlite3_stmt *));
     for (size_t i = 0; prepared && i < type->table_count; i++) {
         const struct table_type *table = &type->tables[i];
-        prepared = prepare_insert(store, store_table_table(store->scratch, type, table),
-                                  TABLE_COLUMNS + columns_of(table->fields, table->field_count),
-                                  &inserts->tables[i]);
+        prepared =
+            prepare_insert(store, store_table_table(store->scratch, type, table),
+                           TABLE_COLUMNS + FIELD_COLUMNS * table->field_count, &inserts->tables[i]);
     }
     return prepared;
 }

@@ -45,36 +45,6 @@ static bool ask(void *context)
     return true;
 }
 
-/* A copy of a result column's bytes, an empty one included. */
-static struct text column_text(sqlite3_stmt *statement, int column, struct arena *arena)
-{
-    const char *data = sqlite3_column_blob(statement, column);
-    int length = sqlite3_column_bytes(statement, column);
-
-    return data == NULL ? TEXT("") : text_copy(arena, (struct text){data, (size_t)length});
-}
-
-/* Text in a column of numbers is a decimal; a blob is the text of a cell that should have
- * held one. */
-static struct written_value column_value(sqlite3_stmt *statement, int column, bool numeric,
-                                         struct arena *arena)
-{
-    struct written_value value = {.kind = WRITTEN_EMPTY};
-    int type = sqlite3_column_type(statement, column);
-
-    if (type == SQLITE_INTEGER) {
-        value.kind = WRITTEN_NUMBER;
-        value.number = decimal_from_integer(sqlite3_column_int64(statement, column));
-    } else if (type != SQLITE_NULL) {
-        value.kind = WRITTEN_TEXT;
-        value.text = column_text(statement, column, arena);
-        if (numeric && type == SQLITE_TEXT && decimal_read(value.text, &value.number)) {
-            value.kind = WRITTEN_NUMBER;
-        }
-    }
-    return value;
-}
-
 static bool ask_totals(void *context, struct arena *arena, const struct block *block,
                        const struct group *group, size_t *count, struct written_value *sums)
 {
@@ -90,7 +60,7 @@ static bool ask_totals(void *context, struct arena *arena, const struct block *b
         *count = (size_t)sqlite3_column_int64(asking.statement, 0);
         for (size_t i = 0; i < block->column_count; i++) {
             if (block->columns[i].summed) {
-                sums[i] = column_value(asking.statement, column++, true, arena);
+                sums[i] = store_column(asking.statement, column++, true, arena);
             }
         }
     } else {
@@ -122,7 +92,7 @@ static enum row_step next_row(void *context, struct arena *arena, const struct b
     if (step == SQLITE_ROW) {
         for (size_t i = 0; i < block->column_count; i++) {
             values[i] =
-                column_value(store->rows, (int)i, column_is_numeric(&block->columns[i]), arena);
+                store_column(store->rows, (int)i, column_is_numeric(&block->columns[i]), arena);
         }
         return ROW_NEXT;
     }
@@ -149,8 +119,8 @@ static bool ask_groups(void *context, struct arena *arena, struct group **groups
     }
     while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
         *groups = arena_grow(arena, *groups, *count, *count + 1, sizeof **groups, &capacity);
-        (*groups)[*count].key = column_text(statement, 0, arena);
-        (*groups)[*count].name = column_text(statement, 1, arena);
+        (*groups)[*count].key = store_column_text(statement, 0, arena);
+        (*groups)[*count].name = store_column_text(statement, 1, arena);
         (*count)++;
     }
     if (step != SQLITE_DONE) {
@@ -195,7 +165,7 @@ static bool ask_greatest(void *context, struct arena *arena, const struct record
     }
     int step = sqlite3_step(greatest.statement);
     if (step == SQLITE_ROW) {
-        *value = column_value(greatest.statement, 0, store_is_number(field), arena);
+        *value = store_column(greatest.statement, 0, store_is_number(field), arena);
     } else if (step != SQLITE_DONE) {
         store_fail(store);
     }

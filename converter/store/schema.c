@@ -17,12 +17,9 @@ static void append_fields(struct text_builder *sql, const struct field *fields, 
         text_append(sql, store_name(sql->arena, name, ""));
         text_append(sql, fields[i].type == FIELD_INTEGER ? TEXT(" INTEGER, ") : TEXT(" TEXT, "));
         text_append(sql, store_name(sql->arena, name, "_cell"));
+        text_append(sql, TEXT(" TEXT, "));
+        text_append(sql, store_name(sql->arena, name, "_text"));
         text_append(sql, TEXT(" TEXT"));
-        if (store_is_number(&fields[i])) {
-            text_append(sql, TEXT(", "));
-            text_append(sql, store_name(sql->arena, name, "_text"));
-            text_append(sql, TEXT(" TEXT"));
-        }
     }
 }
 

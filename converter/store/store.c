@@ -151,9 +151,8 @@ static bool prepare_database(void *context)
  * cache is full. */
 static bool open_database(struct store *store)
 {
-    const char *path = store->file == NULL ? "" : output_file_path(store->file);
     int result =
-        sqlite3_open_v2(path, &store->database,
+        sqlite3_open_v2("", &store->database,
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
 
     if (store->database == NULL) {
@@ -166,8 +165,8 @@ static bool open_database(struct store *store)
     return sql_functions_register(store->database, store->arena) || store_fail(store);
 }
 
-bool store_open(struct arena *arena, const char *path, const struct model *model,
-                struct finding_list *findings, struct store **opened)
+bool store_open(struct arena *arena, const struct model *model, struct finding_list *findings,
+                struct store **opened)
 {
     struct store *store = arena_allocate(arena, sizeof *store);
 
@@ -178,9 +177,6 @@ bool store_open(struct arena *arena, const char *path, const struct model *model
         return fail(store, WORDING("内存不足", "there is not enough memory"));
     }
     arena_own(arena, store->scratch, close_scratch);
-    if (path != NULL && !output_file_create_named(arena, path, findings, &store->file)) {
-        return false;
-    }
     return open_database(store) && store_run(store, prepare_database, store);
 }
 
@@ -193,6 +189,5 @@ static bool tie_and_commit(void *context)
 
 bool store_finish(struct store *store)
 {
-    return store_run(store, tie_and_commit, store) &&
-           (store->file == NULL || output_file_finish(store->file));
+    return store_run(store, tie_and_commit, store);
 }

@@ -22,14 +22,14 @@ struct store {
     struct arena *scratch; /* emptied with every record and every query */
     const struct model *model;
     struct finding_list *findings;
-    struct output_file *file; /* NULL for a temporary store */
     sqlite3 *database;
     sqlite3_stmt *insert_submission;
     sqlite3_stmt *insert_sheet;
     sqlite3_stmt *find_sheet;
     sqlite3_stmt *insert_finding;
-    struct record_inserts *inserts; /* by record type */
-    sqlite3_stmt *rows;             /* of the sheet that is being read */
+    struct record_inserts *inserts;   /* by record type */
+    sqlite3_stmt *rows;               /* of the sheet that is being read */
+    struct drawing_inserts *drawings; /* NULL where none are kept */
 };
 
 /* The table of a record type, and of one of its tables, quoted for SQL. */
@@ -40,7 +40,12 @@ struct text store_table_table(struct arena *arena, const struct record_type *typ
 /* A name in double quotes, as SQL writes one; `suffix` stands behind it. */
 struct text store_name(struct arena *arena, struct text name, const char *suffix);
 
-/* Whether a field's column holds numbers, and so has a `_text` beside it. */
+/* Appends an expression of SQL for the sheet of a cell that a column names, and for the cell
+ * without its sheet; `r` is the record. */
+void store_sheet_of_cell(struct text_builder *sql, const char *column);
+void store_cell_alone(struct text_builder *sql, const char *column);
+
+/* Whether a field's column holds numbers. */
 bool store_is_number(const struct field *field);
 
 /* Reports what the database last said. Always false. */
@@ -63,6 +68,14 @@ bool store_step(struct store *store, sqlite3_stmt *statement);
 
 /* Binds a text that lives until the statement is stepped; the empty text as NULL. */
 bool store_bind(struct store *store, sqlite3_stmt *statement, int index, struct text text);
+
+/* A copy of a result column's bytes, an empty one included. */
+struct text store_column_text(sqlite3_stmt *statement, int column, struct arena *arena);
+
+/* What a result column holds. Text in a column of numbers is a decimal; a blob is the text of a
+ * cell that should have held one. */
+struct written_value store_column(sqlite3_stmt *statement, int column, bool numeric,
+                                  struct arena *arena);
 
 /* Makes the tables. */
 bool store_create_tables(struct store *store);

@@ -34,15 +34,17 @@ static bool name_groups(struct store *store, const struct record_type *type)
     }
     struct text table = store_record_table(store->scratch, type);
     struct text field = store_name(store->scratch, type->group->name, "");
+    struct text other = store_name(store->scratch, type->group->name, "_text");
     return store_execute(
-        store,
-        text_format(store->scratch,
-                    "INSERT OR IGNORE INTO record_group SELECT _group, name FROM (SELECT "
-                    "r._group, r.%.*s AS name, row_number() OVER (PARTITION BY r._group ORDER "
-                    "BY " STORE_RECORD_ORDER
-                    ") AS place FROM %.*s AS r JOIN submission AS s ON s.id = "
-                    "r._submission) WHERE place = 1",
-                    (int)field.length, field.data, (int)table.length, table.data));
+        store, text_format(store->scratch,
+                           "INSERT OR IGNORE INTO record_group SELECT _group, name FROM (SELECT "
+                           "r._group, coalesce(r.%.*s, r.%.*s) AS name, row_number() OVER "
+                           "(PARTITION BY r._group ORDER "
+                           "BY " STORE_RECORD_ORDER
+                           ") AS place FROM %.*s AS r JOIN submission AS s ON s.id = "
+                           "r._submission) WHERE place = 1",
+                           (int)field.length, field.data, (int)other.length, other.data,
+                           (int)table.length, table.data));
 }
 
 /* A finding is of the record in whose range it stands; among several (a flat list, where

@@ -148,6 +148,16 @@ struct workbook_declaration {
     size_t count;
 };
 
+/* The page that a merge can write beside the summary. */
+struct report_declaration {
+    struct title title;
+    const struct block *groups;    /* of the summary, a row a group; NULL: no page is declared */
+    const struct column *group;    /* of this block: what the groups are called */
+    const struct column *amount;   /* what the chart compares */
+    const struct column **columns; /* what the table of the groups shows */
+    size_t column_count;
+};
+
 struct workbook_declarations {
     struct workbook_declaration standard; /* of one return */
     struct workbook_declaration summary;  /* of all */
@@ -157,6 +167,7 @@ struct workbook_declarations {
     struct title group_unnamed; /* the group of records that name none */
     struct title header;        /* of every page, may be empty */
     struct title footer;
+    struct report_declaration report;
 };
 
 /* The column of that id; NULL when there is none. */

@@ -240,25 +240,6 @@ struct filling {
     const struct sheet_plan *sheet;
 };
 
-static struct text shown(const struct plan *plan, struct arena *arena, const struct column *column,
-                         const struct written_value *value)
-{
-    struct decimal percent;
-
-    if (value->kind == WRITTEN_TEXT) {
-        return column_word(column, value->text, plan->settings->language);
-    }
-    if (column->format == FORMAT_MONEY) {
-        return decimal_text_fixed(arena, value->number, 2, true);
-    }
-    if (column->format == FORMAT_PERCENT &&
-        decimal_multiply(value->number, decimal_from_integer(100), &percent)) {
-        struct text figure = decimal_text_fixed(arena, percent, 1, false);
-        return text_format(arena, "%.*s%%", (int)figure.length, figure.data);
-    }
-    return decimal_text(arena, value->number);
-}
-
 /* The block of an id, with its plan as this sheet sees it; NULL when there is none. */
 static const struct block_plan *block_named(const struct filling *filling, struct text id)
 {
@@ -304,7 +285,8 @@ static bool block_value(const struct filling *filling, struct arena *arena,
     if (block.totals[column->index].kind == WRITTEN_EMPTY) {
         return false;
     }
-    *value = shown(filling->plan, arena, column, &block.totals[column->index]);
+    *value = written_text(arena, filling->plan->declarations, column, &block.totals[column->index],
+                          filling->plan->settings->language);
     return true;
 }
 

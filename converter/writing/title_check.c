@@ -5,7 +5,7 @@
 
 struct checking {
     struct declaration_reading *reading;
-    const struct declared_sheet *sheet;
+    const struct declared_sheet *sheet; /* NULL for a title that stands on none */
     const struct node *node;
 };
 
@@ -18,7 +18,7 @@ static bool is_fact(const struct checking *checking, const struct placeholder *p
         return checking->reading->declarations->year != NULL;
     }
     if (text_equal(placeholder->name, TEXT("group"))) {
-        return checking->sheet->per_group;
+        return checking->sheet != NULL && checking->sheet->per_group;
     }
     return text_equal(placeholder->name, TEXT("unit")) ||
            text_equal(placeholder->name, TEXT("date"));
@@ -26,7 +26,8 @@ static bool is_fact(const struct checking *checking, const struct placeholder *p
 
 static bool is_of_block(const struct checking *checking, const struct placeholder *placeholder)
 {
-    const struct block *block = reading_block(checking->reading, placeholder->name);
+    const struct block *block =
+        checking->sheet == NULL ? NULL : reading_block(checking->reading, placeholder->name);
 
     if (block == NULL || block->kind != BLOCK_TABLE ||
         (block->sheet->per_group && block->sheet != checking->sheet)) {
@@ -39,6 +40,17 @@ static bool is_of_block(const struct checking *checking, const struct placeholde
     return column != NULL && (column->total != TOTAL_NONE || column->kind == COLUMN_FIRST);
 }
 
+static struct wording known_placeholders(const struct checking *checking)
+{
+    return checking->sheet == NULL
+               ? WORDING("{year}、{year-1}、{unit}、{date}", "{year} {year-1} {unit} {date}")
+               : WORDING(
+                     "{year}、{year-1}、{unit}、{date}，按组的工作表中的 {group}，{区块.count}，"
+                     "或有合计的列 {区块.列}",
+                     "{year} {year-1} {unit} {date}, {group} on a sheet per group, "
+                     "{block.count}, or {block.column} of a column with a total");
+}
+
 static bool check_placeholder(void *context, struct arena *arena,
                               const struct placeholder *placeholder, struct text *value)
 {
@@ -47,14 +59,10 @@ static bool check_placeholder(void *context, struct arena *arena,
     (void)arena;
     *value = TEXT("");
     if (!is_fact(checking, placeholder) && !is_of_block(checking, placeholder)) {
-        reading_mistake(
-            checking->reading, checking->node,
-            wording_format(arena, "没有占位符 {%.*s}", "there is no placeholder {%.*s}",
-                           (int)placeholder->whole.length, placeholder->whole.data),
-            WORDING("{year}、{year-1}、{unit}、{date}，按组的工作表中的 {group}，{区块.count}，"
-                    "或有合计的列 {区块.列}",
-                    "{year} {year-1} {unit} {date}, {group} on a sheet per group, "
-                    "{block.count}, or {block.column} of a column with a total"));
+        reading_mistake(checking->reading, checking->node,
+                        wording_format(arena, "没有占位符 {%.*s}", "there is no placeholder {%.*s}",
+                                       (int)placeholder->whole.length, placeholder->whole.data),
+                        known_placeholders(checking));
     }
     return true;
 }
@@ -113,4 +121,11 @@ void title_check_sheet(struct declaration_reading *reading, const struct declare
     for (size_t i = 0; blocks != NULL && i < blocks->count; i++) {
         check_block(&checking, blocks->items[i]);
     }
+}
+
+void title_check_alone(struct declaration_reading *reading, const struct node *title)
+{
+    struct checking checking = {.reading = reading};
+
+    check_title(&checking, title);
 }

@@ -9,4 +9,7 @@
 void title_check_sheet(struct declaration_reading *reading, const struct declared_sheet *sheet,
                        const struct node *node);
 
+/* The same for a title that stands on no sheet, which knows of no group and no block. */
+void title_check_alone(struct declaration_reading *reading, const struct node *title);
+
 #endif

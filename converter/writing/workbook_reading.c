@@ -1,5 +1,6 @@
 /* workbook.yaml -> the declared workbooks. */
 #include "writing/block_reading.h"
+#include "writing/report_reading.h"
 #include "writing/title_check.h"
 #include "writing/writing.h"
 
@@ -194,6 +195,7 @@ bool workbook_declarations_read(struct arena *arena, const struct node *root,
     read_page(&reading, &members, read);
     read_workbook(&reading, member_sequence(&members, "standard", true), &read->standard);
     read_workbook(&reading, member_sequence(&members, "summary", true), &read->summary);
+    reading_report(&reading, member_mapping(&members, "report", false), &read->report);
     *declarations = read;
     return members_end(&members) && !reading.failed;
 }

@@ -67,6 +67,17 @@ struct workbook_settings {
     struct text date; /* gives {date}: the day as it is shown */
 };
 
+/* A title that belongs to no sheet, its {year}, {unit} and {date} filled in. False when the source
+ * fails. */
+bool workbook_title(struct arena *arena, const struct workbook_declarations *declarations,
+                    const struct workbook_settings *settings, const struct row_source *source,
+                    const struct title *title, struct text *filled);
+
+/* What a person sees of a column's value, in a title or on a page; empty for no value. */
+struct text written_text(struct arena *arena, const struct workbook_declarations *declarations,
+                         const struct column *column, const struct written_value *value,
+                         enum language language);
+
 /* Writes a workbook to `path`, whole or not at all. False when it could not be: the
  * findings say why (`output-not-written`, or what the source reported). A text too long
  * for a cell is cut and reported (`text-cut`), the workbook written. */

@@ -238,6 +238,45 @@ static void two_units_in_one_form_are_told_at_the_second(void **state)
     assert_int_equal(notes(fixture), 2);
 }
 
+/* The amount is converted, so that its sum can be checked whatever the form says elsewhere. */
+static void a_unit_that_the_amounts_label_names_contradicts_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    struct record *project = sound_project(fixture);
+
+    build_change(fixture, project, "cost.amount", 1, "80000元");
+    build_value(project, "cost.amount", 1)->unit_by_label = true;
+    check_project(fixture, project);
+    assert_no_findings(fixture->findings);
+    assert_int_equal(notes(fixture), 0);
+}
+
+static void a_sum_is_checked_across_units_that_labels_name(void **state)
+{
+    struct fixture *fixture = *state;
+    struct record *project = sound_project(fixture);
+
+    build_change(fixture, project, "cost.amount", 1, "70000元");
+    build_value(project, "cost.amount", 1)->unit_by_label = true;
+    check_project(fixture, project);
+    assert_one_finding(fixture->findings, "cost-sum-mismatch", "C10");
+}
+
+/* With no unit for the whole form, two in labels leave the other amounts open. */
+static void two_units_in_labels_leave_a_bare_amount_open(void **state)
+{
+    struct fixture *fixture = *state;
+    struct record *project = sound_project(fixture);
+
+    build_change(fixture, project, "money_unit", 0, NULL);
+    build_change(fixture, project, "cost.amount", 0, "12万元");
+    build_value(project, "cost.amount", 0)->unit_by_label = true;
+    build_change(fixture, project, "cost.amount", 1, "80000元");
+    build_value(project, "cost.amount", 1)->unit_by_label = true;
+    check_project(fixture, project);
+    assert_one_finding(fixture->findings, "amount-unit-undeclared", "C8");
+}
+
 static void a_unit_at_the_amount_is_declared_enough(void **state)
 {
     struct fixture *fixture = *state;
@@ -471,6 +510,9 @@ int main(void)
         FIXTURE_TEST(without_a_place_for_the_unit_the_first_amount_is_it),
         FIXTURE_TEST(a_unit_that_nobody_knows_is_none),
         FIXTURE_TEST(two_units_in_one_form_are_told_at_the_second),
+        FIXTURE_TEST(a_unit_that_the_amounts_label_names_contradicts_nothing),
+        FIXTURE_TEST(a_sum_is_checked_across_units_that_labels_name),
+        FIXTURE_TEST(two_units_in_labels_leave_a_bare_amount_open),
         FIXTURE_TEST(a_unit_at_the_amount_is_declared_enough),
         FIXTURE_TEST(a_form_without_amounts_needs_no_unit),
         FIXTURE_TEST(an_amount_beyond_reason_is_told),

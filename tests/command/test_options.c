@@ -46,6 +46,18 @@ static void every_option_with_an_argument_is_taken(void **state)
     assert_int_equal(reading.options.path_count, 0);
 }
 
+static void what_a_merge_is_written_as_is_taken(void **state)
+{
+    struct fixture *fixture = *state;
+    struct reading reading;
+
+    assert_right("all", "--records", "r.ndjson", "--csv", "tables", "--sqlite", "m.db");
+    assert_string_equal(reading.options.records, "r.ndjson");
+    assert_string_equal(reading.options.csv, "tables");
+    assert_string_equal(reading.options.sqlite, "m.db");
+    assert_null(reading.options.output);
+}
+
 static void every_switch_is_taken(void **state)
 {
     struct fixture *fixture = *state;
@@ -265,6 +277,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         OPTIONS_TEST(without_options_all_have_their_defaults),
         OPTIONS_TEST(every_option_with_an_argument_is_taken),
+        OPTIONS_TEST(what_a_merge_is_written_as_is_taken),
         OPTIONS_TEST(every_switch_is_taken),
         OPTIONS_TEST(every_limit_is_taken),
         OPTIONS_TEST(an_option_can_be_written_in_other_ways),

@@ -60,7 +60,8 @@ def traced(command, folder):
     subprocess.run(["strace", "-f", "-qq", "-s", "4096", "-o", str(log), "-e",
                     "trace=%file,%process,%network"] + [str(word) for word in command],
                    capture_output=True, timeout=SECONDS, check=False, cwd=folder,
-                   env=dict(os.environ, TMPDIR=str(folder), SQLITE_TMPDIR=str(folder)))
+                   env=dict(os.environ, TMPDIR=str(folder), SQLITE_TMPDIR=str(folder),
+                            ASAN_OPTIONS="detect_leaks=0"))
     return log.read_text(errors="replace").splitlines()
 
 

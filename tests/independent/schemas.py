@@ -23,8 +23,10 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "mappings" / "schema"
 FAMILY = ROOT / "tests" / "schema" / "family"
+RETURN = ROOT / "tests" / "cases" / "flat-list" / "return.xlsx"
 UNKNOWN = "zzzzzzzzzzzzzzzzzzzzzzzz"
-KINDS = ("model", "form", "checks", "workbook")
+KINDS = ("model", "labels", "form", "checks", "workbook")
+WORDS = ROOT / "mappings" / "words.yaml"
 
 try:
     import jsonschema
@@ -35,12 +37,12 @@ except ImportError as missing:
 
 
 class Loader(yaml.SafeLoader):
-    """YAML 1.2, as editors read it: `no` and `on` are words."""
+    """YAML 1.2, as editors read it: `no`, `on` and `=` are words."""
 
 
 Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag.split(":")[-1] not in
-            ("bool", "timestamp", "int", "float")]
+            ("bool", "timestamp", "int", "float", "value")]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()}
 Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
 Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile("^-?[0-9]+$"),
@@ -61,7 +63,8 @@ def mapping_files():
         folder.rglob("model.yaml") for folder in folders + sorted(cases))
     for model in sorted(models):
         for pattern in ("*.yaml", "forms/*.yaml"):
-            yield from sorted(model.parent.glob(pattern))
+            files = sorted(model.parent.glob(pattern))
+            yield from (path for path in files if kind_of(path) in KINDS)
 
 
 def read(path):
@@ -161,9 +164,21 @@ class Asking:
                               "--lang", "en"], capture_output=True, timeout=30, check=False)
         return [json.loads(line) for line in run.stdout.decode().splitlines()]
 
+    def words(self, content):
+        """The same of a list of words for drafts."""
+        folder = pathlib.Path(self.folder)
+        changed = folder / "words.yaml"
+        changed.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False))
+        run = subprocess.run([os.environ["HUIBIAO"], "mapping", "infer", str(RETURN), "-o",
+                              str(folder / "draft"), "--names", str(changed), "--json",
+                              "--lang", "en"], capture_output=True, timeout=30, check=False)
+        told = run.stdout.decode() + run.stderr.decode()
+        return [json.loads(line) for line in told.splitlines() if line.startswith("{")]
+
     def right(self, source, content):
         """What the loader says would be right instead of the unknown word; None for nothing."""
-        for finding in self.findings(source, content):
+        told = self.words(content) if source == WORDS else self.findings(source, content)
+        for finding in told:
             if UNKNOWN in finding["found"]:
                 return finding["expected"]
         return None
@@ -189,7 +204,9 @@ def changed_at(document, path, change):
 
 
 def words_of(expected):
-    return set(re.findall(r"[a-z0-9_-]+", expected or "")) - {"one", "of", "or"}
+    """The names of `one of a, b`, of `a, b or c`."""
+    names = re.split(r", | or ", (expected or "").removeprefix("one of "))
+    return {name.strip("`") for name in names if name}
 
 
 def add_unknown(value):
@@ -244,9 +261,9 @@ def validity(schemas, files):
 
 
 def first_lines(files):
-    """Files that are installed name their schema, so that an editor finds it."""
+    """Files name their schema, so that an editor finds it."""
     for path in files:
-        if ROOT / "mappings" not in path.parents:
+        if ROOT / "tests" / "broken" in path.parents:
             continue
         line = path.read_text().splitlines()[0]
         target = SCHEMAS / f"{kind_of(path)}.schema.json"
@@ -265,8 +282,8 @@ def broken(schemas):
 
 
 def main():
-    schemas = {kind: Schema(kind) for kind in KINDS}
-    files = list(mapping_files())
+    schemas = {kind: Schema(kind) for kind in KINDS + ("words",)}
+    files = list(mapping_files()) + [WORDS]
     faults = list(validity(schemas, files)) + list(first_lines(files)) + list(broken(schemas))
     with tempfile.TemporaryDirectory() as folder:
         for kind, schema in schemas.items():

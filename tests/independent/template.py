@@ -112,10 +112,12 @@ FILLED = {
         {"item": "清运", "amount": 20.25, "basis": None, "actual_prior2": None,
          "actual_prior1": 19.5}],
     "indicators": [
-        {"class": "数量指标", "name": "清扫面积", "standard": "≥40万平方米", "target": "40万平方米"},
-        {"class": "质量指标", "name": "达标率", "standard": "95%", "target": "98%"},
-        {"class": "服务对象满意度指标", "name": "居民满意度", "standard": "≥90%",
-         "target": "≥92%"}],
+        {"class": "数量指标", "name": "清扫面积", "standard": "≥40万平方米", "target": "40万平方米",
+         "target_number": 40, "target_multiplier": 10000, "target_unit": "平方米"},
+        {"class": "质量指标", "name": "达标率", "standard": "95%", "target": "98%",
+         "target_number": 98, "target_unit": "%"},
+        {"class": "服务对象满意度指标", "name": "居民满意度", "standard": "≥90%", "target": "≥92%",
+         "target_operator": "≥", "target_number": 92, "target_unit": "%"}],
 }
 
 

@@ -246,7 +246,6 @@ static const struct mistake mistakes[] = {
     {FORM("fields: { name: { labels: ['名称({unit})'] } }\n"), 3, 27, ONLY_MONEY},
     {COST("    columns: { item: '{unit}' }\n"), 5, 22, ONLY_MONEY},
     {COST("    columns: { item: { labels: ['{unit}'] } }\n"), 5, 32, ONLY_MONEY},
-    {COST("    heading: '预算({unit})'\n    columns: { item: 项 }\n"), 5, 14, ONLY_MONEY},
     {COST("    columns: { amount: 额 }\n    ignore: ['{unit}']\n"), 6, 13, ONLY_MONEY},
     {COST("    columns: { amount: 额 }\n    closing: { labels: '{unit}' }\n"), 6, 24, ONLY_MONEY},
     {FORM("decoration: ['单位:{unit}']\n"), 3, 13, ONLY_MONEY},
@@ -346,7 +345,21 @@ static const struct mistake mistakes[] = {
      6, 43, "the model has no field \"totals\"", "perhaps \"total\""},
     {COST("    columns: { item: 构成 }\n    direction: left\n"), 6, 16, "`direction` is \"left\"",
      "down, across"},
+    {COST("    columns: { item: 构成 }\n    repeat: { by: { item: 甲 }, columns: { amount: 乙 } "
+          "}\n"
+          "    closing: { labels: 合计, gives: { amount: total } }\n"),
+     7, 45, "has a value under each label", "`column: { label: field }`"},
+    {COST("    columns: { item: 构成 }\n    repeat: { by: { item: 甲 }, columns: { amount: 乙 } "
+          "}\n"
+          "    closing: { labels: 合计, gives: { amount: { 甲: totals } } }\n"),
+     7, 50, "the model has no field \"totals\"", "perhaps \"total\""},
     /* What of a text is the value. */
+    {FORM("fields: { name: { labels: 名, take: '^([0-9]+)-' } }\n"), 3, 36, "a group has no name",
+     "`(?<value>…)` for what is taken"},
+    {FORM("fields: { name: { labels: 名, take: '(?<a>[0-9]+)-(?<b>.+)' } }\n"), 3, 36,
+     "there are several groups", "one group"},
+    {COST("    rows: { item: { pattern: '^(.+)费$' } }\n    value: amount\n"), 5, 30,
+     "a group has no name", "`(?<value>…)` for what is taken"},
     {FORM("fields: { name: { labels: 名, strip: '(' } }\n"), 3, 37, "the pattern is wrong",
      "regular expression"},
     {FORM("fields: { name: { labels: 名, strip: [a, '('] } }\n"), 3, 41, "the pattern is wrong",

@@ -99,6 +99,67 @@ static void the_forms_unit_cell_holds_for_all(void **state)
                 "cost: item = 人工; amount = 10; prior = 1\n");
 }
 
+/* A person takes the one unit that is named for all amounts. */
+static void the_only_unit_in_labels_holds_for_all(void **state)
+{
+    assert_read(state,
+                "目标表\n"
+                "名称|甲\n"
+                "项目资金（元）：120000||年度资金\n"
+                "||500000\n"
+                "预算|明细|金额|上年\n"
+                "|人工|10000|20000\n",
+                "name = 甲\nunit = 元\ntotal = 12\nyear_total = 50\n"
+                "cost: item = 人工; amount = 1; prior = 2\n");
+}
+
+static void two_units_in_labels_hold_for_their_own_amounts(void **state)
+{
+    assert_read(state,
+                "目标表\n"
+                "名称|甲\n"
+                "项目资金（元）：120000||年度资金\n"
+                "||50\n"
+                "预算|明细|金额（万元）|上年\n"
+                "|人工|1|2\n",
+                "name = 甲\ntotal = 12\nyear_total = 50\n"
+                "cost: item = 人工; amount = 1; prior = 2\n");
+}
+
+static void a_heading_beside_a_label_names_its_unit(void **state)
+{
+    assert_read(state,
+                "目标表\n"
+                "名称|甲|单位：万元\n"
+                "预算（元）|年度资金|项目资金|30000\n"
+                "|20000\n"
+                "|明细|金额|上年\n"
+                "|人工|10000|20000\n",
+                "name = 甲\nunit = 万元\ntotal = 3\nyear_total = 2\n"
+                "cost: item = 人工; amount = 1; prior = 2\n");
+}
+
+static void a_unit_may_stand_in_a_row_below_its_header(void **state)
+{
+    assert_read(state,
+                "目标表\n"
+                "名称|甲|单位：万元\n"
+                "预算|明细|金额|上年\n"
+                "||（元）|万元\n"
+                "|人工|10000|2\n"
+                "|合计|10000\n",
+                "name = 甲\nunit = 万元\nsum = 1\n"
+                "cost: item = 人工; amount = 1; prior = 2\n");
+    assert_read(state,
+                "目标表\n"
+                "名称|甲\n"
+                "预算|明细|金额|上年\n"
+                "||(元)\n"
+                "|人工|10000|20000\n",
+                "name = 甲\nunit = 元\n"
+                "cost: item = 人工; amount = 1; prior = 2\n");
+}
+
 static void a_label_names_the_unit_of_its_amount(void **state)
 {
     assert_read(state,
@@ -107,15 +168,6 @@ static void a_label_names_the_unit_of_its_amount(void **state)
                 "项目资金（元）|120000|年度资金（千元）：\n"
                 "||50\n",
                 "name = 甲\nunit = 万元\ntotal = 12\nyear_total = 5\n");
-    assert_read(state,
-                "目标表\n"
-                "名称|甲\n"
-                "项目资金（元）：120000||年度资金\n"
-                "||50\n"
-                "预算|明细|金额|上年\n"
-                "|人工|1|2\n",
-                "name = 甲\ntotal = 12\nyear_total = 50\n"
-                "cost: item = 人工; amount = 1; prior = 2\n");
 }
 
 static void a_header_names_the_unit_of_its_column(void **state)
@@ -175,6 +227,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(the_forms_unit_cell_holds_for_all),
         FIXTURE_TEST(a_label_names_the_unit_of_its_amount),
+        FIXTURE_TEST(the_only_unit_in_labels_holds_for_all),
+        FIXTURE_TEST(two_units_in_labels_hold_for_their_own_amounts),
+        FIXTURE_TEST(a_heading_beside_a_label_names_its_unit),
+        FIXTURE_TEST(a_unit_may_stand_in_a_row_below_its_header),
         FIXTURE_TEST(a_header_names_the_unit_of_its_column),
         FIXTURE_TEST(a_heading_names_the_unit_of_columns_that_name_none),
         FIXTURE_TEST(a_cells_own_unit_goes_before_all),

@@ -149,7 +149,7 @@ static void only_a_plain_name_of_the_folder_can_be_named(void **state)
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         struct node node = {.kind = NODE_SCALAR,
                             .file = TEXT("checks.yaml"),
-                            .line = 3,
+                            .line = (uint32_t)i + 1,
                             .column = 7,
                             .scalar = text_of(names[i])};
         assert_false(list_file_load(folder->arena, &node, folder->fixture->findings, &list));

@@ -269,7 +269,7 @@ static void a_pattern_without_a_bound_is_a_mistake(void **state)
         const struct pattern *pattern;
         struct node node = {.kind = NODE_SCALAR,
                             .file = TEXT("form.yaml"),
-                            .line = 3,
+                            .line = (uint32_t)i + 1,
                             .column = 5,
                             .scalar = text_of(unbounded[i])};
         size_t before = finding_count(fixture->findings);
@@ -277,7 +277,7 @@ static void a_pattern_without_a_bound_is_a_mistake(void **state)
             fail_msg("taken: %s", unbounded[i]);
         }
         assert_int_equal(finding_count(fixture->findings), before + 1);
-        assert_int_equal(finding_at(fixture->findings, before)->place.row, 3);
+        assert_int_equal(finding_at(fixture->findings, before)->place.row, i + 1);
         assert_text(finding_at(fixture->findings, before)->found,
                     "on some texts this pattern has to try too often");
     }

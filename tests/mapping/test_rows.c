@@ -76,6 +76,25 @@ static void a_column_is_filled_down(void **state)
                  "aims: level1 = 架桥 @A6; name = 跨度 @B7; target = 9 @C7\n");
 }
 
+/* Most tables have the word of the closing row below 序号, which is not read. */
+static void a_closing_row_may_say_so_in_a_column_that_is_ignored(void **state)
+{
+    assert_drawn(*state,
+                 "record: project\n"
+                 "start: { pattern: 项目卡 }\n"
+                 "tables:\n"
+                 "  spent:\n"
+                 "    columns:\n"
+                 "      item: 内容\n"
+                 "      amount: 金额\n"
+                 "    ignore: [序号]\n"
+                 "    closing: { labels: 合计, gives: { amount: plan } }\n",
+                 "项目卡\n序号|内容|金额\n1|场地|3\n2|交通|4\n合计||7\n",
+                 "plan = 7 @C5\n"
+                 "spent: item = 场地 @B3; amount = 3 @C3\n"
+                 "spent: item = 交通 @B4; amount = 4 @C4\n");
+}
+
 static void numbers_before_and_points_behind_are_stripped(void **state)
 {
     assert_drawn(*state,
@@ -113,6 +132,38 @@ static void two_fields_may_share_a_cell(void **state)
                  "  heading: { labels: 备注, strip: 无 }\n",
                  "项目卡\n项目|51000021R－修路（一期）\n备注：无意见\n",
                  "name = 修路（一期） @B2\nunit = 51000021R @B2\nheading = 意见 @A3\n");
+}
+
+/* A label that stands for its group before any row does belongs to the record it stands in. */
+static void a_group_label_belongs_to_the_record_of_its_row(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "项目卡\n名称|一级指标|指标\n修路|产出|里程\n|效益\n"
+                                 "架桥|产出|座数\n修堤|满意度\n|产出|长度\n");
+    struct drawn_reading reading =
+        read_drawn(fixture,
+                   "record: project\n"
+                   "start: { pattern: 项目卡 }\n"
+                   "list:\n"
+                   "  columns:\n"
+                   "    name: { labels: 名称, groups: true }\n"
+                   "    aims.level1: { labels: 一级指标, groups: true }\n"
+                   "    aims.name: 指标\n"
+                   "  begin: [name]\n",
+                   &grid);
+    static const char *const groups[][2] = {{"产出", "效益"}, {"产出", NULL}, {"满意度", "产出"}};
+    static const uint32_t rows[][2] = {{3, 4}, {5, 0}, {6, 7}};
+
+    assert_int_equal(reading.records.count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        const struct table *aims = &reading.records.items[i]->tables[2];
+        assert_int_equal(aims->group_count, groups[i][1] == NULL ? 1 : 2);
+        for (size_t j = 0; j < aims->group_count; j++) {
+            assert_text(aims->groups[j].text, groups[i][j]);
+            assert_int_equal(aims->groups[j].row, rows[i][j]);
+        }
+    }
 }
 
 static void fillers_hold_a_place_only(void **state)
@@ -164,9 +215,11 @@ int main(void)
         FIXTURE_TEST(a_new_outer_level_ends_the_inner_one),
         FIXTURE_TEST(a_level_repeated_after_a_page_break_is_the_same),
         FIXTURE_TEST(a_column_is_filled_down),
+        FIXTURE_TEST(a_closing_row_may_say_so_in_a_column_that_is_ignored),
         FIXTURE_TEST(numbers_before_and_points_behind_are_stripped),
         FIXTURE_TEST(two_columns_may_share_their_cells),
         FIXTURE_TEST(two_fields_may_share_a_cell),
+        FIXTURE_TEST(a_group_label_belongs_to_the_record_of_its_row),
         FIXTURE_TEST(fillers_hold_a_place_only),
         FIXTURE_TEST(a_header_of_two_rows_is_one),
     };

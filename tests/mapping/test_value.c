@@ -41,7 +41,7 @@ static struct value read_source(struct fixture *fixture, const struct field *fie
         .arena = fixture->arena, .grid = &grid, .findings = fixture->findings};
     struct value value = {.row = 7, .column = 3, .label_row = 7, .label_column = 2};
 
-    value_read(&sheet, &form, field, source, text_of(unit), &value);
+    value_read(&sheet, &form, field, source, (struct money_unit){text_of(unit), false}, &value);
     assert_int_equal(finding_count(fixture->findings), 0);
     assert_int_equal(value.row, 7);
     assert_int_equal(value.label_column, 2);
@@ -194,7 +194,7 @@ static void the_mapping_says_what_stands_for_nothing(void **state)
         struct value value = {0};
         struct cell cell = text_cell(texts[i]);
         value_read(&sheet, &other, &money_field, (struct value_source){&cell, cell.shown},
-                   TEXT("万元"), &value);
+                   (struct money_unit){TEXT("万元"), false}, &value);
         assert_is_blank(value);
     }
     assert_text_value(read_text(fixture, &text_field, "--", ""), "--");

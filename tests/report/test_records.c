@@ -152,9 +152,24 @@ static void texts_are_escaped(void **state)
                 "\"price\":null,\"share\":null,\"year\":null,\"bought\":null,\"parts\":[]}\n");
 }
 
+static void a_record_by_itself_names_its_return(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text_builder line = text_builder(fixture->arena);
+
+    report_record_json(&line, TEXT("甲/乙.xlsx"), TEXT("ab12"), small_record(fixture, FULL_RECORD));
+    assert_text(text_built(&line),
+                "{\"file\":\"甲/乙.xlsx\",\"sha256\":\"ab12\","
+                "\"model\":\"test\",\"form\":\"list\",\"sheet\":\"一楼\",\"range\":\"B3:H9\","
+                "\"name\":\"复印机\",\"kind\":\"新购\",\"price\":1.5,\"share\":0.125,"
+                "\"year\":2024,\"bought\":\"2024-03-01\",\"parts\":["
+                "{\"part\":\"墨盒\",\"cost\":0.1},{\"part\":\"纸盘\",\"cost\":null}]}\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(a_record_by_itself_names_its_return),
         FIXTURE_TEST(a_record_has_its_fields_and_tables),
         FIXTURE_TEST(the_cells_have_the_shape_of_the_record),
         FIXTURE_TEST(what_few_forms_have_is_printed_where_it_stands),

@@ -29,7 +29,7 @@ struct store *merge_open(struct fixture *fixture, const struct model *model)
 {
     struct store *store;
 
-    assert_true(store_open(fixture->arena, NULL, model, fixture->findings, &store));
+    assert_true(store_open(fixture->arena, model, fixture->findings, &store));
     return store;
 }
 

@@ -1,0 +1,141 @@
+#include "mapping/block.h"
+#include "mapping/label.h"
+#include "mapping/value.h"
+
+struct money_unit region_unit(const struct region_reading *reading, const struct label_set *labels,
+                              uint32_t row, uint32_t column, struct money_unit otherwise)
+{
+    size_t index = labels->units == NULL ? SIZE_MAX : form_sheet_index(reading->sheet, row, column);
+    struct text unit = index == SIZE_MAX
+                           ? TEXT("")
+                           : label_unit(labels, reading->year, reading->sheet->folded[index]);
+
+    return unit.length > 0 ? (struct money_unit){unit, true} : otherwise;
+}
+
+struct money_unit region_heading_unit(const struct region_reading *reading, uint32_t row,
+                                      uint32_t column)
+{
+    const struct grid *grid = reading->sheet->grid;
+
+    for (size_t i = 0; i < reading->form->block_count; i++) {
+        const struct block_place *place = &reading->places[i];
+        if (place->heading == SIZE_MAX || place->rule->sideways) {
+            continue;
+        }
+        const struct cell *heading = &grid->cells[place->heading];
+        struct range merge = grid_merge(grid, heading->row, heading->column);
+        if (row >= merge.first_row && row <= merge.last_row && column > merge.last_column &&
+            column <= place->area.last_column) {
+            return block_heading_unit(reading, place);
+        }
+    }
+    return reading->unit;
+}
+
+/* The units that labels of the region name, as far as they were looked at. */
+struct named_units {
+    struct region_reading *reading;
+    const struct unit *unit; /* the first; NULL for none yet */
+    size_t index;            /* of the cell that names it */
+    bool differ;
+};
+
+static void take_unit(struct named_units *named, const struct unit_list *units, struct text name,
+                      size_t index)
+{
+    const struct unit *unit =
+        name.length == 0 ? NULL : unit_of(named->reading->sheet->arena, units, name);
+
+    if (unit == NULL) {
+        return;
+    }
+    if (named->unit == NULL) {
+        named->unit = unit;
+        named->index = index;
+    } else if (decimal_compare(named->unit->factor, unit->factor) != 0) {
+        named->differ = true;
+    }
+}
+
+static void look_for(struct named_units *named, const struct label_set *labels)
+{
+    const struct region_reading *reading = named->reading;
+    const struct form_sheet *sheet = reading->sheet;
+    const struct grid *grid = sheet->grid;
+
+    for (size_t i = grid_lower_bound(grid, reading->range.first_row, 1);
+         labels->units != NULL && label_holds_unit(labels) && i < grid->count &&
+         grid->cells[i].row <= reading->range.last_row;
+         i++) {
+        if (range_contains(reading->range, grid->cells[i].row, grid->cells[i].column)) {
+            take_unit(named, labels->units, label_unit(labels, reading->year, sheet->folded[i]), i);
+        }
+    }
+}
+
+static void look_for_block(struct named_units *named, const struct block_rule *block)
+{
+    look_for(named, &block->heading);
+    look_for(named, &block->rows.labels);
+    for (size_t i = 0; i < block->column_count; i++) {
+        look_for(named, &block->columns[i].labels);
+    }
+    for (size_t i = 0; i < block->repeated_count; i++) {
+        look_for(named, &block->repeated[i].labels);
+    }
+}
+
+/* The units that stand in a row of their own below the headers. */
+static void look_below_headers(struct named_units *named, const struct block_place *place)
+{
+    for (size_t i = 0; i < place->rule->column_count; i++) {
+        const struct column_rule *column = &place->rule->columns[i];
+        size_t index = block_unit_cell(named->reading, place, column, place->columns[i]);
+        if (index != SIZE_MAX) {
+            take_unit(named, column->field->units,
+                      block_bare_unit(named->reading->sheet, column->field->units, index), index);
+        }
+    }
+}
+
+/* The labels of fields first, as a person reads the form from its top. */
+static struct named_units look(struct region_reading *reading)
+{
+    struct named_units named = {.reading = reading};
+
+    for (size_t i = 0; i < reading->form->field_count; i++) {
+        look_for(&named, &reading->form->fields[i].labels);
+    }
+    for (size_t i = 0; i < reading->form->block_count; i++) {
+        const struct block_place *place = &reading->places[i];
+        look_for_block(&named, place->rule);
+        if (place->found && !place->rule->sideways) {
+            look_below_headers(&named, place);
+        }
+    }
+    return named;
+}
+
+void region_settle_unit(struct region_reading *reading)
+{
+    const struct form *form = reading->form;
+    struct value *value = form->unit == NULL ? NULL : &reading->record->values[form->unit->index];
+
+    if (value != NULL && value->state != VALUE_BLANK) {
+        reading->unit.name = value->text;
+        return;
+    }
+    struct named_units named = look(reading);
+    if (named.unit == NULL || named.differ) {
+        return;
+    }
+    reading->unit.name = named.unit->name;
+    if (value != NULL) {
+        const struct cell *cell = &reading->sheet->grid->cells[named.index];
+        value->row = cell->row;
+        value->column = cell->column;
+        value_read(reading->sheet, form, form->unit,
+                   (struct value_source){.text = named.unit->name}, (struct money_unit){0}, value);
+    }
+}

@@ -1,0 +1,213 @@
+/* Labels typed a character or two otherwise: taken for what they are almost, and told, with the
+ * line of the mapping file where they are to be added. */
+#include "mapping/drawn_form.h"
+
+static const char near_form[] = "record: project\n"
+                                "year: year\n"
+                                "start: { pattern: '^(?<year>20..)年目标表$' }\n"
+                                "fields:\n"
+                                "  name: [项目名称]\n"
+                                "  unit: [项目申报单位]\n"
+                                "  plan: ['{year}年预算金额']\n"
+                                "tables:\n"
+                                "  cost:\n"
+                                "    heading: [项目支出]\n"
+                                "    columns:\n"
+                                "      item: { labels: [支出明细项], required: true }\n"
+                                "      amount: { labels: [支出金额] }\n"
+                                "      note: { labels: [测算说明] }\n"
+                                "    ignore: [序号]\n"
+                                "    closing: { labels: [合计], gives: { amount: actual } }\n";
+
+static const char table[] = "项目支出|支出明细项|支出金额|测算说明\n|租金|3|房租\n|合计|3\n";
+
+static struct text with_table(struct fixture *fixture, const char *head)
+{
+    return text_format(fixture->arena, "2023年目标表\n%s%s", head, table);
+}
+
+static struct drawn_reading read(struct fixture *fixture, struct text drawing)
+{
+    struct grid grid = grid_draw(fixture->arena, "A1", text_terminated(fixture->arena, drawing));
+
+    fixture->findings = finding_list_create(fixture->arena, LANGUAGE_EN);
+    return read_drawn(fixture, near_form, &grid);
+}
+
+static void a_label_one_character_off_is_read_and_told(void **state)
+{
+    struct fixture *fixture = *state;
+    struct drawn_reading reading = read(
+        fixture, with_table(fixture, "项目名稱|修路\n项目申报单位|交通局\n2023年预算金额|5\n"));
+
+    assert_text(reading.records.items[0]->values[0].text, "修路");
+    assert_one_finding(fixture->findings, "label-near", "A2");
+    const struct finding *finding = finding_at(fixture->findings, 0);
+    assert_int_equal(finding->severity, SEVERITY_WARNING);
+    assert_text(finding->field, "name");
+    assert_text(finding->message,
+                "\"项目名稱\" is almost the label \"项目名称\" and was read as it. Check; if it is "
+                "the same, add \"项目名稱\" to the labels at form.yaml:5.");
+    assert_int_equal(reading.sheet.totals.unread, 0);
+}
+
+/* Of six characters and more two may be other ones, missing or too many. */
+static void a_long_label_may_be_two_characters_off(void **state)
+{
+    static const char *const spellings[] = {"项目申请单住", "项目申报的单位名", "申报单位",
+                                            "项目申报单位人"};
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
+        struct text head = text_format(
+            fixture->arena, "项目名称|修路\n%s：交通局\n2023年预算金额|5\n", spellings[i]);
+        struct drawn_reading reading =
+            read(fixture, with_table(fixture, text_terminated(fixture->arena, head)));
+        assert_one_finding(fixture->findings, "label-near", "A3");
+        assert_text(reading.records.items[0]->values[2].text, "交通局");
+        assert_int_equal(reading.sheet.totals.unread, 0);
+    }
+}
+
+static void further_off_it_is_another_label(void **state)
+{
+    static const char *const spellings[] = {"项目编号", "名称", "项目", "项目的名称为"};
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
+        struct text head = text_format(
+            fixture->arena, "%s|修路\n项目申报单位|交通局\n2023年预算金额|5\n", spellings[i]);
+        struct drawn_reading reading =
+            read(fixture, with_table(fixture, text_terminated(fixture->arena, head)));
+        assert_text(finding_at(fixture->findings, 0)->code, "label-not-found");
+        assert_int_equal(reading.records.items[0]->values[0].state, VALUE_BLANK);
+    }
+}
+
+/* Another number is no slip of the keyboard. */
+static void another_year_is_another_label(void **state)
+{
+    struct fixture *fixture = *state;
+    struct drawn_reading reading = read(
+        fixture, with_table(fixture, "项目名称|修路\n项目申报单位|交通局\n2022年预算金额|5\n"));
+
+    assert_text(finding_at(fixture->findings, 0)->code, "label-not-found");
+    assert_int_equal(reading.records.items[0]->values[4].state, VALUE_BLANK);
+}
+
+/* A slip in its words, with the right year, is one. */
+static void a_label_with_a_year_may_be_off_too(void **state)
+{
+    struct fixture *fixture = *state;
+    struct drawn_reading reading = read(
+        fixture, with_table(fixture, "项目名称|修路\n项目申报单位|交通局\n2023年预算全额|5\n"));
+
+    assert_one_finding(fixture->findings, "label-near", "A4");
+    assert_text(finding_at(fixture->findings, 0)->expected, "2023年预算金额");
+    assert_int_equal(reading.records.items[0]->values[4].number.coefficient, 5);
+}
+
+static void of_two_as_near_none_is_taken(void **state)
+{
+    struct fixture *fixture = *state;
+    struct drawn_reading reading =
+        read(fixture, with_table(fixture, "项目名秤|修路|项目名稱|架桥\n项目申报单位|交通局\n"
+                                          "2023年预算金额|5\n"));
+
+    assert_int_equal(reading.records.items[0]->values[0].state, VALUE_BLANK);
+    assert_text(finding_at(fixture->findings, 0)->code, "label-not-found");
+}
+
+/* The value before it is not taken for the label's, nor the label for a value. */
+static void a_label_that_is_off_ends_the_value_before_it(void **state)
+{
+    struct fixture *fixture = *state;
+    struct drawn_reading reading =
+        read(fixture, with_table(fixture, "项目申报单位||项目名稱|修路\n2023年预算金额|5\n"));
+
+    assert_int_equal(reading.records.items[0]->values[2].state, VALUE_BLANK);
+    assert_text(reading.records.items[0]->values[0].text, "修路");
+    assert_one_finding(fixture->findings, "label-near", "C2");
+}
+
+static void what_is_most_like_a_missing_label_is_named(void **state)
+{
+    struct fixture *fixture = *state;
+
+    (void)read(fixture, with_table(fixture, "项目全名|修路\n项目编号|7\n项目申报单位|交通局\n"
+                                            "2023年预算金额|5\n"));
+    const struct finding *finding = finding_at(fixture->findings, 0);
+    assert_text(finding->code, "label-not-found");
+    assert_text(finding->message,
+                "The label \"项目名称\" was not found; its value was not read. Like it are: "
+                "\"项目全名\" (A2), \"项目编号\" (A3). If one of them is it, add that at "
+                "form.yaml:5; else check the form's words.");
+}
+
+static void without_any_like_it_the_line_alone_is_named(void **state)
+{
+    struct fixture *fixture = *state;
+
+    (void)read(fixture, with_table(fixture, "项目申报单位|交通局\n2023年预算金额|5\n"));
+    assert_text(finding_at(fixture->findings, 0)->message,
+                "The label \"项目名称\" was not found; its value was not read. Check the form's "
+                "words, or add the label at form.yaml:5.");
+}
+
+#define HEAD "2023年目标表\n项目名称|修路\n项目申报单位|交通局\n2023年预算金额|5\n"
+
+static void a_header_may_be_off(void **state)
+{
+    struct fixture *fixture = *state;
+    struct drawn_reading reading =
+        read(fixture, TEXT(HEAD "项目支出|支出明细项|支出全额|测算说明\n|租金|3|房租\n|合计|3\n"));
+
+    assert_one_finding(fixture->findings, "label-near", "C5");
+    assert_text(
+        drawn_records(fixture, &reading.records),
+        "name = 修路 @B2\nyear = 2023 @A1\nunit = 交通局 @B3\nplan = 5 @B4\nactual = 3 @C7\n"
+        "cost: item = 租金 @B6; amount = 3 @C6; note = 房租 @D6\n");
+    assert_int_equal(reading.sheet.totals.unread, 0);
+}
+
+/* Even that of a column without which a row is no header. */
+static void a_header_that_is_required_may_be_off(void **state)
+{
+    struct fixture *fixture = *state;
+    struct drawn_reading reading =
+        read(fixture, TEXT(HEAD "项目支出|支出明细顶|支出金额|测算说明\n|租金|3|房租\n|合计|3\n"));
+
+    assert_one_finding(fixture->findings, "label-near", "B5");
+    assert_int_equal(reading.records.items[0]->tables[0].count, 1);
+    assert_int_equal(reading.sheet.totals.unread, 0);
+}
+
+static void a_row_without_any_true_header_is_none(void **state)
+{
+    struct fixture *fixture = *state;
+    struct drawn_reading reading =
+        read(fixture, TEXT(HEAD "项目支出|支出明细顶|支出全额|测算说朋\n|租金|3|房租\n|合计|3\n"));
+
+    assert_int_equal(reading.records.items[0]->tables[0].count, 0);
+    assert_text(finding_at(fixture->findings, 0)->code, "table-not-found");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(a_label_one_character_off_is_read_and_told),
+        FIXTURE_TEST(a_long_label_may_be_two_characters_off),
+        FIXTURE_TEST(further_off_it_is_another_label),
+        FIXTURE_TEST(another_year_is_another_label),
+        FIXTURE_TEST(a_label_with_a_year_may_be_off_too),
+        FIXTURE_TEST(of_two_as_near_none_is_taken),
+        FIXTURE_TEST(a_label_that_is_off_ends_the_value_before_it),
+        FIXTURE_TEST(what_is_most_like_a_missing_label_is_named),
+        FIXTURE_TEST(without_any_like_it_the_line_alone_is_named),
+        FIXTURE_TEST(a_header_may_be_off),
+        FIXTURE_TEST(a_header_that_is_required_may_be_off),
+        FIXTURE_TEST(a_row_without_any_true_header_is_none),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
