@@ -1,5 +1,7 @@
 #include "command/options.h"
 
+#include "command/cell_argument.h"
+
 #include <getopt.h>
 #include <inttypes.h>
 #include <stdlib.h>
@@ -48,6 +50,13 @@ static const struct option_row option_rows[] = {
     {"sqlite", 0, "FILE", "另存为 SQLite 数据库", "an SQLite database, too"},
     {"report", 0, "FILE.html", "另写一份可在浏览器中查看的网页",
      "a page to look at in a browser, too"},
+    {"set", 0, "'SHEET'!CELL=VALUE", "填写单元格：像数字的按数字写，其余按文字；值为空则清空",
+     "a cell's value: a number where it reads as one, else text; none to clear the cell"},
+    {"set-text", 0, "'SHEET'!CELL=TEXT", "填写单元格，一律按文字写",
+     "a cell's value, always as text"},
+    {"comment", 0, "'SHEET'!CELL=TEXT", "给单元格加批注，接在已有批注之后",
+     "a comment on a cell, behind the one it has"},
+    {"overwrite-formula", 0, NULL, "允许用值代替公式", "a value may take the place of a formula"},
     {"help", 'h', NULL, "显示帮助", "show this help"},
 };
 
@@ -198,7 +207,22 @@ static const char **text_argument(struct options *options, int id)
     }
 }
 
-static bool take_option(struct options *options, int id, const char *argument)
+/* A comment of no text is a slip; a value of none clears the cell. */
+static bool take_edit(struct arena *arena, struct options *options, int id, const char *typed)
+{
+    struct cell_argument *argument = arena_allocate(arena, sizeof *argument);
+
+    if (!cell_argument_read(arena, text_of(typed), argument) ||
+        (id == OPTION_COMMENT && text_is_empty(argument->rest))) {
+        return false;
+    }
+    options->edits = arena_grow(arena, options->edits, options->edit_count, options->edit_count + 1,
+                                sizeof *options->edits, &options->edit_capacity);
+    options->edits[options->edit_count++] = (struct edit_option){(enum option_id)id, argument};
+    return true;
+}
+
+static bool take_option(struct arena *arena, struct options *options, int id, const char *argument)
 {
     const char **kept = text_argument(options, id);
 
@@ -234,6 +258,13 @@ static bool take_option(struct options *options, int id, const char *argument)
         return true;
     case OPTION_YEAR:
         return read_year(argument, options);
+    case OPTION_SET:
+    case OPTION_SET_TEXT:
+    case OPTION_COMMENT:
+        return take_edit(arena, options, id, argument);
+    case OPTION_OVERWRITE_FORMULA:
+        options->overwrite_formula = true;
+        return true;
     case OPTION_HELP:
         options->help = true;
         return true;
@@ -301,6 +332,13 @@ static const char *right_argument(int id, enum language language)
     case OPTION_SQLITE:
     case OPTION_REPORT:
         return zh ? "参数不能为空" : "must not be empty";
+    case OPTION_SET:
+    case OPTION_SET_TEXT:
+        return zh ? "参数应写作 '工作表'!单元格=值，如 '预算表'!B7=12.5"
+                  : "must be 'SHEET'!CELL=VALUE, such as 'Budget'!B7=12.5";
+    case OPTION_COMMENT:
+        return zh ? "参数应写作 '工作表'!单元格=批注，如 '预算表'!B7=请核对"
+                  : "must be 'SHEET'!CELL=TEXT, such as 'Budget'!B7=Please check";
     default:
         return zh ? "参数应为大于 0 的整数" : "must be a whole number above 0";
     }
@@ -352,7 +390,7 @@ static bool take_answer(struct arena *arena, int value, struct options *options,
                      "this command has no such option", name);
         return false;
     }
-    if (!take_option(options, id, optarg)) {
+    if (!take_option(arena, options, id, optarg)) {
         const char *right = right_argument(id, options->language);
         *wrong = text_format(arena, "%s %s: %s", name, optarg, right);
         return false;

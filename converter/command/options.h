@@ -5,6 +5,7 @@
 #include "base/finding.h"
 #include "base/limits.h"
 
+struct cell_argument;
 struct run;
 
 enum exit_status {
@@ -44,11 +45,21 @@ enum option_id {
     OPTION_CSV,
     OPTION_SQLITE,
     OPTION_REPORT,
+    OPTION_SET,
+    OPTION_SET_TEXT,
+    OPTION_COMMENT,
+    OPTION_OVERWRITE_FORMULA,
     OPTION_HELP,
     OPTION_LIMIT /* and all beyond it: the limits, in the order of their table */
 };
 
 #define OPTION_BIT(id) (1UL << (id))
+
+/* One of the edits that were asked for. */
+struct edit_option {
+    enum option_id id; /* OPTION_SET, OPTION_SET_TEXT or OPTION_COMMENT */
+    const struct cell_argument *argument;
+};
 
 struct options {
     const struct command *command;
@@ -63,7 +74,9 @@ struct options {
     const char *names;
     const char *report;                 /* the page of a merge */
     const char *records, *csv, *sqlite; /* what a merge is written as beside its summary */
-    bool json, quiet, pretty, cells, explain, count, help;
+    struct edit_option *edits;          /* in the order in which they were given */
+    size_t edit_count, edit_capacity;
+    bool json, quiet, pretty, cells, explain, count, overwrite_formula, help;
     struct limits limits;
     char *const *paths;
     int path_count;

@@ -8,6 +8,9 @@
 static const char comments_type[] =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 
+/* Under whose name the comments stand. */
+static const char author[] = "huibiao";
+
 static const char *const threaded_namespaces[] = {
     "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments", NULL};
 
@@ -127,7 +130,7 @@ static bool end(void *context, int element, struct text content)
     struct found_comment *comment = commenting->current;
 
     if (element == AUTHOR) {
-        bool ours = text_equal(content, commenting->sheet->editor->author);
+        bool ours = text_equal(content, text_of(author));
         commenting->author =
             ours && !commenting->author_known ? commenting->author_count : commenting->author;
         commenting->author_known = commenting->author_known || ours;
@@ -286,7 +289,7 @@ static void add_author(struct commenting *commenting)
 
     commenting->author = commenting->author_count;
     text_append_format(&put, "<%.*sauthor>", (int)prefix.length, prefix.data);
-    escape_append_xstring(&put, commenting->sheet->editor->author);
+    escape_append_xstring(&put, text_of(author));
     text_append_format(&put, "</%.*sauthor>", (int)prefix.length, prefix.data);
     put_into(part, &commenting->authors, text_built(&put));
 }

@@ -3,9 +3,10 @@
 #include "base/unicode.h"
 #include "roundtrip/findings.h"
 
-/* What a cell holds (ECMA-376-1 leaves it open; Excel's own limits): UTF-16 units of text, and
- * significant digits of a number. */
-enum { CELL_UNITS = 32767, COLOUR_DIGITS = 6 };
+/* What a cell holds (ECMA-376-1 leaves it open; Excel's own limits): UTF-16 units of text, and a
+ * number of 15 significant digits, from 2.23E-308 up to 9.99E+307. */
+enum { CELL_UNITS = 32767, MOST_BEFORE_POINT = 308, LEAST_BEFORE_POINT = -306 };
+enum { COLOUR_DIGITS = 6 };
 static const int64_t first_of_sixteen_digits = 1000000000000000;
 
 bool editor_open(struct arena *arena, const struct limits *limits, struct text bytes,
@@ -21,7 +22,6 @@ bool editor_open(struct arena *arena, const struct limits *limits, struct text b
                     .place = {.file = text_copy(arena, file)},
                     .findings = findings},
         .findings = findings,
-        .author = TEXT("huibiao"),
     };
     if (!package_open(arena, limits, bytes, file, findings, &made->package) ||
         !workbook_open(arena, limits, made->package, made->reading.place.file, findings,
@@ -55,11 +55,6 @@ bool editor_find_sheet(struct editor *editor, struct text name, size_t *sheet)
                         (struct finding_facts){.found = name, .expected = text_built(&names)});
 }
 
-void editor_set_author(struct editor *editor, struct text author)
-{
-    editor->author = text_copy(editor->arena, author);
-}
-
 bool editor_refuse_at(struct editor *editor, const struct cell_edit *edit,
                       const struct finding_kind *kind, struct finding_facts facts)
 {
@@ -68,7 +63,13 @@ bool editor_refuse_at(struct editor *editor, const struct cell_edit *edit,
     place.sheet = workbook_sheet(editor->workbook, edit->sheet)->name;
     place.row = edit->row;
     place.column = edit->column;
+    editor->refused = true;
     return finding_fail(editor->findings, kind, place, facts);
+}
+
+bool editor_refused(const struct editor *editor)
+{
+    return editor->refused;
 }
 
 bool editor_refuse(const struct edited_sheet *sheet, const struct cell_edit *edit,
@@ -104,11 +105,32 @@ bool editor_text_fits(struct editor *editor, const struct cell_edit *edit, struc
     return true;
 }
 
+/* How many digits stand before the point of a number other than 0; below 1 when zeros follow the
+ * point. */
+static int32_t digits_before_point(struct decimal number)
+{
+    int32_t digits = number.exponent;
+
+    for (decimal_integer rest = decimal_absolute(number).coefficient; rest > 0; rest /= 10) {
+        digits++;
+    }
+    return digits;
+}
+
 static bool number_fits(struct editor *editor, const struct cell_edit *edit)
 {
     decimal_integer digits = decimal_absolute(edit->number).coefficient;
+    int32_t before_point = digits == 0 ? 0 : digits_before_point(edit->number);
 
-    if (edit->value == VALUE_NUMBER && digits >= first_of_sixteen_digits) {
+    if (edit->value != VALUE_NUMBER) {
+        return true;
+    }
+    if (before_point > MOST_BEFORE_POINT || before_point < LEAST_BEFORE_POINT) {
+        return editor_refuse_at(
+            editor, edit, &edit_number_range,
+            (struct finding_facts){.found = decimal_text(editor->arena, edit->number)});
+    }
+    if (digits >= first_of_sixteen_digits) {
         return editor_refuse_at(
             editor, edit, &edit_number_long,
             (struct finding_facts){.found = decimal_text(editor->arena, edit->number)});

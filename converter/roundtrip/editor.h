@@ -35,14 +35,14 @@ bool editor_open(struct arena *arena, const struct limits *limits, struct text b
 /* The sheet of that name; false, with a finding that names all sheets, for none. */
 bool editor_find_sheet(struct editor *editor, struct text name, size_t *sheet);
 
-/* The name under which comments are written; "huibiao" unless another is given. */
-void editor_set_author(struct editor *editor, struct text author);
-
 /* Takes an edit to the others. False, with a finding, when it cannot stand in any cell, or says
  * otherwise than an edit of the same cell before it. */
 bool editor_add(struct editor *editor, const struct cell_edit *edit);
 
 /* Does all edits: `edited` are the bytes of the edited workbook. False with findings. */
 bool editor_finish(struct editor *editor, struct text *edited);
+
+/* Why editor_finish was false: an edit was refused, else the workbook could not be read. */
+bool editor_refused(const struct editor *editor);
 
 #endif

@@ -15,7 +15,6 @@ struct editor {
     struct package *package;
     struct workbook *workbook;
     struct text workbook_part;
-    struct text author;
     struct cell_edit *edits;
     size_t edit_count, edit_capacity;
     struct part_change *changes;
@@ -25,6 +24,7 @@ struct editor {
     bool value_set;     /* some cell has another value */
     bool formula_seen;  /* some formula stands in the workbook */
     bool formula_gone;  /* some formula is no longer there */
+    bool refused;       /* some edit cannot be done */
 };
 
 /* One sheet that has edits. */

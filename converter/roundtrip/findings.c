@@ -25,6 +25,14 @@ const struct finding_kind edit_number_long = {
     "The number {found} for {cell} has more than 15 significant digits, of which Excel would lose "
     "the last; it was not written. If it is an identifier, write it as text with --set-text."};
 
+const struct finding_kind edit_number_range = {
+    "edit-number-range", SEVERITY_ERROR,
+    "要写入 {cell} 的数字 {found} 超出单元格能存的范围（绝对值约 2.23E-308 到 "
+    "9.99E+307），没有写入。"
+    "请核对指数。",
+    "The number {found} for {cell} is beyond what a cell can hold (about 2.23E-308 to 9.99E+307 "
+    "without its sign) and was not written. Check its exponent."};
+
 const struct finding_kind edit_colour_wrong = {
     "edit-colour-wrong", SEVERITY_ERROR,
     "{cell} 的颜色“{found}”无效，没有改动。请写六位十六进制数 RRGGBB，如 FFFF00 为黄色。",
@@ -39,9 +47,9 @@ const struct finding_kind edit_contradicts = {
 
 const struct finding_kind edit_formula = {
     "edit-formula", SEVERITY_ERROR,
-    "{cell} 里是公式（{found}），没有改动。如确要用数值代替公式，请加 --over-formula。",
+    "{cell} 里是公式（{found}），没有改动。如确要用数值代替公式，请加 --overwrite-formula。",
     "The cell {cell} holds a formula ({found}) and was left as it is. To have the value in its "
-    "stead, add --over-formula."};
+    "stead, add --overwrite-formula."};
 
 const struct finding_kind edit_array = {
     "edit-array-formula", SEVERITY_ERROR,

@@ -8,6 +8,7 @@ extern const struct finding_kind edit_sheet_unknown;
 extern const struct finding_kind edit_text_wrong;
 extern const struct finding_kind edit_text_long;
 extern const struct finding_kind edit_number_long;
+extern const struct finding_kind edit_number_range;
 extern const struct finding_kind edit_colour_wrong;
 extern const struct finding_kind edit_contradicts;
 extern const struct finding_kind edit_formula;
