@@ -70,11 +70,11 @@ static bool take_value(const struct editing *editing, const struct cell_argument
     struct finding_facts facts = {.found = argument->rest};
 
     edit->text = argument->rest;
-    edit->value = VALUE_TEXT;
+    edit->value = EDIT_TEXT;
     if (text_is_empty(argument->rest)) {
-        edit->value = VALUE_BLANK;
+        edit->value = EDIT_CLEAR;
     } else if (decimal_read(argument->rest, &edit->number)) {
-        edit->value = VALUE_NUMBER;
+        edit->value = EDIT_NUMBER;
         edit->text = TEXT("");
         facts.expected = decimal_text(editing->arena, edit->number);
         if (starts_with_needless_zero(argument->rest)) {
@@ -103,7 +103,7 @@ static bool add_edit(const struct editing *editing, const struct edit_option *op
         edit.comment = argument->rest;
         made->comments++;
     } else if (option->id == OPTION_SET_TEXT) {
-        edit.value = text_is_empty(argument->rest) ? VALUE_BLANK : VALUE_TEXT;
+        edit.value = text_is_empty(argument->rest) ? EDIT_CLEAR : EDIT_TEXT;
         edit.text = argument->rest;
         made->values++;
     } else if (!take_value(editing, argument, &edit)) {

@@ -34,7 +34,7 @@ static bool formula_allows(const struct edited_sheet *sheet, const struct target
     const struct cell_edit *edit = target->edit;
     struct finding_facts facts = {0};
 
-    if (edit->value == VALUE_KEPT || target->formula == FORMULA_NONE) {
+    if (edit->value == EDIT_KEEP || target->formula == FORMULA_NONE) {
         return true;
     }
     if (target->formula == FORMULA_FIXED) {
@@ -58,7 +58,7 @@ static bool merge_allows(const struct edited_sheet *sheet, const struct target *
     struct range merged = target->merged;
     bool first = merged.first_row == edit->row && merged.first_column == edit->column;
     bool writes =
-        edit->value == VALUE_NUMBER || edit->value == VALUE_TEXT || edit->comment.length > 0;
+        edit->value == EDIT_NUMBER || edit->value == EDIT_TEXT || edit->comment.length > 0;
 
     if (merged.first_row == 0 || first || !writes) {
         return true;
@@ -76,7 +76,7 @@ static bool place_allows(const struct edited_sheet *sheet, const struct target *
     const struct cell_edit *edit = target->edit;
     const struct target_row *row = target->at;
 
-    if (edit->value == VALUE_KEPT && edit->fill.length == 0) {
+    if (edit->value == EDIT_KEEP && edit->fill.length == 0) {
         return true;
     }
     if (target->twice) {
@@ -111,7 +111,7 @@ static bool start_table(void *context, int element, const struct xml_attributes 
     range.last_row = range.first_row;
     for (size_t i = 0; i < targets->count; i++) {
         const struct cell_edit *edit = targets->items[i].edit;
-        if (edit->value != VALUE_KEPT && range_contains(range, edit->row, edit->column)) {
+        if (edit->value != EDIT_KEEP && range_contains(range, edit->row, edit->column)) {
             struct finding_facts facts = {.found = text_head(name, QUOTED_BYTES)};
             reading->allowed = editor_refuse(reading->sheet, edit, &edit_table_header, facts);
         }

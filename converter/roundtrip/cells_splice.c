@@ -10,11 +10,11 @@ static struct text content(struct arena *arena, const struct cell_edit *edit, st
     struct text_builder out = text_builder(arena);
     int length = (int)prefix.length;
 
-    if (edit->value == VALUE_NUMBER) {
+    if (edit->value == EDIT_NUMBER) {
         struct text number = decimal_text(arena, edit->number);
         text_append_format(&out, "<%.*sv>%.*s</%.*sv>", length, prefix.data, (int)number.length,
                            number.data, length, prefix.data);
-    } else if (edit->value == VALUE_TEXT) {
+    } else if (edit->value == EDIT_TEXT) {
         text_append_format(&out, "<%.*sis><%.*st", length, prefix.data, length, prefix.data);
         text_append(&out, escape_space(edit->text));
         text_append_byte(&out, '>');
@@ -30,10 +30,10 @@ static struct text cell_tag(struct arena *arena, struct text tag, const struct t
 {
     const struct cell_edit *edit = target->edit;
 
-    if (edit->value != VALUE_KEPT) {
+    if (edit->value != EDIT_KEEP) {
         tag = tag_without(arena, tag_without(arena, tag, "cm"), "vm");
-        tag = edit->value == VALUE_TEXT ? tag_with(arena, tag, "t", TEXT("inlineStr"))
-                                        : tag_without(arena, tag, "t");
+        tag = edit->value == EDIT_TEXT ? tag_with(arena, tag, "t", TEXT("inlineStr"))
+                                       : tag_without(arena, tag, "t");
     }
     if (edit->fill.length > 0) {
         struct text style = text_format(arena, "%lu", (unsigned long)target->new_style);
@@ -68,7 +68,7 @@ static void splice_cell(struct changed_part *part, const struct target *target)
         text_append(&whole, put);
         text_append(&whole, tag_end(arena, tag));
         tag = text_built(&whole);
-    } else if (edit->value != VALUE_KEPT && !tag_is_whole(tag)) {
+    } else if (edit->value != EDIT_KEEP && !tag_is_whole(tag)) {
         replace_children(part, target, put);
     }
     if (!text_equal(tag, before)) {
@@ -97,7 +97,7 @@ static void hand_over_formula(struct changed_part *part, const struct target *ta
 /* Whether a cell must be made for an edit: a comment needs none. */
 static bool wants_cell(const struct cell_edit *edit)
 {
-    return edit->fill.length > 0 || edit->value == VALUE_NUMBER || edit->value == VALUE_TEXT;
+    return edit->fill.length > 0 || edit->value == EDIT_NUMBER || edit->value == EDIT_TEXT;
 }
 
 uint32_t target_base_style(const struct target *target)
@@ -121,7 +121,7 @@ static struct text new_cell(struct arena *arena, const struct target *target, st
     if (style != 0) {
         text_append_format(&out, " s=\"%lu\"", (unsigned long)style);
     }
-    text_append(&out, edit->value == VALUE_TEXT ? TEXT(" t=\"inlineStr\"") : TEXT(""));
+    text_append(&out, edit->value == EDIT_TEXT ? TEXT(" t=\"inlineStr\"") : TEXT(""));
     if (put.length == 0) {
         text_append(&out, TEXT("/>"));
         return text_built(&out);
@@ -276,7 +276,7 @@ void cells_splice(struct edited_sheet *sheet)
 
     for (size_t i = 0; i < targets->count; i++) {
         const struct target *target = &targets->items[i];
-        bool valued = target->edit->value != VALUE_KEPT;
+        bool valued = target->edit->value != EDIT_KEEP;
         if (target->found && (valued || target->edit->fill.length > 0)) {
             splice_cell(part, target);
         }

@@ -122,7 +122,7 @@ static bool number_fits(struct editor *editor, const struct cell_edit *edit)
     decimal_integer digits = decimal_absolute(edit->number).coefficient;
     int32_t before_point = digits == 0 ? 0 : digits_before_point(edit->number);
 
-    if (edit->value != VALUE_NUMBER) {
+    if (edit->value != EDIT_NUMBER) {
         return true;
     }
     if (before_point > MOST_BEFORE_POINT || before_point < LEAST_BEFORE_POINT) {

@@ -12,15 +12,15 @@
 
 struct editor;
 
-/* VALUE_KEPT: the cell's value is left as it is. */
-enum edit_value { VALUE_KEPT, VALUE_NUMBER, VALUE_TEXT, VALUE_BLANK };
+/* EDIT_KEEP: the cell's value is left as it is. */
+enum edit_value { EDIT_KEEP, EDIT_NUMBER, EDIT_TEXT, EDIT_CLEAR };
 
 /* What is to become of one cell. Further edits of the cell may add what this one leaves out. */
 struct cell_edit {
     size_t sheet; /* of editor_find_sheet */
     uint32_t row, column;
     enum edit_value value;
-    struct text text; /* of VALUE_TEXT: at most 32,767 UTF-16 units, as Excel allows */
+    struct text text; /* of EDIT_TEXT: at most 32,767 UTF-16 units, as Excel allows */
     struct decimal number;
     bool over_formula;   /* a formula that stands in the cell may go */
     struct text fill;    /* a colour, "RRGGBB": the cell's own style with this fill; empty: none */

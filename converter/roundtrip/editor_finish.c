@@ -29,7 +29,7 @@ static int compare_edits(const void *left, const void *right)
 static bool same_value(const struct cell_edit *a, const struct cell_edit *b)
 {
     return a->value == b->value && text_equal(a->text, b->text) &&
-           (a->value != VALUE_NUMBER || decimal_compare(a->number, b->number) == 0);
+           (a->value != EDIT_NUMBER || decimal_compare(a->number, b->number) == 0);
 }
 
 static bool contradict(struct editor *editor, const struct cell_edit *edit, struct wording what)
@@ -41,13 +41,13 @@ static bool contradict(struct editor *editor, const struct cell_edit *edit, stru
 /* Takes a further edit of a cell to the one before it. */
 static bool fold(struct editor *editor, struct cell_edit *into, const struct cell_edit *edit)
 {
-    if (edit->value != VALUE_KEPT && into->value != VALUE_KEPT && !same_value(into, edit)) {
+    if (edit->value != EDIT_KEEP && into->value != EDIT_KEEP && !same_value(into, edit)) {
         return contradict(editor, edit, WORDING("内容", "the value"));
     }
     if (edit->fill.length > 0 && into->fill.length > 0 && !text_equal(edit->fill, into->fill)) {
         return contradict(editor, edit, WORDING("底色", "the fill"));
     }
-    if (edit->value != VALUE_KEPT) {
+    if (edit->value != EDIT_KEEP) {
         into->value = edit->value;
         into->text = edit->text;
         into->number = edit->number;
@@ -184,7 +184,7 @@ static void note_targets(struct editor *editor, const struct targets *targets)
     editor->formula_seen = editor->formula_seen || targets->has_formula;
     for (size_t i = 0; i < targets->count; i++) {
         const struct target *target = &targets->items[i];
-        bool valued = target->edit->value != VALUE_KEPT;
+        bool valued = target->edit->value != EDIT_KEEP;
         editor->value_set = editor->value_set || valued;
         editor->formula_gone = editor->formula_gone || (valued && target->formula != FORMULA_NONE);
     }

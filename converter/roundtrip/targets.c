@@ -433,7 +433,7 @@ static void follow(struct scan *scan, struct followers *followers)
 /* Whether the cell's value is edited, so that its formula goes. */
 static bool loses_formula(const struct target *target)
 {
-    return target != NULL && target->edit->value != VALUE_KEPT;
+    return target != NULL && target->edit->value != EDIT_KEEP;
 }
 
 static void end_formula(struct scan *scan, struct text content)
