@@ -31,7 +31,7 @@ static bool take_sheet(struct arena *arena, struct text *rest, struct text *name
     }
     *name = text_slice(*rest, 0, text_find(*rest, TEXT("!")));
     *rest = text_slice(*rest, name->length, SIZE_MAX);
-    return true;
+    return text_find(*name, TEXT("=")) == name->length;
 }
 
 bool cell_argument_read(struct arena *arena, struct text typed, struct cell_argument *argument)
