@@ -13,8 +13,8 @@ struct cell_argument {
 };
 
 /* Reads an argument. The sheet is quoted as Excel quotes it, a `'` within doubled; one that holds
- * neither `!` nor `=` may stand without. The cell may be "$B$7". False when it is not written so, or is no
- * UTF-8; the texts belong to the arena, or are slices of the argument. */
+ * neither `!` nor `=` may stand without. The cell may be "$B$7". False when it is not written so,
+ * or is no UTF-8; the texts belong to the arena, or are slices of the argument. */
 bool cell_argument_read(struct arena *arena, struct text typed, struct cell_argument *argument);
 
 #endif

@@ -23,10 +23,11 @@ static const struct finding_kind formula_asked = {
 
 static const struct finding_kind leading_zeros = {
     "edit-leading-zeros", SEVERITY_WARNING,
-    "{cell} 的值“{found}”已按数字写成 {expected}，开头的 0 没有了。如果是代码、编号，请改用 "
+    "{cell} 的值“{found}”按数字 {expected} 处理，开头的 0 会丢掉。如果是代码、编号，请改用 "
     "--set-text。",
-    "The value \"{found}\" for {cell} was written as the number {expected}, without its zeros. If "
-    "it is a code, use --set-text."};
+    "The value \"{found}\" for {cell} is taken for the number {expected}, which has no zeros "
+    "before "
+    "it. If it is a code, use --set-text."};
 
 /* How an editing went: what is told and written once it is done. */
 struct edited_file {
