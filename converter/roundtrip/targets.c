@@ -1,4 +1,4 @@
-#include "roundtrip/targets.h"
+#include "roundtrip/targets_scan.h"
 
 enum element {
     WORKSHEET = 1,
@@ -61,31 +61,12 @@ static const struct xml_path paths[] = {
     {WORKSHEET, "drawing", BEFORE_DRAWING, false},
 };
 
-/* Rows and cells are numbered as the sheet's reader does it: without a number of their own they
- * follow the one before. */
-struct scan {
-    struct arena *arena;
-    struct targets *targets;
-    struct xml_tag tag;     /* the one that is told */
-    struct xml_tag formula; /* that of the formula being read */
-    uint32_t row, column;
-    bool counting;
-    bool placed;
-    bool shares, fixed; /* of the formula being read */
-    uint32_t shared;
-    struct target_row *in_row; /* NULL: a row without targets */
-    size_t row_first;          /* the first target of the row being read */
-    struct target *in_cell;
-    size_t next_row; /* the first of the targets' rows that has no place yet */
-    uint64_t child_start;
-};
-
-static uint64_t tag_behind(const struct xml_tag *tag)
+uint64_t targets_tag_behind(const struct xml_tag *tag)
 {
     return tag->start + tag->length;
 }
 
-static bool read_number(struct text text, uint32_t *number)
+bool targets_read_number(struct text text, uint32_t *number)
 {
     *number = 0;
     for (size_t i = 0; i < text.length; i++) {
@@ -97,15 +78,7 @@ static bool read_number(struct text text, uint32_t *number)
     return text.length > 0;
 }
 
-static uint32_t number_of(const struct xml_attributes *attributes, const char *name)
-{
-    uint32_t number;
-
-    return read_number(text_trim(xml_attribute(attributes, name, NULL)), &number) ? number : 0;
-}
-
-/* The index of the first target at or behind a place. */
-static size_t lower_bound(const struct targets *targets, uint32_t row, uint32_t column)
+size_t targets_lower_bound(const struct targets *targets, uint32_t row, uint32_t column)
 {
     size_t low = 0;
     size_t high = targets->count;
@@ -122,9 +95,17 @@ static size_t lower_bound(const struct targets *targets, uint32_t row, uint32_t 
     return low;
 }
 
+static uint32_t number_of(const struct xml_attributes *attributes, const char *name)
+{
+    uint32_t number;
+
+    return targets_read_number(text_trim(xml_attribute(attributes, name, NULL)), &number) ? number
+                                                                                          : 0;
+}
+
 static struct target *find_target(const struct targets *targets, uint32_t row, uint32_t column)
 {
-    size_t at = lower_bound(targets, row, column);
+    size_t at = targets_lower_bound(targets, row, column);
 
     return at < targets->count && targets->items[at].edit->row == row &&
                    targets->items[at].edit->column == column
@@ -152,8 +133,8 @@ static struct range read_spans(struct text text)
     struct range range = {0};
     size_t colon = text_find(text, TEXT(":"));
 
-    if (!read_number(text_slice(text, 0, colon), &range.first_column) ||
-        !read_number(text_slice(text, colon + 1, SIZE_MAX), &range.last_column)) {
+    if (!targets_read_number(text_slice(text, 0, colon), &range.first_column) ||
+        !targets_read_number(text_slice(text, colon + 1, SIZE_MAX), &range.last_column)) {
         range.first_column = 0;
     }
     return range;
@@ -176,7 +157,7 @@ static void enter_row(struct scan *scan, const struct xml_attributes *attributes
 {
     struct targets *targets = scan->targets;
 
-    scan->row_first = lower_bound(targets, scan->row, 0);
+    scan->row_first = targets_lower_bound(targets, scan->row, 0);
     scan->in_row = NULL;
     if (scan->row_first == targets->count ||
         targets->items[scan->row_first].edit->row != scan->row) {
@@ -201,7 +182,7 @@ static void start_row(struct scan *scan, const struct xml_attributes *attributes
     bool given;
     uint32_t row = scan->row + 1;
     struct text number = text_trim(xml_attribute(attributes, "r", &given));
-    bool right = !given || read_number(number, &row);
+    bool right = !given || targets_read_number(number, &row);
 
     scan->in_row = NULL;
     scan->placed = false;
@@ -271,35 +252,6 @@ static void start_cell(struct scan *scan, const struct xml_attributes *attribute
     enter_cell(scan, attributes);
 }
 
-/* The targets within a range that are not to be changed alone. */
-static void fix_range(struct scan *scan, struct range range)
-{
-    const struct targets *targets = scan->targets;
-    size_t at = lower_bound(targets, range.first_row, 0);
-
-    for (; at < targets->count && targets->items[at].edit->row <= range.last_row; at++) {
-        struct target *target = &targets->items[at];
-        if (range_contains(range, target->edit->row, target->edit->column)) {
-            target->formula = FORMULA_FIXED;
-        }
-    }
-}
-
-static void start_formula(struct scan *scan, const struct xml_attributes *attributes)
-{
-    struct text type = xml_attribute(attributes, "t", NULL);
-    struct range range;
-
-    scan->targets->has_formula = true;
-    scan->formula = scan->tag;
-    scan->shares = text_equal(type, TEXT("shared")) &&
-                   read_number(text_trim(xml_attribute(attributes, "si", NULL)), &scan->shared);
-    scan->fixed = text_equal(type, TEXT("array")) || text_equal(type, TEXT("dataTable"));
-    if (scan->fixed && range_reference_read(xml_attribute(attributes, "ref", NULL), &range)) {
-        fix_range(scan, range);
-    }
-}
-
 static void take_merge(struct scan *scan, const struct xml_attributes *attributes)
 {
     const struct targets *targets = scan->targets;
@@ -308,7 +260,7 @@ static void take_merge(struct scan *scan, const struct xml_attributes *attribute
     if (!range_reference_read(xml_attribute(attributes, "ref", NULL), &range)) {
         return;
     }
-    size_t at = lower_bound(targets, range.first_row, 0);
+    size_t at = targets_lower_bound(targets, range.first_row, 0);
     for (; at < targets->count && targets->items[at].edit->row <= range.last_row; at++) {
         struct target *target = &targets->items[at];
         if (range_contains(range, target->edit->row, target->edit->column)) {
@@ -330,7 +282,7 @@ static void start_in_cell(struct scan *scan, int element, const struct xml_attri
 {
     scan->child_start = scan->tag.start;
     if (element == FORMULA) {
-        start_formula(scan, attributes);
+        targets_start_formula(scan, attributes);
     }
 }
 
@@ -383,85 +335,7 @@ static void keep_child(struct scan *scan)
         arena_grow(scan->arena, target->children, target->child_count, target->child_count + 1,
                    sizeof *target->children, &target->child_capacity);
     target->children[target->child_count++] =
-        (struct part_span){scan->child_start, tag_behind(&scan->tag)};
-}
-
-/* The edited cell that has the text of a shared formula; NULL for none. */
-static struct target *leader(struct scan *scan)
-{
-    for (size_t i = 0; i < scan->targets->count; i++) {
-        struct target *target = &scan->targets->items[i];
-        if (target->formula == FORMULA_LEADS && target->shared == scan->shared) {
-            return target;
-        }
-    }
-    return NULL;
-}
-
-static struct range range_with(struct range range, uint32_t row, uint32_t column)
-{
-    if (row < range.first_row) {
-        range.first_row = row;
-    }
-    if (row > range.last_row) {
-        range.last_row = row;
-    }
-    if (column < range.first_column) {
-        range.first_column = column;
-    }
-    if (column > range.last_column) {
-        range.last_column = column;
-    }
-    return range;
-}
-
-static void follow(struct scan *scan, struct followers *followers)
-{
-    if (!followers->any) {
-        *followers = (struct followers){
-            .any = true,
-            .row = scan->row,
-            .column = scan->column,
-            .tag = scan->formula,
-            .span = {scan->child_start, tag_behind(&scan->tag)},
-            .range = {scan->row, scan->column, scan->row, scan->column},
-        };
-    }
-    followers->range = range_with(followers->range, scan->row, scan->column);
-}
-
-/* Whether the cell's value is edited, so that its formula goes. */
-static bool loses_formula(const struct target *target)
-{
-    return target != NULL && target->edit->value != EDIT_KEEP;
-}
-
-static void end_formula(struct scan *scan, struct text content)
-{
-    struct target *target = scan->in_cell;
-    bool leads = scan->shares && content.length > 0;
-
-    if (leads) {
-        /* The number is used anew: who follows, follows this one. */
-        struct target *former = leader(scan);
-        if (former != NULL) {
-            former->shared = UINT32_MAX;
-        }
-    } else if (scan->shares && scan->placed && !loses_formula(target)) {
-        struct target *former = leader(scan);
-        if (former != NULL) {
-            follow(scan, &former->followers);
-        }
-    }
-    if (target == NULL || target->formula == FORMULA_FIXED) {
-        return;
-    }
-    target->formula = scan->fixed    ? FORMULA_FIXED
-                      : leads        ? FORMULA_LEADS
-                      : scan->shares ? FORMULA_FOLLOWS
-                                     : FORMULA_PLAIN;
-    target->shared = scan->shared;
-    target->expression = text_copy(scan->arena, content);
+        (struct part_span){scan->child_start, targets_tag_behind(&scan->tag)};
 }
 
 static void end_row(struct scan *scan)
@@ -485,10 +359,10 @@ static bool end(void *context, int element, struct text content)
     struct scan *scan = context;
 
     if (scan->tag.depth == 2 && element != DRAWING) {
-        scan->targets->drawing_place = tag_behind(&scan->tag);
+        scan->targets->drawing_place = targets_tag_behind(&scan->tag);
     }
     if (element == FORMULA) {
-        end_formula(scan, content);
+        targets_end_formula(scan, content);
     }
     if (scan->in_cell != NULL && (element == FORMULA || element == VALUE || element == INLINE)) {
         keep_child(scan);

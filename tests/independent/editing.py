@@ -185,12 +185,12 @@ def seen(book):
     """Cells that have a value or a style of their own, and comments."""
     cells, comments = {}, {}
     for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.value is not None or cell.has_style:
-                    cells[sheet.title, cell.coordinate] = (plain(cell.value), cell.style_id)
-                if cell.comment is not None:
-                    comments[sheet.title, cell.coordinate] = cell.comment.text
+        # Not by rows: one cell at the end of a sheet would make millions.
+        for cell in list(sheet._cells.values()):
+            if cell.value is not None or cell.has_style:
+                cells[sheet.title, cell.coordinate] = (plain(cell.value), cell.style_id)
+            if getattr(cell, "comment", None) is not None:
+                comments[sheet.title, cell.coordinate] = cell.comment.text
     return cells, comments
 
 
