@@ -116,6 +116,24 @@ struct text changed_part_text(const struct changed_part *part, uint64_t start, u
     return text_built(&decoded);
 }
 
+uint64_t changed_part_behind(const struct xml_tag *tag)
+{
+    return tag->start + tag->length;
+}
+
+bool changed_part_number(struct text text, uint32_t *number)
+{
+    text = text_trim(text);
+    *number = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9' || i > 8) {
+            return false;
+        }
+        *number = *number * 10 + (uint32_t)(text.data[i] - '0');
+    }
+    return text.length > 0;
+}
+
 void changed_part_splice(struct changed_part *part, uint64_t start, uint64_t length,
                          struct text put)
 {

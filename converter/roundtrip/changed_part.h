@@ -48,6 +48,13 @@ bool changed_part_read(const struct changed_part *part, const struct part_readin
 /* The bytes of a tag, or any others, as UTF-8. */
 struct text changed_part_text(const struct changed_part *part, uint64_t start, uint64_t length);
 
+/* Where a tag ends. */
+uint64_t changed_part_behind(const struct xml_tag *tag);
+
+/* A number as parts write rows, columns and indices, white space around it or not; false for
+ * anything else. */
+bool changed_part_number(struct text text, uint32_t *number);
+
 /* Puts `put` in the place of the `length` bytes from `start` on. Splices must not overlap; what
  * is only put in comes before what is replaced at the same place, the first of several first. */
 void changed_part_splice(struct changed_part *part, uint64_t start, uint64_t length,

@@ -9,6 +9,13 @@ enum { CELL_UNITS = 32767, MOST_BEFORE_POINT = 308, LEAST_BEFORE_POINT = -306 };
 enum { COLOUR_DIGITS = 6 };
 static const int64_t first_of_sixteen_digits = 1000000000000000;
 
+static bool open_book(struct editor *editor, struct text part)
+{
+    return workbook_part_open(&editor->reading, editor->package, part, &editor->book) &&
+           list_part_open_relationships(&editor->reading, editor->package, part,
+                                        &editor->book_relations);
+}
+
 bool editor_open(struct arena *arena, const struct limits *limits, struct text bytes,
                  struct text file, struct finding_list *findings, struct editor **editor)
 {
@@ -27,10 +34,10 @@ bool editor_open(struct arena *arena, const struct limits *limits, struct text b
         !workbook_open(arena, limits, made->package, made->reading.place.file, findings,
                        &made->workbook) ||
         !package_relationships(made->package, TEXT(""), &relationships) ||
-        !list_part_open_types(&made->reading, made->package, &made->types)) {
+        !list_part_open_types(&made->reading, made->package, &made->types) ||
+        !open_book(made, relationship_of_type(&relationships, TEXT("officeDocument"))->target)) {
         return false;
     }
-    made->workbook_part = relationship_of_type(&relationships, TEXT("officeDocument"))->target;
     if (relationship_of_type(&relationships, TEXT("origin")) != NULL) {
         finding_add(findings, &edit_signed, made->reading.place, (struct finding_facts){0});
     }

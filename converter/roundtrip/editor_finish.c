@@ -2,6 +2,7 @@
 
 #include "base/wording.h"
 #include "roundtrip/findings.h"
+#include "roundtrip/tag.h"
 
 #include <stdlib.h>
 
@@ -121,25 +122,16 @@ struct text editor_new_part(struct editor *editor, const char *start, const char
 bool editor_is_strict(const struct edited_sheet *sheet)
 {
     const struct xml_tag *tag = &sheet->targets.root;
-    struct text root = changed_part_text(&sheet->part, tag->start, tag->length);
 
-    return text_find(root, text_of(xml_spreadsheet_namespaces[1])) < root.length;
+    return tag_declares(changed_part_text(&sheet->part, tag->start, tag->length),
+                        xml_spreadsheet_namespaces[1]);
 }
 
 struct text editor_relate(struct edited_sheet *sheet, const char *type, struct text part)
 {
-    struct arena *arena = sheet->editor->arena;
-    const char *space = xml_relationship_namespaces[editor_is_strict(sheet) ? 1 : 0];
-    struct text id;
-    size_t number = sheet->relationships.count + sheet->related;
-
-    do {
-        id = text_format(arena, "rId%zu", ++number);
-    } while (relationship_of_id(&sheet->relationships, id) != NULL);
-    sheet->related = number - sheet->relationships.count;
-    list_part_add(&sheet->relations, "Relationship", "Id=\"%.*s\" Type=\"%s/%s\" Target=\"%.*s\"",
-                  (int)id.length, id.data, space, type, (int)part.length, part.data);
-    return id;
+    return list_part_relate(&sheet->relations,
+                            xml_relationship_namespaces[editor_is_strict(sheet) ? 1 : 0], type,
+                            part);
 }
 
 /* Finds the cells of a sheet that has `count` edits, and whether they may be done. */
@@ -219,6 +211,23 @@ static bool edit_sheets(struct edited_sheet *sheets, size_t count)
     return edited;
 }
 
+/* Those parts that several kinds of edit change together. */
+static void change_shared_parts(struct editor *editor)
+{
+    struct list_part *const lists[] = {&editor->types, &editor->book_relations};
+
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        if (list_part_is_changed(lists[i])) {
+            editor_change(editor, lists[i]->is_new ? PART_ADDED : PART_REPLACED,
+                          lists[i]->part.name, list_part_finish(lists[i]));
+        }
+    }
+    if (editor->book.part.count > 0) {
+        editor_change(editor, PART_REPLACED, editor->book.part.name,
+                      changed_part_finish(&editor->book.part));
+    }
+}
+
 bool editor_finish(struct editor *editor, struct text *edited)
 {
     struct text_builder out = text_builder(editor->arena);
@@ -233,10 +242,7 @@ bool editor_finish(struct editor *editor, struct text *edited)
         !edit_sheets(sheets, count) || !recalculation_ask(editor)) {
         return false;
     }
-    if (list_part_is_changed(&editor->types)) {
-        editor_change(editor, PART_REPLACED, editor->types.part.name,
-                      list_part_finish(&editor->types));
-    }
+    change_shared_parts(editor);
     if (!package_rewrite(editor->package, editor->changes, editor->change_count, &out)) {
         return false;
     }

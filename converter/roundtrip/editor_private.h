@@ -6,6 +6,7 @@
 #include "roundtrip/editor.h"
 #include "roundtrip/list_part.h"
 #include "roundtrip/targets.h"
+#include "roundtrip/workbook_part.h"
 #include "workbook/workbook.h"
 
 struct editor {
@@ -14,7 +15,8 @@ struct editor {
     struct finding_list *findings;
     struct package *package;
     struct workbook *workbook;
-    struct text workbook_part;
+    struct workbook_part book;
+    struct list_part book_relations;
     struct cell_edit *edits;
     size_t edit_count, edit_capacity;
     struct part_change *changes;
@@ -35,7 +37,6 @@ struct edited_sheet {
     struct targets targets;
     struct relationships relationships;
     struct list_part relations;
-    size_t related; /* how far new identifiers were counted */
 };
 
 /* The style that the cell of a target has, or would have if it were made. */

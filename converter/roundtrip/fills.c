@@ -250,7 +250,7 @@ bool fills_add(struct editor *editor, struct edited_sheet *sheets, size_t count)
     if (!any_fill(editor)) {
         return true;
     }
-    if (!package_relationships(editor->package, editor->workbook_part, &relationships)) {
+    if (!package_relationships(editor->package, editor->book.part.name, &relationships)) {
         return false;
     }
     const struct relationship *styles = relationship_of_type(&relationships, TEXT("styles"));

@@ -131,6 +131,29 @@ void list_part_add(struct list_part *list, const char *name, const char *attribu
     text_append(&list->added, TEXT("/>"));
 }
 
+static bool has_key(const struct list_part *list, struct text key)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (text_equal(list->items[i].key, key)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct text list_part_relate(struct list_part *list, const char *address, const char *type,
+                             struct text target)
+{
+    struct text id;
+
+    do {
+        id = text_format(list->part.arena, "rId%zu", list->count + ++list->related);
+    } while (has_key(list, id));
+    list_part_add(list, "Relationship", "Id=\"%.*s\" Type=\"%s/%s\" Target=\"%.*s\"",
+                  (int)id.length, id.data, address, type, (int)target.length, target.data);
+    return id;
+}
+
 void list_part_drop(struct list_part *list, struct text key)
 {
     for (size_t i = 0; i < list->count; i++) {

@@ -18,6 +18,7 @@ struct list_part {
     size_t count, capacity;
     struct xml_tag tag; /* that is told while it is read; then that of the root */
     uint64_t root_end;
+    size_t related; /* how far new ids were counted */
     struct text_builder added;
 };
 
@@ -32,6 +33,11 @@ bool list_part_open_relationships(const struct part_reading *reading, struct pac
 /* Adds an item, its attributes as they are written. */
 __attribute__((format(printf, 3, 4))) void list_part_add(struct list_part *list, const char *name,
                                                          const char *attributes, ...);
+
+/* Adds a relationship to a part, of the type `type` under the address that types begin with;
+ * gives its id. */
+struct text list_part_relate(struct list_part *list, const char *address, const char *type,
+                             struct text target);
 
 /* Takes out the item of a key, if there is one; names of parts without regard to ASCII case. */
 void list_part_drop(struct list_part *list, struct text key);

@@ -102,6 +102,21 @@ bool tag_declared_prefix(struct text tag, const char *const *namespaces, struct 
     return false;
 }
 
+bool tag_declares(struct text tag, const char *space)
+{
+    struct tag_attribute attribute;
+    size_t at = behind_name(tag, 1);
+
+    while (next_attribute(tag, &at, &attribute)) {
+        struct text value =
+            text_slice(tag, attribute.value_start, attribute.value_end - attribute.value_start);
+        if (text_starts_with(attribute.name, TEXT("xmlns")) && text_equal(value, text_of(space))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool tag_is_whole(struct text tag)
 {
     return text_ends_with(tag, TEXT("/>"));

@@ -13,6 +13,9 @@ struct text tag_prefix(struct text tag);
  * is no use to an attribute: it is passed over. */
 bool tag_declared_prefix(struct text tag, const char *const *namespaces, struct text *prefix);
 
+/* Whether the tag declares this namespace, under whatever prefix. */
+bool tag_declares(struct text tag, const char *space);
+
 /* Whether the tag is an element in all, "<c/>". */
 bool tag_is_whole(struct text tag);
 

@@ -61,23 +61,6 @@ static const struct xml_path paths[] = {
     {WORKSHEET, "drawing", BEFORE_DRAWING, false},
 };
 
-uint64_t targets_tag_behind(const struct xml_tag *tag)
-{
-    return tag->start + tag->length;
-}
-
-bool targets_read_number(struct text text, uint32_t *number)
-{
-    *number = 0;
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.data[i] < '0' || text.data[i] > '9' || i > 8) {
-            return false;
-        }
-        *number = *number * 10 + (uint32_t)(text.data[i] - '0');
-    }
-    return text.length > 0;
-}
-
 size_t targets_lower_bound(const struct targets *targets, uint32_t row, uint32_t column)
 {
     size_t low = 0;
@@ -99,8 +82,7 @@ static uint32_t number_of(const struct xml_attributes *attributes, const char *n
 {
     uint32_t number;
 
-    return targets_read_number(text_trim(xml_attribute(attributes, name, NULL)), &number) ? number
-                                                                                          : 0;
+    return changed_part_number(xml_attribute(attributes, name, NULL), &number) ? number : 0;
 }
 
 static struct target *find_target(const struct targets *targets, uint32_t row, uint32_t column)
@@ -133,8 +115,8 @@ static struct range read_spans(struct text text)
     struct range range = {0};
     size_t colon = text_find(text, TEXT(":"));
 
-    if (!targets_read_number(text_slice(text, 0, colon), &range.first_column) ||
-        !targets_read_number(text_slice(text, colon + 1, SIZE_MAX), &range.last_column)) {
+    if (!changed_part_number(text_slice(text, 0, colon), &range.first_column) ||
+        !changed_part_number(text_slice(text, colon + 1, SIZE_MAX), &range.last_column)) {
         range.first_column = 0;
     }
     return range;
@@ -182,7 +164,7 @@ static void start_row(struct scan *scan, const struct xml_attributes *attributes
     bool given;
     uint32_t row = scan->row + 1;
     struct text number = text_trim(xml_attribute(attributes, "r", &given));
-    bool right = !given || targets_read_number(number, &row);
+    bool right = !given || changed_part_number(number, &row);
 
     scan->in_row = NULL;
     scan->placed = false;
@@ -335,7 +317,7 @@ static void keep_child(struct scan *scan)
         arena_grow(scan->arena, target->children, target->child_count, target->child_count + 1,
                    sizeof *target->children, &target->child_capacity);
     target->children[target->child_count++] =
-        (struct part_span){scan->child_start, targets_tag_behind(&scan->tag)};
+        (struct part_span){scan->child_start, changed_part_behind(&scan->tag)};
 }
 
 static void end_row(struct scan *scan)
@@ -359,7 +341,7 @@ static bool end(void *context, int element, struct text content)
     struct scan *scan = context;
 
     if (scan->tag.depth == 2 && element != DRAWING) {
-        scan->targets->drawing_place = targets_tag_behind(&scan->tag);
+        scan->targets->drawing_place = changed_part_behind(&scan->tag);
     }
     if (element == FORMULA) {
         targets_end_formula(scan, content);

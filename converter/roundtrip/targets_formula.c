@@ -21,9 +21,8 @@ void targets_start_formula(struct scan *scan, const struct xml_attributes *attri
 
     scan->targets->has_formula = true;
     scan->formula = scan->tag;
-    scan->shares =
-        text_equal(type, TEXT("shared")) &&
-        targets_read_number(text_trim(xml_attribute(attributes, "si", NULL)), &scan->shared);
+    scan->shares = text_equal(type, TEXT("shared")) &&
+                   changed_part_number(xml_attribute(attributes, "si", NULL), &scan->shared);
     scan->fixed = text_equal(type, TEXT("array")) || text_equal(type, TEXT("dataTable"));
     if (scan->fixed && range_reference_read(xml_attribute(attributes, "ref", NULL), &range)) {
         fix_range(scan, range);
@@ -67,7 +66,7 @@ static void follow(struct scan *scan, struct followers *followers)
             .row = scan->row,
             .column = scan->column,
             .tag = scan->formula,
-            .span = {scan->child_start, targets_tag_behind(&scan->tag)},
+            .span = {scan->child_start, changed_part_behind(&scan->tag)},
             .range = {scan->row, scan->column, scan->row, scan->column},
         };
     }

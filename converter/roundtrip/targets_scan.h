@@ -24,12 +24,6 @@ struct scan {
     uint64_t child_start;
 };
 
-/* Where a tag ends. */
-uint64_t targets_tag_behind(const struct xml_tag *tag);
-
-/* A number as the parts of a workbook write row and column numbers; false for anything else. */
-bool targets_read_number(struct text text, uint32_t *number);
-
 /* The index of the first target at or behind a place. */
 size_t targets_lower_bound(const struct targets *targets, uint32_t row, uint32_t column);
 
