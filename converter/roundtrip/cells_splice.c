@@ -233,15 +233,7 @@ static void splice_rows(struct changed_part *part, const struct targets *targets
             text_append(&at_end, new_row(arena, targets, i, prefix));
         }
     }
-    if (at_end.length > 0 && tag_is_whole(tag)) {
-        struct text_builder whole = text_builder(arena);
-        text_append(&whole, tag_opened(arena, tag));
-        text_append(&whole, text_built(&at_end));
-        text_append(&whole, tag_end(arena, tag));
-        changed_part_splice(part, targets->cells.start, targets->cells.length, text_built(&whole));
-    } else if (at_end.length > 0) {
-        changed_part_splice(part, targets->cells_end, 0, text_built(&at_end));
-    }
+    changed_part_put_into(part, &targets->cells, targets->cells_end, text_built(&at_end));
 }
 
 /* The dimension that the sheet gives is widened to hold the new cells (§18.3.1.35). */

@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 #include "package/part_name.h"
 #include "package/rewriting.h"
+#include "roundtrip/tag.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -141,6 +142,25 @@ void changed_part_splice(struct changed_part *part, uint64_t start, uint64_t len
                                sizeof *part->splices, &part->capacity);
     part->splices[part->count] = (struct splice){start, length, put, part->count};
     part->count++;
+}
+
+void changed_part_put_into(struct changed_part *part, const struct xml_tag *tag, uint64_t end,
+                           struct text put)
+{
+    struct text start = changed_part_text(part, tag->start, tag->length);
+    struct text_builder whole = text_builder(part->arena);
+
+    if (text_is_empty(put)) {
+        return;
+    }
+    if (!tag_is_whole(start)) {
+        changed_part_splice(part, end, 0, put);
+        return;
+    }
+    text_append(&whole, tag_opened(part->arena, start));
+    text_append(&whole, put);
+    text_append(&whole, tag_end(part->arena, start));
+    changed_part_splice(part, tag->start, tag->length, text_built(&whole));
 }
 
 static void append_unit(const struct changed_part *part, struct text_builder *out, unsigned unit)

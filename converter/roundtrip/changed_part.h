@@ -60,6 +60,11 @@ bool changed_part_number(struct text text, uint32_t *number);
 void changed_part_splice(struct changed_part *part, uint64_t start, uint64_t length,
                          struct text put);
 
+/* Puts `put` at the end of an element, whose end tag begins at `end`; one that is a single tag is
+ * opened for it. */
+void changed_part_put_into(struct changed_part *part, const struct xml_tag *tag, uint64_t end,
+                           struct text put);
+
 /* The bytes of the part with all splices done. */
 struct text changed_part_finish(struct changed_part *part);
 

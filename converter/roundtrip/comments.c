@@ -186,20 +186,9 @@ static bool open_part(struct commenting *commenting)
     return changed_part_read(&commenting->part, &editor->reading, &reader);
 }
 
-/* Puts something at the end of an element that is there, whole or not. */
 static void put_into(struct changed_part *part, const struct found *found, struct text put)
 {
-    struct text tag = changed_part_text(part, found->tag.start, found->tag.length);
-
-    if (tag_is_whole(tag)) {
-        struct text_builder whole = text_builder(part->arena);
-        text_append(&whole, tag_opened(part->arena, tag));
-        text_append(&whole, put);
-        text_append(&whole, tag_end(part->arena, tag));
-        changed_part_splice(part, found->tag.start, found->tag.length, text_built(&whole));
-    } else {
-        changed_part_splice(part, found->content_end, 0, put);
-    }
+    changed_part_put_into(part, &found->tag, found->content_end, put);
 }
 
 static struct text prefix_of(const struct changed_part *part, const struct found *found)

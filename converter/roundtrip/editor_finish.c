@@ -239,7 +239,7 @@ bool editor_finish(struct editor *editor, struct text *edited)
     }
     sheets = arena_array(editor->arena, editor->edit_count + 1, sizeof *sheets);
     if (!open_sheets(editor, sheets, &count) || !fills_add(editor, sheets, count) ||
-        !edit_sheets(sheets, count) || !recalculation_ask(editor)) {
+        !edit_sheets(sheets, count) || !recalculation_ask(editor) || !properties_add(editor)) {
         return false;
     }
     change_shared_parts(editor);

@@ -9,6 +9,11 @@
 #include "roundtrip/workbook_part.h"
 #include "workbook/workbook.h"
 
+/* A property that the document shall have. */
+struct property {
+    struct text name, value;
+};
+
 struct editor {
     struct arena *arena;
     struct part_reading reading; /* of the parts of the package as a whole */
@@ -19,6 +24,8 @@ struct editor {
     struct list_part book_relations;
     struct cell_edit *edits;
     size_t edit_count, edit_capacity;
+    struct property *properties;
+    size_t property_count, property_capacity;
     struct part_change *changes;
     size_t change_count, change_capacity;
     struct list_part types;
@@ -79,6 +86,9 @@ bool comments_add(struct edited_sheet *sheet);
 
 /* Draws the boxes of comments at these cells: the legacy drawing of the sheet. */
 bool drawing_add(struct edited_sheet *sheet, const struct cell_edit *const *edits, size_t count);
+
+/* Gives the document its properties. */
+bool properties_add(struct editor *editor);
 
 /* Asks for recalculation where values were set, and drops the calculation chain where a formula
  * is gone. */

@@ -107,6 +107,12 @@ const struct finding_kind edit_style_unknown = {
     "The format of the cell {cell} (number {found}) is not among the file's styles, so no fill can "
     "be added. Open and save the file once in Excel or WPS, then edit it."};
 
+const struct finding_kind edit_property_wrong = {
+    "edit-property-wrong", SEVERITY_ERROR,
+    "要写入文件属性的文字不是 UTF-8 编码，没有写入。请检查脚本的文字编码。",
+    "The text for a property of the document is not UTF-8 and was not written. Check the encoding "
+    "of the script it comes from."};
+
 const struct finding_kind edit_signed = {
     "edit-breaks-signature", SEVERITY_WARNING,
     "{file} 带有数字签名；改动后的文件签名会失效。如对方需要验签，请让签名人重新签名。",

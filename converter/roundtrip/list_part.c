@@ -171,18 +171,6 @@ bool list_part_is_changed(const struct list_part *list)
 
 struct text list_part_finish(struct list_part *list)
 {
-    struct arena *arena = list->part.arena;
-    struct text root = changed_part_text(&list->part, list->tag.start, list->tag.length);
-    struct text added = text_built(&list->added);
-
-    if (added.length > 0 && tag_is_whole(root)) {
-        struct text_builder whole = text_builder(arena);
-        text_append(&whole, tag_opened(arena, root));
-        text_append(&whole, added);
-        text_append(&whole, tag_end(arena, root));
-        changed_part_splice(&list->part, list->tag.start, list->tag.length, text_built(&whole));
-    } else if (added.length > 0) {
-        changed_part_splice(&list->part, list->root_end, 0, added);
-    }
+    changed_part_put_into(&list->part, &list->tag, list->root_end, text_built(&list->added));
     return changed_part_finish(&list->part);
 }
