@@ -211,6 +211,32 @@ static bool edit_sheets(struct edited_sheet *sheets, size_t count)
     return edited;
 }
 
+static bool needs_styles(const struct editor *editor)
+{
+    bool needs = false;
+
+    for (size_t i = 0; i < editor->edit_count && !needs; i++) {
+        needs = editor->edits[i].fill.length > 0;
+    }
+    return needs;
+}
+
+/* A workbook without styles has none to add to: that is told where one is wanted. */
+static bool open_styles(struct editor *editor)
+{
+    struct relationships relationships;
+
+    if (!needs_styles(editor)) {
+        return true;
+    }
+    if (!package_relationships(editor->package, editor->book.part.name, &relationships)) {
+        return false;
+    }
+    const struct relationship *styles = relationship_of_type(&relationships, TEXT("styles"));
+    return styles == NULL || styles->external || !package_has(editor->package, styles->target) ||
+           style_tables_open(&editor->reading, editor->package, styles->target, &editor->styles);
+}
+
 /* Those parts that several kinds of edit change together. */
 static void change_shared_parts(struct editor *editor)
 {
@@ -221,6 +247,10 @@ static void change_shared_parts(struct editor *editor)
             editor_change(editor, lists[i]->is_new ? PART_ADDED : PART_REPLACED,
                           lists[i]->part.name, list_part_finish(lists[i]));
         }
+    }
+    struct text styles;
+    if (editor->styles.there && style_tables_finish(&editor->styles, &styles)) {
+        editor_change(editor, PART_REPLACED, editor->styles.part.name, styles);
     }
     if (editor->book.part.count > 0) {
         editor_change(editor, PART_REPLACED, editor->book.part.name,
@@ -238,8 +268,9 @@ bool editor_finish(struct editor *editor, struct text *edited)
         return false;
     }
     sheets = arena_array(editor->arena, editor->edit_count + 1, sizeof *sheets);
-    if (!open_sheets(editor, sheets, &count) || !fills_add(editor, sheets, count) ||
-        !edit_sheets(sheets, count) || !recalculation_ask(editor) || !properties_add(editor)) {
+    if (!open_sheets(editor, sheets, &count) || !open_styles(editor) ||
+        !fills_add(editor, sheets, count) || !edit_sheets(sheets, count) ||
+        !recalculation_ask(editor) || !properties_add(editor)) {
         return false;
     }
     change_shared_parts(editor);

@@ -5,6 +5,7 @@
 #include "package/rewriting.h"
 #include "roundtrip/editor.h"
 #include "roundtrip/list_part.h"
+#include "roundtrip/style_tables.h"
 #include "roundtrip/targets.h"
 #include "roundtrip/workbook_part.h"
 #include "workbook/workbook.h"
@@ -22,6 +23,7 @@ struct editor {
     struct workbook *workbook;
     struct workbook_part book;
     struct list_part book_relations;
+    struct style_tables styles; /* read where an edit needs them */
     struct cell_edit *edits;
     size_t edit_count, edit_capacity;
     struct property *properties;
@@ -74,6 +76,9 @@ bool editor_is_strict(const struct edited_sheet *sheet);
 
 /* Finds what forbids an edit of the sheet; false with findings. */
 bool edits_allowed(struct edited_sheet *sheet);
+
+/* The number of a fill of one colour, "RRGGBB". */
+size_t fills_solid(struct style_tables *styles, struct text colour);
 
 /* Gives each target that wants a fill the number of a style that has it. */
 bool fills_add(struct editor *editor, struct edited_sheet *sheets, size_t count);
