@@ -62,16 +62,27 @@ bool editor_find_sheet(struct editor *editor, struct text name, size_t *sheet)
                         (struct finding_facts){.found = name, .expected = text_built(&names)});
 }
 
-bool editor_refuse_at(struct editor *editor, const struct cell_edit *edit,
-                      const struct finding_kind *kind, struct finding_facts facts)
+static struct place place_of(const struct editor *editor, const struct cell_edit *edit)
 {
     struct place place = editor->reading.place;
 
     place.sheet = workbook_sheet(editor->workbook, edit->sheet)->name;
     place.row = edit->row;
     place.column = edit->column;
+    return place;
+}
+
+static bool refuse_place(struct editor *editor, struct place place, const struct finding_kind *kind,
+                         struct finding_facts facts)
+{
     editor->refused = true;
     return finding_fail(editor->findings, kind, place, facts);
+}
+
+bool editor_refuse_at(struct editor *editor, const struct cell_edit *edit,
+                      const struct finding_kind *kind, struct finding_facts facts)
+{
+    return refuse_place(editor, place_of(editor, edit), kind, facts);
 }
 
 bool editor_refused(const struct editor *editor)
@@ -85,7 +96,7 @@ bool editor_refuse(const struct edited_sheet *sheet, const struct cell_edit *edi
     return editor_refuse_at(sheet->editor, edit, kind, facts);
 }
 
-static size_t units_of(struct text text)
+size_t editor_units(struct text text)
 {
     size_t units = 0;
     int32_t point;
@@ -96,20 +107,25 @@ static size_t units_of(struct text text)
     return units;
 }
 
-bool editor_text_fits(struct editor *editor, const struct cell_edit *edit, struct text text)
+bool editor_text_fits_at(struct editor *editor, struct place place, struct text text)
 {
     struct arena *arena = editor->arena;
 
     if (!unicode_is_valid(text)) {
-        return editor_refuse_at(editor, edit, &edit_text_wrong, (struct finding_facts){0});
+        return refuse_place(editor, place, &edit_text_wrong, (struct finding_facts){0});
     }
-    if (units_of(text) > CELL_UNITS) {
-        return editor_refuse_at(
-            editor, edit, &edit_text_long,
-            (struct finding_facts){.found = text_format(arena, "%zu", units_of(text)),
+    if (editor_units(text) > CELL_UNITS) {
+        return refuse_place(
+            editor, place, &edit_text_long,
+            (struct finding_facts){.found = text_format(arena, "%zu", editor_units(text)),
                                    .expected = text_format(arena, "%d", CELL_UNITS)});
     }
     return true;
+}
+
+bool editor_text_fits(struct editor *editor, const struct cell_edit *edit, struct text text)
+{
+    return editor_text_fits_at(editor, place_of(editor, edit), text);
 }
 
 /* How many digits stand before the point of a number other than 0; below 1 when zeros follow the

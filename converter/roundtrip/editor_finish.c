@@ -213,7 +213,7 @@ static bool edit_sheets(struct edited_sheet *sheets, size_t count)
 
 static bool needs_styles(const struct editor *editor)
 {
-    bool needs = false;
+    bool needs = editor->added_count > 0;
 
     for (size_t i = 0; i < editor->edit_count && !needs; i++) {
         needs = editor->edits[i].fill.length > 0;
@@ -273,6 +273,7 @@ bool editor_finish(struct editor *editor, struct text *edited)
         !recalculation_ask(editor) || !properties_add(editor)) {
         return false;
     }
+    added_sheets_write(editor);
     change_shared_parts(editor);
     if (!package_rewrite(editor->package, editor->changes, editor->change_count, &out)) {
         return false;

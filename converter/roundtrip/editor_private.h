@@ -3,12 +3,22 @@
 #define HUIBIAO_ROUNDTRIP_EDITOR_PRIVATE_H
 
 #include "package/rewriting.h"
+#include "roundtrip/added_sheet.h"
 #include "roundtrip/editor.h"
 #include "roundtrip/list_part.h"
 #include "roundtrip/style_tables.h"
 #include "roundtrip/targets.h"
 #include "roundtrip/workbook_part.h"
 #include "workbook/workbook.h"
+
+/* Excel's own limit on cell formats is 65,490; other programs stop at 64,000. */
+enum { MOST_STYLES = 64000, ADDED_LOOKS = 3 };
+
+/* The numbers of the styles of added cells, by enum added_look; 0 where the workbook has no
+ * styles that they could be made of. */
+struct added_looks {
+    size_t styles[ADDED_LOOKS];
+};
 
 /* A property that the document shall have. */
 struct property {
@@ -28,6 +38,8 @@ struct editor {
     size_t edit_count, edit_capacity;
     struct property *properties;
     size_t property_count, property_capacity;
+    struct added_sheet *added;
+    size_t added_count, added_capacity;
     struct part_change *changes;
     size_t change_count, change_capacity;
     struct list_part types;
@@ -59,7 +71,11 @@ void editor_change(struct editor *editor, enum part_change_kind kind, struct tex
  * "/xl/comments2.xml". */
 struct text editor_new_part(struct editor *editor, const char *start, const char *extension);
 
+/* How long a text is as Excel counts: in UTF-16 units. */
+size_t editor_units(struct text text);
+
 /* Whether a text fits into a cell; false with a finding. */
+bool editor_text_fits_at(struct editor *editor, struct place place, struct text text);
 bool editor_text_fits(struct editor *editor, const struct cell_edit *edit, struct text text);
 
 /* Reports that an edit cannot be done, and returns false. */
@@ -91,6 +107,12 @@ bool comments_add(struct edited_sheet *sheet);
 
 /* Draws the boxes of comments at these cells: the legacy drawing of the sheet. */
 bool drawing_add(struct edited_sheet *sheet, const struct cell_edit *const *edits, size_t count);
+
+/* Adds the styles of added cells. */
+struct added_looks added_looks_make(struct editor *editor);
+
+/* Puts the added sheets into the package. */
+void added_sheets_write(struct editor *editor);
 
 /* Gives the document its properties. */
 bool properties_add(struct editor *editor);

@@ -4,9 +4,6 @@
 
 #include <inttypes.h>
 
-/* Excel's own limit on cell formats is 65,490; other programs stop at 64,000. */
-enum { MOST_STYLES = 64000 };
-
 /* A style made of another by a fill. */
 struct filled_style {
     uint32_t base;

@@ -107,6 +107,11 @@ const struct finding_kind edit_style_unknown = {
     "The format of the cell {cell} (number {found}) is not among the file's styles, so no fill can "
     "be added. Open and save the file once in Excel or WPS, then edit it."};
 
+const struct finding_kind edit_sheet_name = {
+    "edit-sheet-name", SEVERITY_ERROR,
+    "不能添加名为“{found}”的工作表：{subject}，没有添加。请换一个名称。",
+    "A sheet \"{found}\" cannot be added: {subject}. None was added; give it another name."};
+
 const struct finding_kind edit_property_wrong = {
     "edit-property-wrong", SEVERITY_ERROR,
     "要写入文件属性的文字不是 UTF-8 编码，没有写入。请检查脚本的文字编码。",

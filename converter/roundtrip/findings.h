@@ -20,6 +20,7 @@ extern const struct finding_kind edit_cell_twice;
 extern const struct finding_kind edit_threaded;
 extern const struct finding_kind edit_styles_full;
 extern const struct finding_kind edit_style_unknown;
+extern const struct finding_kind edit_sheet_name;
 extern const struct finding_kind edit_property_wrong;
 extern const struct finding_kind edit_signed;
 

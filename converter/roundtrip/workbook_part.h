@@ -3,6 +3,7 @@
 #ifndef HUIBIAO_ROUNDTRIP_WORKBOOK_PART_H
 #define HUIBIAO_ROUNDTRIP_WORKBOOK_PART_H
 
+#include "roundtrip/added_sheet.h"
 #include "roundtrip/changed_part.h"
 
 /* A tag that names a sheet by its place among all sheets; 0 where it does not say which. */
@@ -26,12 +27,26 @@ struct workbook_part {
     size_t view_count, view_capacity;
     struct indexed_tag *names; /* the names that only one sheet knows */
     size_t name_count, name_capacity;
+    struct text *sheet_names; /* of all sheets, those to be added with them */
+    size_t sheet_count, sheet_capacity;
+    uint32_t added_first; /* sheets that were added before all others */
+    struct text_builder added_last;
     struct xml_tag tag; /* that is told while it is read */
 };
 
 /* Reads the part; false with a finding. */
 bool workbook_part_open(const struct part_reading *reading, struct package *package,
                         struct text name, struct workbook_part *workbook);
+
+/* Whether a sheet has that name; capitals of ASCII do not count. */
+bool workbook_part_has_sheet(const struct workbook_part *workbook, struct text name);
+void workbook_part_take_name(struct workbook_part *workbook, struct text name);
+
+/* Lists a sheet whose relationship is `id`. To be finished once all are listed: what counts sheets
+ * by their place then counts on past those that were added first. */
+void workbook_part_add_sheet(struct workbook_part *workbook, const struct added_sheet *sheet,
+                             struct text id);
+void workbook_part_finish_sheets(struct workbook_part *workbook);
 
 /* Asks the program that opens the workbook next to reckon all formulas anew. */
 void workbook_part_recalculate(struct workbook_part *workbook);

@@ -7,7 +7,7 @@
 #ifndef HUIBIAO_TESTS_SUPPORT_EDITED_WORKBOOK_H
 #define HUIBIAO_TESTS_SUPPORT_EDITED_WORKBOOK_H
 
-#include "roundtrip/editor.h"
+#include "roundtrip/added_sheet.h"
 #include "support/workbook_builder.h"
 
 struct edits {
