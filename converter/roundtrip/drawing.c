@@ -4,6 +4,8 @@
 
 #include "base/wording.h"
 
+#include <inttypes.h>
+
 /* The boxes that show comments: VML ([MS-OI29500] 2.1.614; ECMA-376-4 §19), in the legacy drawing
  * of a sheet. */
 
@@ -98,11 +100,11 @@ static void append_box(struct text_builder *out, const struct boxes *boxes, size
         "<v:path o:connecttype=\"none\"/><v:textbox style=\"mso-direction-alt:auto\">"
         "<div style=\"text-align:left\"></div></v:textbox><x:ClientData ObjectType=\"Note\">"
         "<x:MoveWithCells/><x:SizeWithCells/>"
-        "<x:Anchor>%lu, 15, %lu, 2, %lu, 15, %lu, 4</x:Anchor><x:AutoFill>False</x:AutoFill>"
-        "<x:Row>%lu</x:Row><x:Column>%lu</x:Column></x:ClientData></v:shape>",
-        boxes->declared, identifier, (unsigned long)left, (unsigned long)top,
-        (unsigned long)(left + BOX_COLUMNS), (unsigned long)(top + BOX_ROWS),
-        (unsigned long)(edit->row - 1), (unsigned long)(edit->column - 1));
+        "<x:Anchor>%" PRIu32 ", 15, %" PRIu32 ", 2, %" PRIu32 ", 15, %" PRIu32
+        ", 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>%" PRIu32 "</x:Row>"
+        "<x:Column>%" PRIu32 "</x:Column></x:ClientData></v:shape>",
+        boxes->declared, identifier, left, top, left + BOX_COLUMNS, top + BOX_ROWS, edit->row - 1,
+        edit->column - 1);
 }
 
 /* The end of the drawing is found by its bytes, for what old programs write as VML is not always

@@ -62,10 +62,8 @@ void events_start(struct events *events, int element, struct xml_tag tag, const 
 
 void events_end(struct events *events, int element, struct xml_tag tag, struct text content)
 {
-    struct event event = {.element = element,
-                          .first = events->bytes.length,
-                          .count = content.length,
-                          .tag = tag};
+    struct event event = {
+        .element = element, .first = events->bytes.length, .count = content.length, .tag = tag};
 
     text_append(&events->bytes, content);
     *add(events) = event;

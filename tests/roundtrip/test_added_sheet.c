@@ -1,6 +1,9 @@
 /* Sheets put into a workbook in place (ECMA-376-1 §18.2.19, §18.3.1.99). */
 #include "support/edited_workbook.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 static const char book[] = "/xl/workbook.xml";
 static const char added_part[] = "/xl/worksheets/sheet2.xml";
 
@@ -28,6 +31,19 @@ static struct text add_sheets(struct fixture *fixture, const struct workbook_lit
     assert_no_findings(fixture->findings);
     assert_true(done);
     return edited;
+}
+
+/* In $OUT a workbook stays, to be looked at by others. */
+static void leave(struct fixture *fixture, struct text bytes, const char *name)
+{
+    const char *folder = getenv("OUT");
+
+    if (folder != NULL) {
+        FILE *file = fopen(text_format(fixture->arena, "%s/%s", folder, name).data, "wb");
+        assert_non_null(file);
+        assert_int_equal(fwrite(bytes.data, 1, bytes.length, file), bytes.length);
+        assert_int_equal(fclose(file), 0);
+    }
 }
 
 #define NOTES                                                                                      \
@@ -92,6 +108,7 @@ static void what_stands_on_it_is_read(void **state)
     struct grid grid = edited_grid(fixture, edited);
     assert_text(grid.name, "修改说明");
     assert_cell(&grid, "B2", CELL_NUMBER, "390.5", "390.5");
+    leave(fixture, edited, "huibiao-added.xlsx");
 }
 
 /* Names known to one sheet, and the active sheet, are told by the place among the sheets. */
