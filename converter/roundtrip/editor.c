@@ -165,6 +165,9 @@ static bool colour_is_right(struct editor *editor, const struct cell_edit *edit)
 {
     bool right = edit->fill.length == 0 || edit->fill.length == COLOUR_DIGITS;
 
+    if (text_equal(edit->fill, EDIT_NO_FILL)) {
+        return true;
+    }
     for (size_t i = 0; i < edit->fill.length && right; i++) {
         char digit = edit->fill.data[i];
         right = (digit >= '0' && digit <= '9') || (digit >= 'A' && digit <= 'F') ||

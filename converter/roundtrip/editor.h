@@ -15,6 +15,8 @@ struct editor;
 /* EDIT_KEEP: the cell's value is left as it is. */
 enum edit_value { EDIT_KEEP, EDIT_NUMBER, EDIT_TEXT, EDIT_CLEAR };
 
+#define EDIT_NO_FILL TEXT("none")
+
 /* What is to become of one cell. Further edits of the cell may add what this one leaves out. */
 struct cell_edit {
     size_t sheet; /* of editor_find_sheet */
@@ -22,8 +24,9 @@ struct cell_edit {
     enum edit_value value;
     struct text text; /* of EDIT_TEXT: at most 32,767 UTF-16 units, as Excel allows */
     struct decimal number;
-    bool over_formula;   /* a formula that stands in the cell may go */
-    struct text fill;    /* a colour, "RRGGBB": the cell's own style with this fill; empty: none */
+    bool over_formula; /* a formula that stands in the cell may go */
+    struct text fill; /* a colour, "RRGGBB": the cell's own style with this fill; EDIT_NO_FILL: with
+                         none; empty: the style as it is */
     struct text comment; /* put behind the comment that the cell has; empty: none */
 };
 

@@ -4,6 +4,10 @@
 
 #include <inttypes.h>
 
+/* The first fill of every workbook is none (ECMA-376-1 §18.8.21; Excel takes it for none whatever
+ * it says). */
+enum { NO_FILL = 0 };
+
 /* A style made of another by a fill. */
 struct filled_style {
     uint32_t base;
@@ -34,6 +38,26 @@ size_t fills_solid(struct style_tables *styles, struct text colour)
                     length, name, length, name, length, name));
 }
 
+/* The format that is there and differs from `base` in its fill alone; false for none. */
+static bool find_format(const struct style_tables *styles, uint32_t base, size_t fill,
+                        size_t *format)
+{
+    static const char *const of_fill[] = {"fillId", "applyFill", NULL};
+    const struct style_table *formats = &styles->formats;
+    struct text number = text_format(styles->part.arena, "%zu", fill);
+    struct text tag = style_tables_tag(styles, formats, base);
+    struct text rest = style_tables_rest(styles, formats, base);
+
+    for (*format = 0; fill < styles->fills.count && *format < formats->count; (*format)++) {
+        struct text other = style_tables_tag(styles, formats, *format);
+        if (text_equal(tag_value(other, "fillId"), number) && tag_same_but(other, tag, of_fill) &&
+            text_equal(style_tables_rest(styles, formats, *format), rest)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The cell format `base` with another fill. */
 static size_t format_of(struct style_tables *styles, uint32_t base, size_t fill)
 {
@@ -41,10 +65,20 @@ static size_t format_of(struct style_tables *styles, uint32_t base, size_t fill)
     struct text_builder item = text_builder(arena);
     struct text tag = tag_with(arena, style_tables_tag(styles, &styles->formats, base), "fillId",
                                text_format(arena, "%zu", fill));
+    size_t there;
 
-    text_append(&item, tag_with(arena, tag, "applyFill", TEXT("1")));
+    if (find_format(styles, base, fill, &there)) {
+        return there;
+    }
+    text_append(&item, fill == NO_FILL ? tag_without(arena, tag, "applyFill")
+                                       : tag_with(arena, tag, "applyFill", TEXT("1")));
     text_append(&item, style_tables_rest(styles, &styles->formats, base));
     return style_tables_add(styles, &styles->formats, text_built(&item));
+}
+
+static size_t fill_of(struct style_tables *styles, struct text colour)
+{
+    return text_equal(colour, EDIT_NO_FILL) ? NO_FILL : fills_solid(styles, colour);
 }
 
 static bool find_made(const struct styling *styling, uint32_t base, struct text colour,
@@ -73,7 +107,7 @@ static bool style_target(struct styling *styling, const struct edited_sheet *she
         return editor_refuse(sheet, target->edit, &edit_style_unknown,
                              (struct finding_facts){.found = text_format(arena, "%" PRIu32, base)});
     }
-    size_t style = format_of(styling->tables, base, fills_solid(styling->tables, colour));
+    size_t style = format_of(styling->tables, base, fill_of(styling->tables, colour));
     if (style >= MOST_STYLES) {
         return editor_refuse(sheet, target->edit, &edit_styles_full,
                              (struct finding_facts){

@@ -117,6 +117,63 @@ bool tag_declares(struct text tag, const char *space)
     return false;
 }
 
+struct text tag_value(struct text tag, const char *name)
+{
+    struct tag_attribute found;
+
+    if (!find_attribute(tag, name, &found)) {
+        return TEXT("");
+    }
+    return text_slice(tag, found.value_start, found.value_end - found.value_start);
+}
+
+static bool is_listed(struct text name, const char *const *names)
+{
+    for (; *names != NULL; names++) {
+        if (text_equal(name, text_of(*names))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The next attribute that is not listed. */
+static bool next_unlisted(struct text tag, size_t *at, const char *const *names,
+                          struct tag_attribute *attribute)
+{
+    while (next_attribute(tag, at, attribute)) {
+        if (!is_listed(attribute->name, names)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool tag_same_but(struct text left, struct text right, const char *const *names)
+{
+    struct tag_attribute a;
+    struct tag_attribute b;
+    size_t left_at = behind_name(left, 1);
+    size_t right_at = behind_name(right, 1);
+    bool more;
+
+    if (!text_equal(tag_name(left), tag_name(right)) || tag_is_whole(left) != tag_is_whole(right)) {
+        return false;
+    }
+    do {
+        more = next_unlisted(left, &left_at, names, &a);
+        if (more != next_unlisted(right, &right_at, names, &b)) {
+            return false;
+        }
+        if (more && (!text_equal(a.name, b.name) ||
+                     !text_equal(text_slice(left, a.value_start, a.value_end - a.value_start),
+                                 text_slice(right, b.value_start, b.value_end - b.value_start)))) {
+            return false;
+        }
+    } while (more);
+    return true;
+}
+
 bool tag_is_whole(struct text tag)
 {
     return text_ends_with(tag, TEXT("/>"));

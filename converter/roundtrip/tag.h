@@ -16,6 +16,13 @@ bool tag_declared_prefix(struct text tag, const char *const *namespaces, struct 
 /* Whether the tag declares this namespace, under whatever prefix. */
 bool tag_declares(struct text tag, const char *space);
 
+/* The value of an attribute as it is written; empty for none. */
+struct text tag_value(struct text tag, const char *name);
+
+/* Whether two tags are the same but for these attributes, a list that ends with NULL, and for white
+ * space and quotation marks. */
+bool tag_same_but(struct text left, struct text right, const char *const *names);
+
 /* Whether the tag is an element in all, "<c/>". */
 bool tag_is_whole(struct text tag);
 

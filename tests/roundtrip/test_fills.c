@@ -72,6 +72,41 @@ static void styles_that_are_there_are_used_again(void **state)
     assert_rows(fixture, again, "<row r='1'><c r=\"A1\" s=\"2\"/><c r=\"B1\" s=\"2\"/></row>");
 }
 
+/* Marked and unmarked, a cell has the very style that it had, a fill of its own included. */
+static void a_fill_is_taken_out_again(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct workbook_literal literal = {
+        .styles = "<fills count='2'><fill><patternFill patternType='none'/></fill>" RED_FILL
+                  "</fills><cellXfs count='3'><xf numFmtId='0' fillId='0'/>"
+                  "<xf numFmtId='9' fillId='0' xfId='0'><alignment wrapText='1'/></xf>"
+                  "<xf numFmtId='9' fillId='1' xfId='0' applyFill='true'/></cellXfs>",
+        .rows = "<row r='1'><c r='A1' s='1'/><c r='B1' s='2'/><c r='C1' s='0'/></row>"};
+    struct text marked = edit_cells(
+        fixture, &literal, EDITS({CELL(1, 1), YELLOW}, {CELL(1, 2), YELLOW}, {CELL(1, 3), YELLOW}));
+    struct text unmarked;
+
+    assert_rows(fixture, marked,
+                "<row r='1'><c r='A1' s='3'/><c r='B1' s='4'/><c r='C1' s='5'/></row>");
+    assert_true(try_edits(fixture, marked,
+                          EDITS({CELL(1, 1), .fill = EDIT_NO_FILL}, {CELL(1, 2), RED},
+                                {CELL(1, 3), .fill = EDIT_NO_FILL}),
+                          &unmarked));
+    assert_rows(fixture, unmarked, literal.rows);
+    assert_part_same(fixture, marked, unmarked, styles);
+}
+
+static void a_cell_with_a_fill_of_its_own_can_lose_it(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text edited = edit_cells(
+        fixture, &(struct workbook_literal){STYLED, .rows = "<row r='1'><c r='A1' s='1'/></row>"},
+        EDITS({CELL(1, 1), .fill = EDIT_NO_FILL}));
+
+    assert_part_holds(fixture, edited, styles,
+                      "<xf numFmtId='9' fillId='0'><alignment wrapText='1'/></xf></cellXfs>");
+}
+
 static void no_style_is_made_beyond_what_programs_can_hold(void **state)
 {
     struct fixture *fixture = *state;
@@ -119,6 +154,8 @@ int main(void)
         FIXTURE_TEST(a_fill_is_added_to_the_style_of_the_cell),
         FIXTURE_TEST(a_filled_style_is_made_once_for_each_base),
         FIXTURE_TEST(styles_that_are_there_are_used_again),
+        FIXTURE_TEST(a_fill_is_taken_out_again),
+        FIXTURE_TEST(a_cell_with_a_fill_of_its_own_can_lose_it),
         FIXTURE_TEST(no_style_is_made_beyond_what_programs_can_hold),
         FIXTURE_TEST(a_style_that_is_not_in_the_table_is_refused),
         FIXTURE_TEST(a_colour_that_is_none_is_refused),
