@@ -5,6 +5,7 @@
 #include "base/wording.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
 /* The boxes that show comments: VML ([MS-OI29500] 2.1.614; ECMA-376-4 §19), in the legacy drawing
  * of a sheet. */
@@ -25,14 +26,6 @@ static const char shape_type[] =
 
 static const char declarations[] =
     " xmlns:v=\"" VML "\" xmlns:o=\"" OFFICE "\" xmlns:x=\"" EXCEL "\"";
-
-/* A drawing that boxes are being added to. */
-struct boxes {
-    struct changed_part part;
-    struct text content;  /* the part as UTF-8 */
-    const char *declared; /* what each box declares, for the root does not */
-    size_t next;          /* the identifier of the next shape */
-};
 
 static struct text new_drawing(struct arena *arena, size_t block)
 {
@@ -129,6 +122,7 @@ static bool add_boxes(struct boxes *boxes, const struct cell_edit *const *edits,
     /* All but ASCII may take another number of bytes as UTF-8: so it is counted from behind. */
     size_t behind = (content.length - end) * (wide ? 2 : 1);
     changed_part_splice(&boxes->part, boxes->part.bytes.length - behind, 0, text_built(&out));
+    boxes->added = true;
     return true;
 }
 
@@ -191,47 +185,135 @@ static bool refuse(const struct edited_sheet *sheet, const struct cell_edit *edi
     return editor_refuse(sheet, edit, &edit_structure, (struct finding_facts){.subject = what});
 }
 
-static bool add_to_drawing(struct edited_sheet *sheet, const struct cell_edit *const *edits,
-                           size_t count)
+/* Opens the drawing that the sheet has, once. */
+static bool open_drawing(struct edited_sheet *sheet, const struct cell_edit *edit)
 {
     struct editor *editor = sheet->editor;
+    struct boxes *boxes = &sheet->boxes;
     const struct relationship *there =
         relationship_of_id(&sheet->relationships, sheet->targets.drawing);
-    struct boxes boxes;
 
-    if (there == NULL || there->external || !package_has(editor->package, there->target)) {
-        return refuse(sheet, edits[0]);
+    if (boxes->open) {
+        return true;
     }
-    if (!changed_part_open(editor->arena, editor->package, there->target, &boxes.part)) {
+    if (there == NULL || there->external || !package_has(editor->package, there->target)) {
+        return refuse(sheet, edit);
+    }
+    if (!changed_part_open(editor->arena, editor->package, there->target, &boxes->part)) {
         return false;
     }
-    take_content(&boxes);
-    boxes.next = next_identifier(boxes.content);
-    if (!add_boxes(&boxes, edits, count)) {
-        return refuse(sheet, edits[0]);
-    }
-    editor_change(editor, PART_REPLACED, there->target, changed_part_finish(&boxes.part));
+    take_content(boxes);
+    boxes->next = next_identifier(boxes->content);
+    boxes->open = true;
     return true;
 }
 
 bool drawing_add(struct edited_sheet *sheet, const struct cell_edit *const *edits, size_t count)
 {
     struct editor *editor = sheet->editor;
+    struct boxes *boxes = &sheet->boxes;
     size_t block = edits[0]->sheet + 1;
-    struct boxes boxes;
 
     if (sheet->targets.drawing.length > 0) {
-        return add_to_drawing(sheet, edits, count);
+        return open_drawing(sheet, edits[0]) &&
+               (add_boxes(boxes, edits, count) || refuse(sheet, edits[0]));
     }
     struct text name = editor_new_part(editor, "/xl/drawings/vmlDrawing", "vml");
-    boxes.part = changed_part_of(editor->arena, name, new_drawing(editor->arena, block));
-    take_content(&boxes);
-    boxes.next = block * BLOCK + 1;
-    if (!add_boxes(&boxes, edits, count)) {
+    boxes->part = changed_part_of(editor->arena, name, new_drawing(editor->arena, block));
+    boxes->open = true;
+    boxes->is_new = true;
+    take_content(boxes);
+    boxes->next = block * BLOCK + 1;
+    if (!add_boxes(boxes, edits, count)) {
         return refuse(sheet, edits[0]);
     }
     refer(sheet, editor_relate(sheet, "vmlDrawing", name));
     tell_type(editor, name);
-    editor_change(editor, PART_ADDED, name, changed_part_finish(&boxes.part));
     return true;
+}
+
+/* Where the next shape stands in `rest`, from its start tag to behind its end tag; false for
+ * none. */
+static bool next_shape(struct text content, size_t from, struct part_span *shape)
+{
+    struct text rest = text_slice(content, from, SIZE_MAX);
+    size_t start = text_find(rest, TEXT("<v:shape "));
+    struct text behind = text_slice(rest, start, SIZE_MAX);
+    size_t end = text_find(behind, TEXT("</v:shape>"));
+
+    shape->start = from + start;
+    shape->end = shape->start + end + TEXT("</v:shape>").length;
+    return end < behind.length;
+}
+
+/* Whether the shape is the box of a cell's comment. */
+static bool is_box_of(struct text shape, const struct cell_edit *edit)
+{
+    char row[32];
+    char column[32];
+
+    (void)snprintf(row, sizeof row, "<x:Row>%" PRIu32 "</x:Row>", edit->row - 1);
+    (void)snprintf(column, sizeof column, "<x:Column>%" PRIu32 "</x:Column>", edit->column - 1);
+    return holds(shape, TEXT("ObjectType=\"Note\"")) && holds(shape, text_of(row)) &&
+           holds(shape, text_of(column));
+}
+
+static bool is_box_of_any(struct text shape, const struct cell_edit *const *edits, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (is_box_of(shape, edits[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A box that nobody can tell to be the cell's stays: without a comment it is not shown. */
+bool drawing_take_out(struct edited_sheet *sheet, const struct cell_edit *const *edits,
+                      size_t count)
+{
+    struct boxes *boxes = &sheet->boxes;
+    struct part_span shape = {0};
+
+    if (count == 0 || sheet->targets.drawing.length == 0) {
+        return true;
+    }
+    if (!open_drawing(sheet, edits[0])) {
+        return false;
+    }
+    while (boxes->part.encoding == ENCODING_UTF8 &&
+           next_shape(boxes->content, (size_t)shape.end, &shape)) {
+        size_t length = (size_t)(shape.end - shape.start);
+        if (is_box_of_any(text_slice(boxes->content, (size_t)shape.start, length), edits, count)) {
+            changed_part_splice(&boxes->part, shape.start, length, TEXT(""));
+        } else {
+            boxes->kept++;
+        }
+    }
+    boxes->emptied = boxes->kept == 0 && boxes->part.count > 0;
+    return true;
+}
+
+/* A drawing of no shapes goes, and the sheet's element that names it. */
+static void drop_drawing(struct edited_sheet *sheet)
+{
+    const struct targets *targets = &sheet->targets;
+
+    editor_change(sheet->editor, PART_REMOVED, sheet->boxes.part.name, TEXT(""));
+    list_part_drop(&sheet->relations, targets->drawing);
+    list_part_drop(&sheet->editor->types, sheet->boxes.part.name);
+    changed_part_splice(&sheet->part, targets->drawing_tag.start,
+                        targets->drawing_end - targets->drawing_tag.start, TEXT(""));
+}
+
+void drawing_finish(struct edited_sheet *sheet)
+{
+    struct boxes *boxes = &sheet->boxes;
+
+    if (boxes->emptied && !boxes->added) {
+        drop_drawing(sheet);
+    } else if (boxes->open && boxes->part.count > 0) {
+        editor_change(sheet->editor, boxes->is_new ? PART_ADDED : PART_REPLACED, boxes->part.name,
+                      changed_part_finish(&boxes->part));
+    }
 }

@@ -96,6 +96,13 @@ bool editor_refuse(const struct edited_sheet *sheet, const struct cell_edit *edi
     return editor_refuse_at(sheet->editor, edit, kind, facts);
 }
 
+void editor_tell(const struct edited_sheet *sheet, const struct cell_edit *edit,
+                 const struct finding_kind *kind)
+{
+    finding_add(sheet->editor->findings, kind, place_of(sheet->editor, edit),
+                (struct finding_facts){0});
+}
+
 size_t editor_units(struct text text)
 {
     size_t units = 0;
@@ -190,6 +197,7 @@ bool editor_add(struct editor *editor, const struct cell_edit *edit)
     *kept = *edit;
     kept->text = text_copy(editor->arena, edit->text);
     kept->comment = text_copy(editor->arena, edit->comment);
+    kept->uncomment = text_copy(editor->arena, edit->uncomment);
     kept->fill = text_copy(editor->arena, edit->fill);
     return true;
 }

@@ -28,6 +28,9 @@ struct cell_edit {
     struct text fill; /* a colour, "RRGGBB": the cell's own style with this fill; EDIT_NO_FILL: with
                          none; empty: the style as it is */
     struct text comment; /* put behind the comment that the cell has; empty: none */
+    /* Such a text of an earlier edit, to be taken out, and the comment with it when it holds
+     * nothing else; one that was changed since stays, and is told. */
+    struct text uncomment;
 };
 
 /* Opens the workbook whose bytes are `bytes`; false with a finding. A signature that an edit

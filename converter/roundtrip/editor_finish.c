@@ -48,12 +48,17 @@ static bool fold(struct editor *editor, struct cell_edit *into, const struct cel
     if (edit->fill.length > 0 && into->fill.length > 0 && !text_equal(edit->fill, into->fill)) {
         return contradict(editor, edit, WORDING("底色", "the fill"));
     }
+    if (edit->uncomment.length > 0 && into->uncomment.length > 0 &&
+        !text_equal(edit->uncomment, into->uncomment)) {
+        return contradict(editor, edit, WORDING("批注", "the comment"));
+    }
     if (edit->value != EDIT_KEEP) {
         into->value = edit->value;
         into->text = edit->text;
         into->number = edit->number;
     }
     into->fill = edit->fill.length > 0 ? edit->fill : into->fill;
+    into->uncomment = edit->uncomment.length > 0 ? edit->uncomment : into->uncomment;
     into->over_formula = into->over_formula || edit->over_formula;
     if (into->comment.length > 0 && edit->comment.length > 0) {
         into->comment =
@@ -82,6 +87,11 @@ static bool order_edits(struct editor *editor)
             agree = fold(editor, &edits[count - 1], sorted[i]) && agree;
         } else {
             edits[count++] = *sorted[i];
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (edits[i].comment.length > 0 && edits[i].uncomment.length > 0) {
+            agree = contradict(editor, &edits[i], WORDING("批注", "the comment"));
         }
     }
     editor->edits = edits;
@@ -188,7 +198,7 @@ static bool edit_sheet(struct edited_sheet *sheet)
 
     note_targets(editor, &sheet->targets);
     cells_splice(sheet);
-    if (!comments_add(sheet)) {
+    if (!comments_change(sheet)) {
         return false;
     }
     if (sheet->part.count > 0) {

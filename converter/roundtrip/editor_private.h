@@ -50,6 +50,17 @@ struct editor {
     bool refused;       /* some edit cannot be done */
 };
 
+/* The legacy drawing of a sheet, while boxes are added or taken out. */
+struct boxes {
+    struct changed_part part;
+    bool open, is_new;
+    struct text content;  /* the part as UTF-8 */
+    const char *declared; /* what each box declares, for the root does not */
+    size_t next;          /* the identifier of the next shape */
+    size_t kept;          /* shapes that stay, where some were taken out */
+    bool emptied, added;
+};
+
 /* One sheet that has edits. */
 struct edited_sheet {
     struct editor *editor;
@@ -58,6 +69,7 @@ struct edited_sheet {
     struct targets targets;
     struct relationships relationships;
     struct list_part relations;
+    struct boxes boxes;
 };
 
 /* The style that the cell of a target has, or would have if it were made. */
@@ -84,6 +96,10 @@ bool editor_refuse_at(struct editor *editor, const struct cell_edit *edit,
 bool editor_refuse(const struct edited_sheet *sheet, const struct cell_edit *edit,
                    const struct finding_kind *kind, struct finding_facts facts);
 
+/* Tells something of an edit that is done all the same. */
+void editor_tell(const struct edited_sheet *sheet, const struct cell_edit *edit,
+                 const struct finding_kind *kind);
+
 /* A relationship of the sheet, of the type that ends in `type`, to a part; gives its id. */
 struct text editor_relate(struct edited_sheet *sheet, const char *type, struct text part);
 
@@ -102,11 +118,18 @@ bool fills_add(struct editor *editor, struct edited_sheet *sheets, size_t count)
 /* Splices the edited cells into the sheet's part. */
 void cells_splice(struct edited_sheet *sheet);
 
-/* Adds the comments of the sheet's edits. */
-bool comments_add(struct edited_sheet *sheet);
+/* Under whose name comments are added. */
+extern const char comment_author[];
 
-/* Draws the boxes of comments at these cells: the legacy drawing of the sheet. */
+/* Adds the comments of the sheet's edits, and takes out those that are to go. */
+bool comments_change(struct edited_sheet *sheet);
+
+/* Draws the boxes of comments at these cells, or takes them out: the legacy drawing of the sheet,
+ * which is written when it is finished. */
 bool drawing_add(struct edited_sheet *sheet, const struct cell_edit *const *edits, size_t count);
+bool drawing_take_out(struct edited_sheet *sheet, const struct cell_edit *const *edits,
+                      size_t count);
+void drawing_finish(struct edited_sheet *sheet);
 
 /* Adds the styles of added cells. */
 struct added_looks added_looks_make(struct editor *editor);

@@ -93,6 +93,12 @@ const struct finding_kind edit_threaded = {
     "The cell {cell} has a threaded comment, which a plain comment would displace; none was added. "
     "Reply to it in Excel."};
 
+const struct finding_kind edit_comment_changed = {
+    "edit-comment-changed", SEVERITY_WARNING,
+    "{cell} 的批注在发出后被改过，没有去掉。请在 Excel 或 WPS 中核对后自行删除。",
+    "The comment on {cell} was changed since it was written, and was left. Look at it in Excel or "
+    "WPS and delete it there."};
+
 const struct finding_kind edit_styles_full = {
     "edit-styles-full", SEVERITY_ERROR,
     "文件的单元格格式已达 {found} 种（Excel 上限为 {expected}），无法再为 {cell} 添加底色。"

@@ -18,6 +18,7 @@ extern const struct finding_kind edit_table_header;
 extern const struct finding_kind edit_structure;
 extern const struct finding_kind edit_cell_twice;
 extern const struct finding_kind edit_threaded;
+extern const struct finding_kind edit_comment_changed;
 extern const struct finding_kind edit_styles_full;
 extern const struct finding_kind edit_style_unknown;
 extern const struct finding_kind edit_sheet_name;

@@ -300,6 +300,7 @@ static bool start(void *context, int element, const struct xml_attributes *attri
         take_merge(scan, attributes);
         break;
     case DRAWING:
+        scan->targets->drawing_tag = scan->tag;
         scan->targets->drawing = text_copy(
             scan->arena, xml_attribute_in(attributes, xml_relationship_namespaces, "id", NULL));
         break;
@@ -355,6 +356,8 @@ static bool end(void *context, int element, struct text content)
         end_row(scan);
     } else if (element == SHEET_DATA) {
         scan->targets->cells_end = scan->tag.start;
+    } else if (element == DRAWING) {
+        scan->targets->drawing_end = changed_part_behind(&scan->tag);
     } else if (element == WORKSHEET) {
         scan->targets->root_end = scan->tag.start;
     }

@@ -70,8 +70,10 @@ struct targets {
     uint64_t cells_end;       /* where its end tag begins */
     struct xml_tag dimension; /* length 0 for none */
     struct range dimension_range;
-    uint64_t drawing_place; /* where a legacyDrawing belongs */
-    struct text drawing;    /* the relationship of the one there; empty for none */
+    uint64_t drawing_place;     /* where a legacyDrawing belongs */
+    struct text drawing;        /* the relationship of the one there; empty for none, */
+    struct xml_tag drawing_tag; /* and where it stands */
+    uint64_t drawing_end;
     bool has_formula;
 };
 

@@ -206,6 +206,98 @@ static void the_type_of_the_drawing_is_told_once(void **state)
     assert_part_lacks(*state, edited, "/[Content_Types].xml", "vmlDrawing1");
 }
 
+/* ---- and taken out again */
+
+#define GONE(words) .uncomment = TEXT(words)
+
+static void comments_that_were_added_are_taken_out(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct workbook_literal literal = {.sheet = "<sheetData/><pageMargins/>"};
+    struct text marked = edit_cells(fixture, &literal,
+                                    EDITS({CELL(1, 1), NOTE("甲\n<1>")}, {CELL(2, 2), NOTE("乙")}));
+    struct text one_left;
+    struct text unmarked;
+
+    assert_true(try_edits(fixture, marked, EDITS({CELL(1, 1), GONE("甲\n<1>")}), &one_left));
+    assert_part_lacks(fixture, one_left, comments, "甲");
+    assert_part_holds(fixture, one_left, comments, "乙");
+    assert_part_lacks(fixture, one_left, drawing, "<x:Row>0</x:Row>");
+    assert_part_holds(fixture, one_left, drawing, "<x:Row>1</x:Row>");
+    assert_true(try_edits(fixture, one_left, EDITS({CELL(2, 2), GONE("乙")}), &unmarked));
+    assert_false(has_part(fixture, unmarked, comments));
+    assert_false(has_part(fixture, unmarked, drawing));
+    assert_part_lacks(fixture, unmarked, relations, "<Relationship ");
+    assert_part_lacks(fixture, unmarked, "/[Content_Types].xml", "comments");
+    assert_part_same(fixture, workbook_build(fixture->arena, &literal), unmarked, sheet_part);
+    assert_no_findings(fixture->findings);
+}
+
+static void what_stood_before_stays(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct workbook_literal literal = {COMMENTED};
+    struct text before = workbook_build(fixture->arena, &literal);
+    struct text marked = edit_cells(
+        fixture, &literal,
+        EDITS({CELL(1, 1), NOTE("新的")}, {CELL(2, 2), NOTE("又一")}, {CELL(1, 3), NOTE("三")}));
+    struct text unmarked;
+
+    assert_true(try_edits(
+        fixture, marked,
+        EDITS({CELL(1, 1), GONE("新的")}, {CELL(2, 2), GONE("又一")}, {CELL(1, 3), GONE("三")}),
+        &unmarked));
+    assert_part_holds(fixture, unmarked, comments,
+                      "<comment ref='A1' authorId='0'><text><t xml:space=\"preserve\">原有</t>"
+                      "</text></comment><comment ref='B2' authorId='0'><text><r><rPr><b/></rPr>"
+                      "<t>李:</t></r><r><t>再看</t></r></text></comment></commentList>");
+    assert_part_same(fixture, before, unmarked, drawing);
+    assert_part_same(fixture, before, unmarked, sheet_part);
+    assert_no_findings(fixture->findings);
+}
+
+/* As LibreOffice writes it: our text in several runs, the cut within one of them. */
+static void a_text_in_several_runs_is_taken_out(void **state)
+{
+    static const struct zip_entry parts[] = {
+        {.name = "xl/worksheets/_rels/sheet1.xml.rels",
+         .content = CONTENT("<Relationships xmlns='" PACKAGE_RELATIONSHIPS
+                            "'><Relationship Id='rId1' Type='" RELATIONSHIP
+                            "/comments' Target='../comments1.xml'/></Relationships>")},
+        {.name = "xl/comments1.xml",
+         .content =
+             CONTENT("<comments xmlns='" SPREADSHEET "'><authors><author/></authors><commentList>"
+                     "<comment ref='A1' authorId='0'><text><r><t>原&amp;有\n请</t></r>"
+                     "<r><t>核对 </t></r><r><t>390</t></r></text></comment></commentList>"
+                     "</comments>")}};
+    struct fixture *fixture = *state;
+    struct text edited = edit_cells(fixture, &(struct workbook_literal){.rows = "", PARTS(parts)},
+                                    EDITS({CELL(1, 1), GONE("请核对 390")}));
+
+    assert_part_holds(fixture, edited, comments, "<text><r><t>原&amp;有</t></r></text></comment>");
+}
+
+static void a_comment_that_was_changed_since_is_left_and_told(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct workbook_literal literal = {COMMENTED};
+    struct text before = workbook_build(fixture->arena, &literal);
+    struct text edited;
+
+    assert_true(try_edits(fixture, before,
+                          EDITS({CELL(1, 1), GONE("原来")}, {CELL(9, 9), GONE("无")}), &edited));
+    assert_one_finding(fixture->findings, "edit-comment-changed", "A1");
+    assert_part_same(fixture, before, edited, comments);
+    assert_part_same(fixture, before, edited, drawing);
+}
+
+static void a_comment_both_added_and_taken_out_is_refused(void **state)
+{
+    assert_refused(*state, &(struct workbook_literal){.rows = ""},
+                   EDITS({CELL(1, 1), NOTE("甲")}, {CELL(1, 1), GONE("乙")}), "edit-contradicts",
+                   "A1");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -218,6 +310,11 @@ int main(void)
         FIXTURE_TEST(a_cell_with_a_threaded_comment_is_refused),
         FIXTURE_TEST(a_comment_under_a_merged_range_is_refused),
         FIXTURE_TEST(the_type_of_the_drawing_is_told_once),
+        FIXTURE_TEST(comments_that_were_added_are_taken_out),
+        FIXTURE_TEST(what_stood_before_stays),
+        FIXTURE_TEST(a_text_in_several_runs_is_taken_out),
+        FIXTURE_TEST(a_comment_that_was_changed_since_is_left_and_told),
+        FIXTURE_TEST(a_comment_both_added_and_taken_out_is_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
