@@ -45,8 +45,14 @@ bool editor_find_sheet(struct editor *editor, struct text name, size_t *sheet);
  * otherwise than an edit of the same cell before it. */
 bool editor_add(struct editor *editor, const struct cell_edit *edit);
 
+/* Takes out a sheet that was added, and the names that only it knows; not the sheet of an edit. The
+ * numbers of editor_find_sheet stay what they are. False, with a finding, when there is none of
+ * that name, or it is the only one. */
+bool editor_remove_sheet(struct editor *editor, struct text name);
+
 /* Gives the document a property of text (ECMA-376-1 §22.3) that people see only where they look
- * for it; one of that name is replaced. False, with a finding, when a text is no UTF-8. */
+ * for it; one of that name is replaced, or taken out by an empty value. False, with a finding, when
+ * a text is no UTF-8. */
 bool editor_set_property(struct editor *editor, struct text name, struct text value);
 
 /* Does all edits: `edited` are the bytes of the edited workbook. False with findings. */

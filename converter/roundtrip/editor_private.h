@@ -140,6 +140,9 @@ void added_sheets_write(struct editor *editor);
 /* Gives the document its properties. */
 bool properties_add(struct editor *editor);
 
+/* Whether a formula stands on the sheet of that part; false when it cannot be read. */
+bool sheet_has_formula(struct editor *editor, struct text part, bool *has);
+
 /* Asks for recalculation where values were set, and drops the calculation chain where a formula
  * is gone. */
 bool recalculation_ask(struct editor *editor);

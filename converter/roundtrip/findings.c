@@ -113,6 +113,13 @@ const struct finding_kind edit_style_unknown = {
     "The format of the cell {cell} (number {found}) is not among the file's styles, so no fill can "
     "be added. Open and save the file once in Excel or WPS, then edit it."};
 
+const struct finding_kind edit_last_sheet = {
+    "edit-last-sheet", SEVERITY_ERROR,
+    "“{found}”是文件中唯一的工作表，不能去掉。请先在 Excel 或 WPS 中添加一个工作表。",
+    "\"{found}\" is the only sheet of the file and cannot be taken out. Add another one in Excel "
+    "or "
+    "WPS first."};
+
 const struct finding_kind edit_sheet_name = {
     "edit-sheet-name", SEVERITY_ERROR,
     "不能添加名为“{found}”的工作表：{subject}，没有添加。请换一个名称。",

@@ -21,6 +21,7 @@ extern const struct finding_kind edit_threaded;
 extern const struct finding_kind edit_comment_changed;
 extern const struct finding_kind edit_styles_full;
 extern const struct finding_kind edit_style_unknown;
+extern const struct finding_kind edit_last_sheet;
 extern const struct finding_kind edit_sheet_name;
 extern const struct finding_kind edit_property_wrong;
 extern const struct finding_kind edit_signed;

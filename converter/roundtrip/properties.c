@@ -143,11 +143,12 @@ static void put_properties(const struct editor *editor, struct properties_part *
     for (size_t i = 0; i < editor->property_count; i++) {
         const struct property *property = &editor->properties[i];
         const struct found_property *there = find_property(properties, property->name);
+        bool gone = text_is_empty(property->value);
         if (there != NULL) {
-            changed_part_splice(&properties->part, there->span.start,
-                                there->span.end - there->span.start,
-                                property_text(editor, properties, property, there->id));
-        } else {
+            changed_part_splice(
+                &properties->part, there->span.start, there->span.end - there->span.start,
+                gone ? TEXT("") : property_text(editor, properties, property, there->id));
+        } else if (!gone) {
             text_append(&added,
                         property_text(editor, properties, property, ++properties->greatest_id));
         }
@@ -179,6 +180,16 @@ static bool make_part(struct editor *editor, struct properties_part *properties)
     return true;
 }
 
+static bool any_given(const struct editor *editor)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < editor->property_count && !any; i++) {
+        any = editor->properties[i].value.length > 0;
+    }
+    return any;
+}
+
 bool properties_add(struct editor *editor)
 {
     struct properties_part properties = {.count = 0};
@@ -191,6 +202,9 @@ bool properties_add(struct editor *editor)
         return false;
     }
     const struct relationship *there = find_part(&package);
+    if (there == NULL && !any_given(editor)) {
+        return true;
+    }
     bool opened = there != NULL ? changed_part_open(editor->arena, editor->package, there->target,
                                                     &properties.part)
                                 : make_part(editor, &properties);

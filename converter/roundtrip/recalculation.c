@@ -29,7 +29,7 @@ static bool meet_formula(void *context, int element, const struct xml_attributes
     return !*met;
 }
 
-static bool sheet_has_formula(struct editor *editor, struct text part, bool *has)
+bool sheet_has_formula(struct editor *editor, struct text part, bool *has)
 {
     struct xml_reader reader = {.paths = formula_paths,
                                 .path_count = sizeof formula_paths / sizeof formula_paths[0],

@@ -24,21 +24,30 @@ static const struct xml_path paths[] = {
     {WORKBOOK, "externalReferences", BEFORE, false},
 };
 
-void workbook_part_take_name(struct workbook_part *workbook, struct text name)
+static struct listed_sheet *add_listed(struct workbook_part *workbook)
 {
     struct arena *arena = workbook->part.arena;
 
-    workbook->sheet_names =
-        arena_grow(arena, workbook->sheet_names, workbook->sheet_count, workbook->sheet_count + 1,
-                   sizeof name, &workbook->sheet_capacity);
-    workbook->sheet_names[workbook->sheet_count++] = text_copy(arena, name);
+    workbook->listed =
+        arena_grow(arena, workbook->listed, workbook->sheet_count, workbook->sheet_count + 1,
+                   sizeof *workbook->listed, &workbook->sheet_capacity);
+    return &workbook->listed[workbook->sheet_count++];
+}
+
+void workbook_part_take_name(struct workbook_part *workbook, struct text name)
+{
+    *add_listed(workbook) = (struct listed_sheet){.name = text_copy(workbook->part.arena, name)};
 }
 
 static void take_sheet(struct workbook_part *workbook, const struct xml_attributes *attributes)
 {
     uint32_t id;
 
-    workbook_part_take_name(workbook, xml_attribute(attributes, "name", NULL));
+    *add_listed(workbook) = (struct listed_sheet){
+        .name = text_copy(workbook->part.arena, xml_attribute(attributes, "name", NULL)),
+        .id = text_copy(workbook->part.arena,
+                        xml_attribute_in(attributes, xml_relationship_namespaces, "id", NULL)),
+        .tag = workbook->tag};
     if (workbook->first_sheet == 0) {
         workbook->first_sheet = workbook->tag.start;
     }
@@ -64,7 +73,9 @@ static void take_name(struct workbook_part *workbook, const struct xml_attribute
 {
     struct indexed_tag name = {.tag = workbook->tag};
 
-    if (!changed_part_number(xml_attribute(attributes, "localSheetId", NULL), &name.index)) {
+    workbook->in_local_name =
+        changed_part_number(xml_attribute(attributes, "localSheetId", NULL), &name.index);
+    if (!workbook->in_local_name) {
         return;
     }
     workbook->names = arena_grow(workbook->part.arena, workbook->names, workbook->name_count,
@@ -109,6 +120,10 @@ static bool end(void *context, int element, struct text content)
     (void)content;
     if (element == SHEETS) {
         workbook->sheets_end = workbook->tag.start;
+    } else if (element == SHEET) {
+        workbook->listed[workbook->sheet_count - 1].end = changed_part_behind(&workbook->tag);
+    } else if (element == NAME && workbook->in_local_name) {
+        workbook->names[workbook->name_count - 1].end = changed_part_behind(&workbook->tag);
     }
     if (element != CALCULATION && workbook->tag.depth == 2) {
         workbook->calculation_place = changed_part_behind(&workbook->tag);
@@ -143,7 +158,7 @@ bool workbook_part_open(const struct part_reading *reading, struct package *pack
 bool workbook_part_has_sheet(const struct workbook_part *workbook, struct text name)
 {
     for (size_t i = 0; i < workbook->sheet_count; i++) {
-        if (part_name_compare(workbook->sheet_names[i], name) == 0) {
+        if (part_name_compare(workbook->listed[i].name, name) == 0) {
             return true;
         }
     }
@@ -173,23 +188,76 @@ void workbook_part_add_sheet(struct workbook_part *workbook, const struct added_
     if (sheet->place == PLACE_FIRST && workbook->first_sheet != 0) {
         changed_part_splice(part, workbook->first_sheet, 0, text_built(&tag));
         workbook->added_first++;
+        workbook->changed = true;
     } else {
         text_append(&workbook->added_last, text_built(&tag));
     }
 }
 
-static void count_on(struct workbook_part *workbook, const struct indexed_tag *items, size_t count,
-                     const char *attribute)
+bool workbook_part_remove_sheet(struct workbook_part *workbook, struct text name, struct text *id)
+{
+    struct listed_sheet *found = NULL;
+    size_t left = 0;
+
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        struct listed_sheet *sheet = &workbook->listed[i];
+        if (sheet->tag.length > 0 && !sheet->removed) {
+            left++;
+            found = text_equal(sheet->name, name) ? sheet : found;
+        }
+    }
+    if (found == NULL || left < 2) {
+        return false;
+    }
+    found->removed = true;
+    *id = found->id;
+    changed_part_splice(&workbook->part, found->tag.start, found->end - found->tag.start, TEXT(""));
+    workbook->changed = true;
+    return true;
+}
+
+static bool is_removed(const struct workbook_part *workbook, size_t index)
+{
+    return index < workbook->sheet_count && workbook->listed[index].removed;
+}
+
+/* The place that a sheet has now; of one that was removed, that of the one behind it, or else of
+ * the one before it. */
+static size_t place_now(const struct workbook_part *workbook, uint32_t index)
+{
+    size_t place = workbook->added_first + index;
+    bool more = false;
+
+    for (size_t i = 0; i < workbook->sheet_count && workbook->listed[i].tag.length > 0; i++) {
+        bool removed = workbook->listed[i].removed;
+        place -= removed && i < index ? 1 : 0;
+        more = more || (!removed && i > index);
+    }
+    return is_removed(workbook, index) && !more && place > 0 ? place - 1 : place;
+}
+
+static void count_anew(struct workbook_part *workbook, const struct indexed_tag *item,
+                       const char *attribute)
 {
     struct changed_part *part = &workbook->part;
+    const struct xml_tag *tag = &item->tag;
+    struct text index = text_format(part->arena, "%zu", place_now(workbook, item->index));
 
-    for (size_t i = 0; i < count; i++) {
-        const struct xml_tag *tag = &items[i].tag;
-        struct text index = text_format(part->arena, "%llu",
-                                        (unsigned long long)items[i].index + workbook->added_first);
-        changed_part_splice(part, tag->start, tag->length,
-                            tag_with(part->arena, changed_part_text(part, tag->start, tag->length),
-                                     attribute, index));
+    changed_part_splice(
+        part, tag->start, tag->length,
+        tag_with(part->arena, changed_part_text(part, tag->start, tag->length), attribute, index));
+}
+
+static void count_names(struct workbook_part *workbook)
+{
+    for (size_t i = 0; i < workbook->name_count; i++) {
+        const struct indexed_tag *name = &workbook->names[i];
+        if (is_removed(workbook, name->index)) {
+            changed_part_splice(&workbook->part, name->tag.start, name->end - name->tag.start,
+                                TEXT(""));
+        } else {
+            count_anew(workbook, name, "localSheetId");
+        }
     }
 }
 
@@ -211,12 +279,14 @@ void workbook_part_finish_sheets(struct workbook_part *workbook)
 {
     changed_part_put_into(&workbook->part, &workbook->sheets, workbook->sheets_end,
                           text_built(&workbook->added_last));
-    if (workbook->added_first == 0) {
+    if (!workbook->changed) {
         return;
     }
-    count_on(workbook, workbook->names, workbook->name_count, "localSheetId");
-    count_on(workbook, workbook->views, workbook->view_count, "activeTab");
-    if (workbook->view_count == 0) {
+    count_names(workbook);
+    for (size_t i = 0; i < workbook->view_count; i++) {
+        count_anew(workbook, &workbook->views[i], "activeTab");
+    }
+    if (workbook->view_count == 0 && workbook->added_first > 0) {
         add_view(workbook);
     }
 }

@@ -9,7 +9,17 @@
 /* A tag that names a sheet by its place among all sheets; 0 where it does not say which. */
 struct indexed_tag {
     struct xml_tag tag;
+    uint64_t end; /* of its element */
     uint32_t index;
+};
+
+/* A sheet of the list, or one that is to be added to it. */
+struct listed_sheet {
+    struct text name;
+    struct text id;     /* of its relationship */
+    struct xml_tag tag; /* length 0 for one that is added */
+    uint64_t end;
+    bool removed;
 };
 
 struct workbook_part {
@@ -27,11 +37,13 @@ struct workbook_part {
     size_t view_count, view_capacity;
     struct indexed_tag *names; /* the names that only one sheet knows */
     size_t name_count, name_capacity;
-    struct text *sheet_names; /* of all sheets, those to be added with them */
+    struct listed_sheet *listed;
     size_t sheet_count, sheet_capacity;
+    bool changed;         /* sheets were added first, or removed */
     uint32_t added_first; /* sheets that were added before all others */
     struct text_builder added_last;
     struct xml_tag tag; /* that is told while it is read */
+    bool in_local_name;
 };
 
 /* Reads the part; false with a finding. */
@@ -42,8 +54,12 @@ bool workbook_part_open(const struct part_reading *reading, struct package *pack
 bool workbook_part_has_sheet(const struct workbook_part *workbook, struct text name);
 void workbook_part_take_name(struct workbook_part *workbook, struct text name);
 
-/* Lists a sheet whose relationship is `id`. To be finished once all are listed: what counts sheets
- * by their place then counts on past those that were added first. */
+/* Takes a sheet off the list, with the names that only it knows; gives its relationship. False when
+ * there is none of that name, or no other sheet is left. */
+bool workbook_part_remove_sheet(struct workbook_part *workbook, struct text name, struct text *id);
+
+/* Lists a sheet whose relationship is `id`. To be finished once all are listed or removed: what
+ * counts sheets by their place then counts anew. */
 void workbook_part_add_sheet(struct workbook_part *workbook, const struct added_sheet *sheet,
                              struct text id);
 void workbook_part_finish_sheets(struct workbook_part *workbook);

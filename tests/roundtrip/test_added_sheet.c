@@ -241,6 +241,118 @@ static void a_text_too_long_for_its_cell_is_refused(void **state)
     assert_one_finding(fixture->findings, "edit-text-long", "C2");
 }
 
+/* ---- and taken out again */
+
+static bool try_removal(struct fixture *fixture, struct text bytes, const char *name,
+                        struct text *edited)
+{
+    struct editor *editor;
+
+    assert_true(editor_open(fixture->arena, &fixture->limits, bytes, TEXT("a.xlsx"),
+                            fixture->findings, &editor));
+    return editor_remove_sheet(editor, text_of(name)) && editor_finish(editor, edited);
+}
+
+static void sheets_that_were_added_are_taken_out(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct workbook_literal literal = {
+        .workbook = "<bookViews><workbookView activeTab='0'/></bookViews>"
+                    "<sheets><sheet name='S' sheetId='1' r:id='rId1'/></sheets><definedNames>"
+                    "<definedName name='a' localSheetId='0'>S!A1</definedName></definedNames>",
+        .rows = ""};
+    const struct added_sheet sheets[] = {
+        {.name = TEXT("甲"), .place = PLACE_FIRST},
+        {.name = TEXT("乙"), .place = PLACE_LAST, .state = SHEET_VERY_HIDDEN}};
+    struct text before = workbook_build(fixture->arena, &literal);
+    struct text edited = add_sheets(fixture, &literal, sheets, 2);
+    struct text one_left;
+    struct text none_left;
+
+    assert_true(try_removal(fixture, edited, "甲", &one_left));
+    assert_true(try_removal(fixture, one_left, "乙", &none_left));
+    assert_no_findings(fixture->findings);
+    assert_part_same(fixture, before, none_left, book);
+    assert_part_same(fixture, before, none_left, "/xl/_rels/workbook.xml.rels");
+    assert_part_same(fixture, before, none_left, "/[Content_Types].xml");
+    assert_false(has_part(fixture, none_left, added_part));
+    assert_false(has_part(fixture, none_left, "/xl/worksheets/sheet3.xml"));
+}
+
+/* The names that only the sheet knew go with it, and others count anew; where it was the active
+ * one, the one behind it is. */
+static void what_counts_sheets_counts_anew(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text before = workbook_build(
+        fixture->arena,
+        &(struct workbook_literal){
+            .more_sheets = 2,
+            .workbook = "<bookViews><workbookView activeTab='1'/><workbookView activeTab='2'/>"
+                        "</bookViews><sheets><sheet name='A' sheetId='1' r:id='rId1'/>"
+                        "<sheet name='B' sheetId='2' r:id='rId2'/>"
+                        "<sheet name='C' sheetId='3' r:id='rId3'/></sheets><definedNames>"
+                        "<definedName name='a' localSheetId='0'>A!A1</definedName>"
+                        "<definedName name='b' localSheetId='1'>B!A1</definedName>"
+                        "<definedName name='c' localSheetId='2'>C!A1</definedName>"
+                        "</definedNames>",
+            .rows = ""});
+    struct text edited;
+
+    assert_true(try_removal(fixture, before, "B", &edited));
+    assert_part_holds(fixture, edited, book,
+                      "<bookViews><workbookView activeTab='1'/><workbookView activeTab='1'/>"
+                      "</bookViews><sheets><sheet name='A' sheetId='1' r:id='rId1'/>"
+                      "<sheet name='C' sheetId='3' r:id='rId3'/></sheets><definedNames>"
+                      "<definedName name='a' localSheetId='0'>A!A1</definedName>"
+                      "<definedName name='c' localSheetId='1'>C!A1</definedName>"
+                      "</definedNames>");
+    assert_true(try_removal(fixture, edited, "C", &edited));
+    assert_part_holds(fixture, edited, book, "<workbookView activeTab='0'/>");
+}
+
+static void formulas_that_go_with_a_sheet_leave_the_chain(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct zip_entry parts[] = {
+        {.name = "xl/calcChain.xml",
+         .content = TEXT("<calcChain xmlns='" SPREADSHEET "'><c r='A1' i='2'/></calcChain>")}};
+    struct text before = workbook_build(
+        fixture->arena,
+        &(struct workbook_literal){.more_sheets = 1,
+                                   .workbook = "<sheets><sheet name='A' sheetId='1' r:id='rId1'/>"
+                                               "<sheet name='B' sheetId='2' r:id='rId2'/></sheets>",
+                                   .rows = "<row r='1'><c r='A1'><f>1+1</f></c></row>",
+                                   .relationships = "<Relationship Id='rId9' Type='" RELATIONSHIP
+                                                    "/calcChain' Target='calcChain.xml'/>",
+                                   PARTS(parts)});
+    struct text edited;
+
+    assert_true(try_removal(fixture, before, "B", &edited));
+    assert_false(has_part(fixture, edited, "/xl/calcChain.xml"));
+    assert_part_holds(fixture, edited, book, "fullCalcOnLoad");
+}
+
+static void the_only_sheet_is_not_taken_out(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text before = workbook_build(fixture->arena, &(struct workbook_literal){.rows = ""});
+    struct text edited;
+
+    assert_false(try_removal(fixture, before, "S", &edited));
+    assert_one_finding(fixture->findings, "edit-last-sheet", "");
+}
+
+static void a_sheet_that_is_not_there_is_not_taken_out(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text before = workbook_build(fixture->arena, &(struct workbook_literal){.rows = ""});
+    struct text edited;
+
+    assert_false(try_removal(fixture, before, "T", &edited));
+    assert_one_finding(fixture->findings, "edit-sheet-unknown", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +364,11 @@ int main(void)
         FIXTURE_TEST(a_name_that_no_sheet_can_have_is_refused),
         FIXTURE_TEST(a_sheet_is_not_added_twice),
         FIXTURE_TEST(a_text_too_long_for_its_cell_is_refused),
+        FIXTURE_TEST(sheets_that_were_added_are_taken_out),
+        FIXTURE_TEST(what_counts_sheets_counts_anew),
+        FIXTURE_TEST(formulas_that_go_with_a_sheet_leave_the_chain),
+        FIXTURE_TEST(the_only_sheet_is_not_taken_out),
+        FIXTURE_TEST(a_sheet_that_is_not_there_is_not_taken_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

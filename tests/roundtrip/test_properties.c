@@ -83,6 +83,22 @@ static void those_of_others_stay(void **state)
     assert_part_same(fixture, before, edited, "/[Content_Types].xml");
 }
 
+static void a_property_without_a_value_goes(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text before = build(fixture, false);
+    struct text given = give(fixture, before, (const char *const[]){"id", "x", "round", "2", NULL});
+    struct text edited = give(fixture, given, (const char *const[]){"id", "", NULL});
+
+    assert_part_lacks(fixture, edited, custom_part, "name=\"id\"");
+    assert_part_holds(fixture, edited, custom_part,
+                      "<property fmtid=\"" FORMAT "\" pid=\"3\" name=\"round\">");
+    /* Where there are none, nothing is made. */
+    edited = give(fixture, before, (const char *const[]){"id", "", NULL});
+    assert_false(has_part(fixture, edited, custom_part));
+    assert_part_same(fixture, before, edited, "/_rels/.rels");
+}
+
 static void a_strict_document_gets_strict_ones(void **state)
 {
     struct fixture *fixture = *state;
@@ -112,6 +128,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(a_document_without_properties_gets_them),
         FIXTURE_TEST(those_of_others_stay),
+        FIXTURE_TEST(a_property_without_a_value_goes),
         FIXTURE_TEST(a_strict_document_gets_strict_ones),
         FIXTURE_TEST(a_text_that_is_no_utf8_is_refused),
     };
