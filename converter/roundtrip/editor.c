@@ -172,7 +172,7 @@ static bool colour_is_right(struct editor *editor, const struct cell_edit *edit)
 {
     bool right = edit->fill.length == 0 || edit->fill.length == COLOUR_DIGITS;
 
-    if (text_equal(edit->fill, EDIT_NO_FILL)) {
+    if (text_equal(edit->fill, EDIT_NO_FILL) || text_starts_with(edit->fill, TEXT("<"))) {
         return true;
     }
     for (size_t i = 0; i < edit->fill.length && right; i++) {

@@ -25,8 +25,9 @@ struct cell_edit {
     struct text text; /* of EDIT_TEXT: at most 32,767 UTF-16 units, as Excel allows */
     struct decimal number;
     bool over_formula; /* a formula that stands in the cell may go */
-    struct text fill; /* a colour, "RRGGBB": the cell's own style with this fill; EDIT_NO_FILL: with
-                         none; empty: the style as it is */
+    /* A colour, "RRGGBB", or what editor_cell_fills gave: the cell's own style with this fill;
+     * EDIT_NO_FILL: with none; empty: the style as it is. */
+    struct text fill;
     struct text comment; /* put behind the comment that the cell has; empty: none */
     /* Such a text of an earlier edit, to be taken out, and the comment with it when it holds
      * nothing else; one that was changed since stays, and is told. */
@@ -40,6 +41,11 @@ bool editor_open(struct arena *arena, const struct limits *limits, struct text b
 
 /* The sheet of that name; false, with a finding that names all sheets, for none. */
 bool editor_find_sheet(struct editor *editor, struct text name, size_t *sheet);
+
+/* The fills that cells of a sheet have, for an edit, of this workbook or of a later one, that gives
+ * them back; the cells by row and column. False, with a finding, when a part cannot be read. */
+bool editor_cell_fills(struct editor *editor, const struct cell_edit *cells, size_t count,
+                       struct text *fills);
 
 /* Takes an edit to the others. False, with a finding, when it cannot stand in any cell, or says
  * otherwise than an edit of the same cell before it. */

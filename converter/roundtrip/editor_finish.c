@@ -231,12 +231,11 @@ static bool needs_styles(const struct editor *editor)
     return needs;
 }
 
-/* A workbook without styles has none to add to: that is told where one is wanted. */
-static bool open_styles(struct editor *editor)
+bool editor_open_styles(struct editor *editor)
 {
     struct relationships relationships;
 
-    if (!needs_styles(editor)) {
+    if (editor->styles.there) {
         return true;
     }
     if (!package_relationships(editor->package, editor->book.part.name, &relationships)) {
@@ -278,7 +277,8 @@ bool editor_finish(struct editor *editor, struct text *edited)
         return false;
     }
     sheets = arena_array(editor->arena, editor->edit_count + 1, sizeof *sheets);
-    if (!open_sheets(editor, sheets, &count) || !open_styles(editor) ||
+    if (!open_sheets(editor, sheets, &count) ||
+        (needs_styles(editor) && !editor_open_styles(editor)) ||
         !fills_add(editor, sheets, count) || !edit_sheets(sheets, count) ||
         !recalculation_ask(editor) || !properties_add(editor)) {
         return false;

@@ -109,6 +109,10 @@ bool editor_is_strict(const struct edited_sheet *sheet);
 /* Finds what forbids an edit of the sheet; false with findings. */
 bool edits_allowed(struct edited_sheet *sheet);
 
+/* Reads the styles, once. A workbook without any has none to add to: that is told where one is
+ * wanted. */
+bool editor_open_styles(struct editor *editor);
+
 /* The number of a fill of one colour, "RRGGBB". */
 size_t fills_solid(struct style_tables *styles, struct text colour);
 

@@ -76,9 +76,51 @@ static size_t format_of(struct style_tables *styles, uint32_t base, size_t fill)
     return style_tables_add(styles, &styles->formats, text_built(&item));
 }
 
-static size_t fill_of(struct style_tables *styles, struct text colour)
+static size_t fill_of(struct style_tables *styles, struct text fill)
 {
-    return text_equal(colour, EDIT_NO_FILL) ? NO_FILL : fills_solid(styles, colour);
+    if (text_equal(fill, EDIT_NO_FILL)) {
+        return NO_FILL;
+    }
+    return text_starts_with(fill, TEXT("<")) ? style_tables_add(styles, &styles->fills, fill)
+                                             : fills_solid(styles, fill);
+}
+
+/* The fill of a cell format as it is written; EDIT_NO_FILL for none, or one that is not there. */
+static struct text fill_text(const struct style_tables *styles, uint32_t style)
+{
+    struct text_builder fill = text_builder(styles->part.arena);
+    uint32_t number;
+
+    if (style >= styles->formats.count ||
+        !changed_part_number(tag_value(style_tables_tag(styles, &styles->formats, style), "fillId"),
+                             &number) ||
+        number == NO_FILL || number >= styles->fills.count) {
+        return EDIT_NO_FILL;
+    }
+    text_append(&fill, style_tables_tag(styles, &styles->fills, number));
+    text_append(&fill, style_tables_rest(styles, &styles->fills, number));
+    return text_built(&fill);
+}
+
+bool editor_cell_fills(struct editor *editor, const struct cell_edit *cells, size_t count,
+                       struct text *fills)
+{
+    struct changed_part part;
+    struct targets targets;
+
+    if (count == 0) {
+        return true;
+    }
+    if (!editor_open_styles(editor) ||
+        !changed_part_open(editor->arena, editor->package,
+                           workbook_sheet(editor->workbook, cells->sheet)->part, &part) ||
+        !targets_find(&part, &editor->reading, cells, count, &targets)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        fills[i] = fill_text(&editor->styles, target_base_style(&targets.items[i]));
+    }
+    return true;
 }
 
 static bool find_made(const struct styling *styling, uint32_t base, struct text colour,
