@@ -48,14 +48,12 @@ SAMPLED = 1 if "CORPUS" in os.environ else 12
 NUMBER = "8642.75"
 COMMENT = "请核对：第 1 行\n<第 2 行> & “完”"
 
-# The same, where a cell is shown as a date: from 1900 or 1904 on.
-DATES = "1923-08-30T18:00:00|1927-08-31T18:00:00"
-
 # What openpyxl is not asked about: it would take minutes over so many cells.
 MOST_CELLS = 60000
 
 # How many are shown to LibreOffice and SheetJS.
 SPREAD = int(os.environ.get("SPREAD", 24))
+BATCH = 25
 
 # Why a cell may be refused, so that another one is tried.
 REFUSALS = {"edit-formula", "edit-array-formula", "edit-merged-cell", "edit-threaded-comment",
@@ -203,14 +201,22 @@ def load(path):
         return openpyxl.load_workbook(path)
 
 
+def look_of(cell, known):
+    """A cell's style in words: its number is openpyxl's own, and may differ from load to load."""
+    if cell.style_id not in known:
+        known[cell.style_id] = repr((cell.font, cell.fill, cell.border, cell.alignment,
+                                     cell.protection, cell.number_format))
+    return known[cell.style_id]
+
+
 def seen(book):
     """Cells that have a value or a style of their own, and comments."""
-    cells, comments = {}, {}
+    cells, comments, known = {}, {}, {}
     for sheet in book.worksheets:
         # Not by rows: one cell at the end of a sheet would make millions.
         for cell in list(sheet._cells.values()):
             if cell.value is not None or cell.has_style:
-                cells[sheet.title, cell.coordinate] = (plain(cell.value), cell.style_id)
+                cells[sheet.title, cell.coordinate] = (plain(cell.value), look_of(cell, known))
             if getattr(cell, "comment", None) is not None:
                 comments[sheet.title, cell.coordinate] = cell.comment.text
     return cells, comments
@@ -319,31 +325,96 @@ def list_workbooks():
     return sorted(path for path in found if not path.name.startswith("~$"))
 
 
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+
+
+def convert(paths, folder):
+    """Has LibreOffice open workbooks, and tells what it made of each."""
+    done = folder / "fods"
+    for first in range(0, len(paths), BATCH):
+        try:
+            subprocess.run(
+                ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
+                 "--convert-to", "fods", "--outdir", str(done)]
+                + [str(path) for path in paths[first:first + BATCH]],
+                check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=150)
+        except subprocess.TimeoutExpired:
+            pass
+    return [done / (path.stem + ".fods") for path in paths]
+
+
+def shown_cell(shown, sheet, reference):
+    """The element of a cell in what LibreOffice made; None where it did not open the workbook, or
+    shows nothing there."""
+    letters, last_row = split(reference)
+    last_column = 0
+    for letter in letters:
+        last_column = last_column * 26 + ord(letter) - 64
+    if not shown.exists():
+        return None
+    tables = ElementTree.parse(shown).iter(TABLE + "table")
+    table = next((item for item in tables if item.get(TABLE + "name") == sheet), ())
+    row_number = 0
+    for row in table.iter(TABLE + "table-row") if len(table) else ():
+        row_number += int(row.get(TABLE + "number-rows-repeated", 1))
+        column = 0
+        for cell in row if row_number >= last_row else ():
+            column += int(cell.get(TABLE + "number-columns-repeated", 1))
+            if column >= last_column:
+                return cell
+        if row_number >= last_row:
+            break
+    return None
+
+
+def faults_in_libreoffice(cell):
+    note = None if cell is None else cell.find(OFFICE + "annotation")
+    text = "" if note is None else "\n".join(
+        "".join(line.itertext()) for line in note if line.tag.endswith("}p"))
+    if cell is None:
+        yield "no such cell"
+        return
+    # A cell that is shown as a date or a time has no value of another kind.
+    if cell.get(OFFICE + "value") != NUMBER and not (
+            cell.get(OFFICE + "date-value") or cell.get(OFFICE + "time-value")
+            or cell.get(OFFICE + "boolean-value")):
+        yield f"the value {cell.get(OFFICE + 'value')!r}"
+    if not text.endswith(COMMENT):
+        yield f"the comment {text!r}"
+
+
 def compare_libreoffice(edited, folder):
-    """LibreOffice shows the value and the comment of each of these."""
+    """LibreOffice shows the value and the comment of each of these, if it opens the original."""
     if shutil.which("soffice") is None:
         print("soffice is not there: LibreOffice was not asked")
         return
-    done = folder / "fods"
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
-         "--convert-to", "fods", "--outdir", str(done)] + [str(out) for out, _ in edited],
-        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=10 * SPREAD)
-    for out, _ in edited:
-        shown = done / (out.stem + ".fods")
-        text = shown.read_text(encoding="utf-8") if shown.exists() else ""
-        text = re.sub("</?text:span[^>]*>", "", text)
-        text = re.sub(DATES, NUMBER, text)
-        for what in (NUMBER, "第 1 行", "&lt;第 2 行&gt; &amp; “完”"):
-            if what not in text:
-                yield f"{out.name}: LibreOffice does not show {what}"
+    shown = convert([out for _, out, _ in edited], folder)
+    wrong = []
+    for (path, out, target), fods in zip(edited, shown):
+        faults = list(faults_in_libreoffice(shown_cell(fods, *target)))
+        if faults:
+            wrong.append((path, out, target, faults))
+    originals = folder / "originals"
+    originals.mkdir()
+    for path, out, _, _ in wrong:
+        shutil.copy(path, originals / ("original-" + out.name))
+    before = convert([originals / ("original-" + out.name) for _, out, _, _ in wrong], folder)
+    for (path, _, target, faults), fods in zip(wrong, before):
+        cell = shown_cell(fods, *target)
+        if cell is None or not cell.get(OFFICE + "value-type"):
+            print(f"LibreOffice does not show {target} of the original of {path}")
+        else:
+            yield f"{path} {target}: LibreOffice shows {', '.join(faults)}"
 
 
 SHEETJS = """
 const reader = require('xlsx');
-for (const [file, sheet, cell] of JSON.parse(process.argv[1])) {
-    const found = reader.readFile(file).Sheets[sheet][cell];
-    console.log(JSON.stringify([found.v, (found.c || []).map(comment => comment.t).join('')]));
+for (const [before, after, sheet, cell] of JSON.parse(process.argv[1])) {
+    const found = (reader.readFile(after).Sheets[sheet] || {})[cell];
+    const original = (reader.readFile(before).Sheets[sheet] || {})[cell];
+    console.log(JSON.stringify(found === undefined ? [original === undefined ? 'unread' : null, '']
+        : [found.v, (found.c || []).map(comment => comment.t).join('')]));
 }
 """
 
@@ -354,16 +425,18 @@ def compare_sheetjs(edited):
             ["node", "-e", "require('xlsx')"], stderr=subprocess.DEVNULL, check=False).returncode:
         print("node finds no SheetJS (NODE_PATH): it was not asked")
         return
-    asked = json.dumps([[str(out), *target] for out, target in edited])
+    asked = json.dumps([[str(path), str(out), *target] for path, out, target in edited])
     done = subprocess.run(["node", "-e", SHEETJS, asked], stdout=subprocess.PIPE, check=False)
     lines = done.stdout.decode().splitlines()
     if len(lines) != len(edited):
-        yield f"SheetJS ended at {edited[len(lines)][0].name}"
-    for (out, target), line in zip(edited, lines):
+        yield f"SheetJS ended at {edited[len(lines)][0]}"
+    for (path, out, target), line in zip(edited, lines):
         value, comment = json.loads(line)
+        if value == "unread":
+            print(f"SheetJS does not read {target} of the original of {path}")
         # It looks for no comments in a strict workbook.
-        if value != float(NUMBER) or (COMMENT not in comment and not is_strict(out)):
-            yield f"{out.name} {target}: SheetJS sees {value!r} and {comment!r}"
+        elif value != float(NUMBER) or (COMMENT not in comment and not is_strict(out)):
+            yield f"{path} {target}: SheetJS sees {value!r} and {comment!r}"
 
 
 def main():
@@ -378,7 +451,7 @@ def main():
                 outcomes[how] += 1
                 failures += [f"{path}: {fault}" for fault in faults]
                 if target is not None and how == "compared" and out.stat().st_size < 200000:
-                    edited.append((out, target))
+                    edited.append((path, out, target))
         spread = edited[::max(1, len(edited) // SPREAD)]
         failures += compare_libreoffice(spread, folder)
         failures += compare_sheetjs(spread)
