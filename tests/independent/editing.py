@@ -43,7 +43,7 @@ PROGRAM = Path(os.environ.get("HUIBIAO", ROOT / "build/huibiao")).resolve()
 CORPUS = Path(os.environ.get("CORPUS", ROOT / "../shared/corpus"))
 
 # Of the corpus that is just there, one in so many.
-SAMPLED = 1 if "CORPUS" in os.environ else 12
+SAMPLED = 1 if "CORPUS" in os.environ else 24
 
 NUMBER = "8642.75"
 COMMENT = "请核对：第 1 行\n<第 2 行> & “完”"
@@ -52,7 +52,7 @@ COMMENT = "请核对：第 1 行\n<第 2 行> & “完”"
 MOST_CELLS = 60000
 
 # How many are shown to LibreOffice and SheetJS.
-SPREAD = int(os.environ.get("SPREAD", 24))
+SPREAD = int(os.environ.get("SPREAD", 16))
 BATCH = 25
 
 # Why a cell may be refused, so that another one is tried.
