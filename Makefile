@@ -71,7 +71,7 @@ maker := $(wildcard samples/maker/*.c)
 tests := $(patsubst %.c,$(out)/%,$(wildcard tests/*/test_*.c))
 fuzzers := $(patsubst %.c,$(out)/%,$(wildcard tests/fuzz/fuzz_*.c))
 headers := $(wildcard converter/*/*.h tests/*/*.h samples/maker/*.h)
-scripts := $(wildcard .ci/* tests/run tests/run_cases tests/build/test_*)
+scripts := $(wildcard .ci/* tests/run tests/run_cases tests/build/test_* bench/run)
 units := $(wildcard converter/*.c tests/*/*.c) $(rooms) $(maker)
 
 objects = $(patsubst %.c,$(out)/%.o,$(1))
@@ -173,6 +173,17 @@ $(fuzzers): $(out)/%: $(out)/%.o $(out)/libsupport.a $(out)/libhuibiao.a
 .PHONY: corpus
 corpus: all ## every workbook of CORPUS=../shared/corpus, each cell against what is known
 	@tests/corpus $(program) $(CORPUS)
+
+# Never among the tests: how long something takes is the machine's affair.
+DEPARTMENTS ?= 300
+PROJECTS ?= 30
+.PHONY: bench run-bench
+bench: ## a merge of DEPARTMENTS=300 returns of PROJECTS=30, beside peers that read them
+	@.ci/setup build
+	@$(MAKE) run-bench
+
+run-bench: all $(out)/make_samples
+	@bench/run $(out) $(DEPARTMENTS) $(PROJECTS)
 
 # ---- checks of the source
 

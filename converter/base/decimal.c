@@ -22,10 +22,22 @@ static decimal_integer power_of_ten(int exponent)
     return power;
 }
 
+/* Dividing 128 bits is a call of the compiler's library; most amounts fit the machine's own. */
+static bool fits_machine(decimal_integer coefficient)
+{
+    return coefficient >= INT64_MIN && coefficient <= INT64_MAX;
+}
+
 static int digit_count(decimal_integer coefficient)
 {
     int count = 0;
 
+    if (fits_machine(coefficient)) {
+        for (int64_t rest = (int64_t)coefficient; rest != 0; rest /= 10) {
+            count++;
+        }
+        return count;
+    }
     for (decimal_integer rest = coefficient; rest != 0; rest /= 10) {
         count++;
     }
@@ -36,6 +48,13 @@ static struct decimal lowest_terms(decimal_integer coefficient, int32_t exponent
 {
     if (coefficient == 0) {
         return (struct decimal){0, 0};
+    }
+    if (fits_machine(coefficient)) {
+        int64_t rest = (int64_t)coefficient;
+        for (; rest % 10 == 0; rest /= 10) {
+            exponent++;
+        }
+        return (struct decimal){rest, exponent};
     }
     while (coefficient % 10 == 0) {
         coefficient /= 10;

@@ -50,7 +50,7 @@ static struct text fact_named(struct arena *arena, struct text name, struct plac
         {TEXT("found"), facts->found},     {TEXT("expected"), facts->expected},
         {TEXT("subject"), facts->subject}, {TEXT("record"), facts->record},
         {TEXT("field"), facts->field},     {TEXT("file"), place.file},
-        {TEXT("sheet"), place.sheet},
+        {TEXT("sheet"), place.sheet},      {TEXT("remedy"), facts->remedy},
     };
 
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {

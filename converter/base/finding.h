@@ -14,7 +14,7 @@ enum language { LANGUAGE_ZH, LANGUAGE_EN };
 enum severity { SEVERITY_NOTE, SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
 
 /* A message holds placeholders: {found} {expected} {subject} {record} {field} {file}
- * {sheet} {cell}. It says what is wrong and what to do. */
+ * {sheet} {cell} {remedy}. It says what is wrong and what to do. */
 struct finding_kind {
     const char *code;
     enum severity severity;
@@ -29,6 +29,7 @@ struct finding_facts {
     struct text found;    /* what stands there */
     struct text expected; /* what would be right */
     struct text subject;  /* whatever else the message names: a part, a limit, a label */
+    struct text remedy;   /* what to do, a whole sentence, where that is not always the same */
 };
 
 struct finding {

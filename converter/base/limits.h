@@ -22,6 +22,7 @@ struct limits {
     uint64_t merged_ranges;  /* of a sheet */
     uint64_t styles;         /* cell formats, and number formats */
     uint64_t memory_bytes;   /* what one return may hold at a time */
+    uint64_t sheet_rows;     /* of a sheet that is written; then it goes on on another */
 };
 
 /* Returns with photographs reach some tens of MiB; Excel itself opens no part that
@@ -45,6 +46,7 @@ struct limits {
         .merged_ranges = 200000,                                                                   \
         .styles = 65536,                                                                           \
         .memory_bytes = 4ULL << 30,                                                                \
+        .sheet_rows = 1048576,                                                                     \
     })
 
 /* Findings of one code that are kept one by one in one list: enough to work from, not

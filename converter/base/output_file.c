@@ -1,5 +1,7 @@
 #include "base/output_file.h"
 
+#include "base/interrupt.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -57,6 +59,8 @@ static const struct reason reasons[] = {
      "Use a shorter name."},
     {EMFILE, "打开的文件过多", "请提高打开文件数的上限（ulimit -n）。", "too many files are open",
      "Raise the limit on open files (ulimit -n)."},
+    {ENFILE, "打开的文件过多", "请用 --jobs 减少同时处理的文件后重试。", "too many files are open",
+     "Try again with fewer files at a time (--jobs)."},
 };
 
 bool output_file_fail(struct finding_list *findings, struct arena *arena, const char *path,
@@ -91,6 +95,7 @@ static void take_away(void *handle)
 
     if (file->hidden != NULL) {
         unlink(file->hidden);
+        interrupt_forget(file->hidden);
         file->hidden = NULL;
     }
     if (file->descriptor != NO_DESCRIPTOR) {
@@ -142,22 +147,56 @@ static char *hidden_name(const struct output_file *file, int attempt)
     return text_terminated(file->arena, name);
 }
 
-static int open_hidden(struct output_file *file)
+/* Takes a hidden name that is free; 0 or an errno. */
+typedef int take_name(struct output_file *file, const char *name);
+
+/* A signal finds the name not yet taken, or taken and noted. */
+static int take_noted(struct output_file *file, const char *name, take_name *take)
+{
+    struct interrupt_hold hold;
+
+    interrupt_hold(&hold);
+    int error = take(file, name);
+    if (error == 0 && !interrupt_note(name)) {
+        unlink(name);
+        error = ENFILE;
+    }
+    interrupt_release(&hold);
+    return error;
+}
+
+static int take_hidden_name(struct output_file *file, take_name *take)
 {
     for (int attempt = 0; attempt < NAME_ATTEMPTS; attempt++) {
         char *name = hidden_name(file, attempt);
-        int descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, OUTPUT_MODE);
-        if (descriptor != NO_DESCRIPTOR) {
-            file->descriptor = descriptor;
+        int error = take_noted(file, name, take);
+        if (error == 0) {
             file->hidden = name;
-            file->library = name;
-            return 0;
         }
-        if (errno != EEXIST) {
-            return errno;
+        if (error != EEXIST) {
+            return error;
         }
     }
     return EEXIST;
+}
+
+static int make_file(struct output_file *file, const char *name)
+{
+    int descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, OUTPUT_MODE);
+
+    if (descriptor == NO_DESCRIPTOR) {
+        return errno;
+    }
+    file->descriptor = descriptor;
+    return 0;
+}
+
+static int open_hidden(struct output_file *file)
+{
+    int error = take_hidden_name(file, make_file);
+
+    file->library = file->hidden;
+    return error;
 }
 
 static int open_nameless(struct output_file *file)
@@ -240,21 +279,9 @@ bool output_file_write(struct output_file *file, struct text bytes)
     return true;
 }
 
-/* linkat cannot replace, so the nameless file first gets a hidden name, which is then
- * renamed over the target. */
-static int give_hidden_name(struct output_file *file)
+static int link_file(struct output_file *file, const char *name)
 {
-    for (int attempt = 0; attempt < NAME_ATTEMPTS; attempt++) {
-        char *name = hidden_name(file, attempt);
-        if (linkat(AT_FDCWD, file->library, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0) {
-            file->hidden = name;
-            return 0;
-        }
-        if (errno != EEXIST) {
-            return errno;
-        }
-    }
-    return EEXIST;
+    return linkat(AT_FDCWD, file->library, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
 }
 
 static int close_file(struct output_file *file)
@@ -283,7 +310,9 @@ static int put_in_place(struct output_file *file)
     if (fsync(file->descriptor) != 0) {
         return errno;
     }
-    int error = file->hidden == NULL ? give_hidden_name(file) : 0;
+    /* linkat cannot replace, so the nameless file first gets a hidden name, which is then
+     * renamed over the target. */
+    int error = file->hidden == NULL ? take_hidden_name(file, link_file) : 0;
     if (error == 0) {
         error = close_file(file);
     }
@@ -291,6 +320,7 @@ static int put_in_place(struct output_file *file)
         error = errno;
     }
     if (error == 0) {
+        interrupt_forget(file->hidden);
         file->hidden = NULL;
         error = sync_folder(file);
     }

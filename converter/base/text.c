@@ -90,10 +90,16 @@ static bool is_space_byte(char byte)
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
+/* No byte of a wide space is ASCII: most texts need not be held against the list. */
+static bool is_ascii(char byte)
+{
+    return ((unsigned char)byte & 0x80U) == 0;
+}
+
 static size_t leading_space(struct text text)
 {
-    if (text.length > 0 && is_space_byte(text.data[0])) {
-        return 1;
+    if (text.length == 0 || is_ascii(text.data[0])) {
+        return text.length > 0 && is_space_byte(text.data[0]) ? 1 : 0;
     }
     for (size_t i = 0; i < sizeof wide_spaces / sizeof wide_spaces[0]; i++) {
         struct text space = text_of(wide_spaces[i]);
@@ -106,8 +112,8 @@ static size_t leading_space(struct text text)
 
 static size_t trailing_space(struct text text)
 {
-    if (text.length > 0 && is_space_byte(text.data[text.length - 1])) {
-        return 1;
+    if (text.length == 0 || is_ascii(text.data[text.length - 1])) {
+        return text.length > 0 && is_space_byte(text.data[text.length - 1]) ? 1 : 0;
     }
     for (size_t i = 0; i < sizeof wide_spaces / sizeof wide_spaces[0]; i++) {
         struct text space = text_of(wide_spaces[i]);

@@ -112,6 +112,18 @@ struct text unicode_folded(struct arena *arena, struct text text)
     return text_built(&builder);
 }
 
+struct text unicode_lower(struct arena *arena, struct text text)
+{
+    struct text_builder builder = text_builder(arena);
+    int32_t code_point;
+
+    text_reserve(&builder, text.length);
+    while (unicode_next(&text, &code_point)) {
+        text_append_code_point(&builder, (unsigned long)utf8proc_tolower(code_point));
+    }
+    return text_built(&builder);
+}
+
 struct text unicode_compatible(struct arena *arena, struct text text)
 {
     struct text_builder builder = text_builder(arena);

@@ -19,6 +19,9 @@ struct folded_text unicode_fold(struct arena *arena, struct text text);
 /* The folded text alone. */
 struct text unicode_folded(struct arena *arena, struct text text);
 
+/* The text with small letters for capital ones, of every script that has both. */
+struct text unicode_lower(struct arena *arena, struct text text);
+
 /* As unicode_fold, but white space kept and no positions: for numbers and patterns. */
 struct text unicode_compatible(struct arena *arena, struct text text);
 

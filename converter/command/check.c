@@ -1,6 +1,8 @@
 #include "command/commands.h"
 #include "command/gathering.h"
 #include "command/returns.h"
+#include "command/roster_file.h"
+#include "command/settling.h"
 
 struct checking {
     struct run *run;
@@ -41,7 +43,7 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     return !run->not_written;
 }
 
-static bool print_repeated(void *context, int64_t submission, const struct finding *finding)
+static bool print_settled(void *context, int64_t submission, const struct finding *finding)
 {
     struct checking *checking = context;
     struct run *run = checking->run;
@@ -81,7 +83,9 @@ bool check_command(struct run *run)
     run_report(run);
     bool done = gathering_open(&checking.gathering, run, NULL) && returns_read(run, &taker);
     for (size_t i = 0; done && i < run->mapping->count; i++) {
-        done = gathering_each_repeated(&checking.gathering, i, &checking, print_repeated);
+        struct settlement settlement;
+        done = gathering_settle(&checking.gathering, i, &settlement, &checking, print_settled) &&
+               groups_tell(&checking.gathering, i, NULL, &checking, print_settled);
     }
     run->not_written = run->not_written || !done;
     if (!run->options.quiet) {

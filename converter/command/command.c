@@ -1,5 +1,6 @@
 #include "command/command.h"
 
+#include "base/interrupt.h"
 #include "command/commands.h"
 #include "command/standard_output.h"
 
@@ -25,7 +26,8 @@ static const struct command commands[] = {
     {"merge", "merge PATH... -o SUMMARY.xlsx", "把路径下的全部填报表汇总为一个工作簿",
      "all returns below the paths as one summary",
      COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_RECORDS) | OPTION_BIT(OPTION_CSV) |
-         OPTION_BIT(OPTION_SQLITE) | OPTION_BIT(OPTION_REPORT),
+         OPTION_BIT(OPTION_SQLITE) | OPTION_BIT(OPTION_REPORT) | OPTION_BIT(OPTION_ON_CONFLICT) |
+         OPTION_BIT(OPTION_ROSTER),
      merge_command},
     {"check", "check PATH...", "只核查，列出问题", "findings only", COMMON, check_command},
     {"cells", "cells FILE", "以 JSON 列出每个有内容的单元格",
@@ -92,6 +94,7 @@ static bool begin(void *context)
         return false;
     }
     bool done = run->options.help ? show_help(run) : run->options.command->run(run);
+    progress_erase(run->progress);
     done = standard_output_finish(run) && done;
     run_report(run);
     return done;
@@ -131,6 +134,7 @@ int command_main(int count, char **arguments)
     /* A reader that goes away is output that could not be written, and no reason to leave a
      * half-made file behind. */
     (void)signal(SIGPIPE, SIG_IGN);
+    interrupt_catch();
     call.run.arena = arena_create(RUN_MEMORY);
     if (call.run.arena == NULL) {
         return EXIT_NOT_WRITTEN;

@@ -94,7 +94,8 @@ static bool write_standard(const struct run *run, struct arena *arena, const cha
     output_day_take(&day, file->modified);
     struct workbook_settings settings = output_settings(run, arena, &day);
     if (!store_open(arena, model, converted->findings, &store) ||
-        !output_store_return(store, model, file, output_state(run, file)) || !store_finish(store)) {
+        !output_store_return(arena, store, model, file, output_state(file, model)) ||
+        !store_finish(store)) {
         return false;
     }
     struct row_source rows = store_rows(store);
@@ -111,7 +112,7 @@ static void *prepare(void *context, struct arena *arena, size_t index, struct re
     converted->findings = finding_list_create(arena, run->options.language);
     for (size_t i = 0; i < run->mapping->count; i++) {
         if (run->workbooks[i] == NULL ||
-            !output_has_records(file, run->mapping->families[i].model)) {
+            output_record_count(file, run->mapping->families[i].model) == 0) {
             continue;
         }
         bool written = write_standard(run, arena, conversion->outputs[index], i, file, converted);

@@ -50,21 +50,25 @@ static void remember(struct gathering *gathering, const struct return_file *file
         .sha256 = text_copy(arena, file->sha256), .file = text_copy(arena, file->file)};
 }
 
-/* Stores a return as `stored` has it. One without records goes into every register: nobody can
- * say whose it is. */
+/* Stores a return as `stored` has it; `before` is the return of the same bytes that came
+ * before. One without records goes into every register: nobody can say whose it is. */
 static bool store_return(struct gathering *gathering, const struct return_file *file,
-                         const struct return_file *stored, struct text state)
+                         const struct return_file *stored, const struct taken_return *before)
 {
     const struct run *run = gathering->run;
 
     for (size_t i = 0; i < run->mapping->count; i++) {
         const struct model *model = run->mapping->families[i].model;
-        bool has_records = output_has_records(file, model);
-        if (gathering->stores[i] == NULL || (!has_records && file->records.count > 0)) {
+        struct register_state state = output_state(file, model);
+        if (gathering->stores[i] == NULL || (state.held == 0 && file->records.count > 0)) {
             continue;
         }
-        gathering->records[i] += has_records ? stored->records.count : 0;
-        if (!output_store_return(gathering->stores[i], model, stored, state)) {
+        if (before != NULL) {
+            state.state = TEXT("same-bytes");
+            state.about = before->file;
+        }
+        gathering->records[i] += (size_t)output_record_count(stored, model);
+        if (!output_store_return(run->arena, gathering->stores[i], model, stored, state)) {
             return false;
         }
     }
@@ -88,9 +92,7 @@ static bool store_repeat(struct gathering *gathering, const struct return_file *
     repeat.records = (struct record_list){0};
     repeat.findings = finding_list_create(run->arena, run->finding_language);
     tell_same(repeat.findings, file, before);
-    return store_return(gathering, file, &repeat,
-                        run->finding_language == LANGUAGE_ZH ? TEXT("重复，未计入")
-                                                             : TEXT("a repeat, not counted"));
+    return store_return(gathering, file, &repeat, before);
 }
 
 /* A return on its way into the stores, which live in the run's arena. */
@@ -112,7 +114,7 @@ static bool arrive(void *context)
     }
     remember(gathering, file);
     output_day_take(&gathering->day, file->modified);
-    return store_return(gathering, file, file, output_state(gathering->run, file));
+    return store_return(gathering, file, file, NULL);
 }
 
 bool gathering_add(struct gathering *gathering, const struct return_file *file,
@@ -131,52 +133,22 @@ bool gathering_add(struct gathering *gathering, const struct return_file *file,
     return true;
 }
 
-/* What is told of a record that two returns hold, while the store names them. */
-struct repetition {
-    struct run *run;
-    const struct record_type *type;
-    struct finding_kind kind;
-    void *context;
-    bool (*tell)(void *context, int64_t submission, const struct finding *finding);
-};
-
-static bool tell_repeated(void *context, const struct repeated_record *repeated)
+bool gathering_add_passed(struct gathering *gathering)
 {
-    struct repetition *repetition = context;
-    struct arena *arena = repetition->run->arena;
-    struct finding_list *list = finding_list_create(arena, repetition->run->finding_language);
-    struct place place = {.file = repeated->file, .sheet = repeated->sheet};
-    struct text first = text_format(arena, "%.*s %.*s!%.*s", (int)repeated->first_file.length,
-                                    repeated->first_file.data, (int)repeated->first_sheet.length,
-                                    repeated->first_sheet.data, (int)repeated->first_cell.length,
-                                    repeated->first_cell.data);
+    const struct run *run = gathering->run;
 
-    (void)cell_reference_read(repeated->cell, &place.row, &place.column);
-    finding_add(list, &repetition->kind, place,
-                (struct finding_facts){.record = repeated->label,
-                                       .field = repetition->type->label->name,
-                                       .found = repeated->label,
-                                       .subject = first});
-    return repetition->tell(repetition->context, repeated->submission, finding_at(list, 0));
-}
-
-bool gathering_each_repeated(struct gathering *gathering, size_t family, void *context,
-                             bool (*tell)(void *context, int64_t submission,
-                                          const struct finding *finding))
-{
-    struct run *run = gathering->run;
-    const struct model *model = run->mapping->families[family].model;
-    struct repetition repetition = {.run = run, .context = context, .tell = tell};
-    const char *date = run->options.date;
-    struct text day = text_of(date != NULL ? date : gathering->day.text);
-
-    for (size_t i = 0; i < model->record_count; i++) {
-        repetition.type = &model->records[i];
-        if (run->rules[family] != NULL &&
-            rules_record_unique(run->rules[family], repetition.type, day, &repetition.kind) &&
-            !store_each_repeated(gathering->stores[family], repetition.type, &repetition,
-                                 tell_repeated)) {
-            return false;
+    for (size_t i = 0; i < run->inputs.passed_count; i++) {
+        const struct passed_file *passed = &run->inputs.passed[i];
+        bool zh = run->finding_language == LANGUAGE_ZH;
+        struct submission submission = {.file = passed->name,
+                                        .state = TEXT("no-return"),
+                                        .about = zh ? passed->why.zh : passed->why.en};
+        for (size_t j = 0; j < run->mapping->count; j++) {
+            int64_t id;
+            if (gathering->stores[j] != NULL &&
+                !store_add_submission(gathering->stores[j], &submission, &id)) {
+                return false;
+            }
         }
     }
     return true;

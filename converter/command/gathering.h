@@ -23,11 +23,8 @@ bool gathering_open(struct gathering *gathering, struct run *run, const bool *wa
 bool gathering_add(struct gathering *gathering, const struct return_file *file,
                    struct finding_list *findings, bool *again);
 
-/* Calls `tell` with a finding for each record of a family that an earlier return has, too;
- * `submission` is the store's name for the later return. To be called once all are added,
- * before the stores are finished. */
-bool gathering_each_repeated(struct gathering *gathering, size_t family, void *context,
-                             bool (*tell)(void *context, int64_t submission,
-                                          const struct finding *finding));
+/* Adds to the registers the files that were given and are no returns. To be called once all
+ * returns are added. */
+bool gathering_add_passed(struct gathering *gathering);
 
 #endif

@@ -82,13 +82,24 @@ static bool looks_like_return(const char *name)
     return false;
 }
 
-static void pass_over(struct gathering *gathering, const char *path, const char *zh, const char *en)
+static void add_passed(struct inputs *inputs, struct arena *arena, struct passed_file file)
 {
-    bool chinese = finding_language(gathering->findings) == LANGUAGE_ZH;
+    inputs->passed =
+        arena_grow(arena, inputs->passed, inputs->passed_count, inputs->passed_count + 1,
+                   sizeof *inputs->passed, &inputs->passed_capacity);
+    inputs->passed[inputs->passed_count++] = file;
+}
 
-    finding_add(gathering->findings, &passed_over,
-                (struct place){.file = shown_path(gathering->arena, path)},
-                (struct finding_facts){.found = text_of(chinese ? zh : en)});
+static void pass_over(struct gathering *gathering, const char *path, struct wording why)
+{
+    struct arena *arena = gathering->arena;
+
+    add_passed(gathering->inputs, arena,
+               (struct passed_file){.path = path,
+                                    .name = shown_path(arena, path + gathering->root_length),
+                                    .why = why});
+    finding_add(gathering->findings, &passed_over, (struct place){.file = shown_path(arena, path)},
+                (struct finding_facts){.found = wording_for(gathering->findings, why)});
 }
 
 static void report_missing(struct gathering *gathering, const char *path, int error)
@@ -109,7 +120,8 @@ static bool is_lock_file(const char *name)
 
 static void pass_over_lock(struct gathering *gathering, const char *path)
 {
-    pass_over(gathering, path, "工作簿打开时留下的锁文件", "the lock file of an open workbook");
+    pass_over(gathering, path,
+              WORDING("工作簿打开时留下的锁文件", "the lock file of an open workbook"));
 }
 
 /* What is passed over says why: by its ending, where that tells it. */
@@ -119,14 +131,14 @@ static void pass_over_file(struct gathering *gathering, const char *path, const 
     const char *ending = strrchr(name, '.');
 
     if (S_ISDIR(status->st_mode)) {
-        pass_over(gathering, path, "指向文件夹的链接", "a link to a folder");
+        pass_over(gathering, path, WORDING("指向文件夹的链接", "a link to a folder"));
     } else if (!S_ISREG(status->st_mode)) {
-        pass_over(gathering, path, "不是普通文件", "no regular file");
+        pass_over(gathering, path, WORDING("不是普通文件", "no regular file"));
     } else if (ending == NULL) {
-        pass_over(gathering, path, "没有扩展名", "its name has no ending");
+        pass_over(gathering, path, WORDING("没有扩展名", "its name has no ending"));
     } else {
-        const char *shown = shown_path(gathering->arena, ending).data;
-        pass_over(gathering, path, shown, shown);
+        struct text shown = shown_path(gathering->arena, ending);
+        pass_over(gathering, path, (struct wording){shown, shown});
     }
 }
 
@@ -139,7 +151,7 @@ static void visit(struct gathering *gathering, const char *folder, const char *n
     struct stat status;
 
     if (name[0] == '.') {
-        pass_over(gathering, path, "隐藏文件", "hidden");
+        pass_over(gathering, path, WORDING("隐藏文件", "hidden"));
     } else if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
         walk(gathering, path, depth + 1);
     } else if (stat(path, &status) != 0) {
@@ -197,10 +209,36 @@ static void take_path(struct gathering *gathering, const char *path)
         gathering->root_length = strlen(path) + (path[strlen(path) - 1] == '/' ? 0 : 1);
         walk(gathering, path, 0);
     } else if (is_lock_file(path + name_start)) {
+        gathering->root_length = name_start;
         pass_over_lock(gathering, path);
     } else {
         add_input(gathering, path, name_start, &status);
     }
+}
+
+static int compare_passed(const void *left, const void *right)
+{
+    const struct passed_file *a = left;
+    const struct passed_file *b = right;
+    int order = text_compare(a->name, b->name);
+
+    return order != 0 ? order : strcmp(a->path, b->path);
+}
+
+/* By name, a path that was reached twice once. */
+static void order_passed(struct inputs *inputs)
+{
+    size_t kept = 0;
+
+    if (inputs->passed_count > 1) {
+        qsort(inputs->passed, inputs->passed_count, sizeof *inputs->passed, compare_passed);
+    }
+    for (size_t i = 0; i < inputs->passed_count; i++) {
+        if (kept == 0 || strcmp(inputs->passed[kept - 1].path, inputs->passed[i].path) != 0) {
+            inputs->passed[kept++] = inputs->passed[i];
+        }
+    }
+    inputs->passed_count = kept;
 }
 
 static int compare_inputs(const void *left, const void *right)
@@ -254,6 +292,7 @@ bool inputs_gather(struct arena *arena, char *const *paths, int count,
     if (inputs->count > 1) {
         drop_repeated(inputs);
     }
+    order_passed(inputs);
     return !gathering.failed;
 }
 
@@ -271,4 +310,30 @@ bool inputs_contain(const struct inputs *inputs, const char *path)
         }
     }
     return false;
+}
+
+void inputs_pass_over(struct inputs *inputs, struct arena *arena, const char *path,
+                      struct wording why)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < inputs->count; i++) {
+        const struct input *input = &inputs->items[i];
+        if (inputs_same_file(input->path, path)) {
+            add_passed(inputs, arena, (struct passed_file){input->path, input->name, why});
+        } else {
+            inputs->items[kept++] = *input;
+        }
+    }
+    inputs->count = kept;
+    order_passed(inputs);
+}
+
+bool inputs_same_file(const char *left, const char *right)
+{
+    struct stat a;
+    struct stat b;
+
+    return stat(left, &a) == 0 && stat(right, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
 }

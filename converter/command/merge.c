@@ -4,14 +4,18 @@
 #include "command/merge_paths.h"
 #include "command/page.h"
 #include "command/returns.h"
+#include "command/roster_file.h"
+#include "command/settling.h"
 #include "command/standard_output.h"
 
 struct merging {
     struct run *run;
     struct gathering gathering;
+    const struct roster *roster; /* NULL where none is given */
     size_t files, unreadable, errors, warnings;
     struct line_file records; /* of --records */
     size_t all_records;
+    bool told_before; /* an error was told before any return was read */
 };
 
 static void tell_return(struct merging *merging, struct arena *arena,
@@ -50,25 +54,49 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     return true;
 }
 
-/* A family's repeated records, each told in the store it is of. */
-struct repeats {
+/* What is told of a family's records, kept in its store. */
+struct settled_family {
     struct merging *merging;
     struct store *store;
 };
 
-static bool keep_repeated(void *context, int64_t submission, const struct finding *finding)
+static bool keep_settled(void *context, int64_t submission, const struct finding *finding)
 {
-    struct repeats *repeats = context;
-    struct merging *merging = repeats->merging;
-    bool error = finding->severity == SEVERITY_ERROR;
+    struct settled_family *family = context;
+    struct merging *merging = family->merging;
 
-    merging->errors += error ? 1 : 0;
+    merging->errors += finding->severity == SEVERITY_ERROR ? 1 : 0;
     merging->warnings += finding->severity == SEVERITY_WARNING ? 1 : 0;
-    merging->run->error_found = merging->run->error_found || error;
     if (merging->run->options.json) {
         run_tell(merging->run, merging->run->arena, finding);
     }
-    return store_add_finding(repeats->store, submission, finding);
+    return store_add_finding(family->store, submission, finding);
+}
+
+/* The day against which due dates are held. */
+static struct text merge_day(const struct merging *merging)
+{
+    const char *date = merging->run->options.date;
+    const char *told = date != NULL ? date : merging->gathering.day.text;
+
+    return text_slice(text_of(told), 0, sizeof "2022-03-01" - 1);
+}
+
+/* The records that do not count take their findings with them. */
+static bool settle_family(struct merging *merging, size_t index)
+{
+    struct gathering *gathering = &merging->gathering;
+    struct settled_family family = {merging, gathering->stores[index]};
+    struct settlement settlement;
+
+    if (!gathering_settle(gathering, index, &settlement, &family, keep_settled)) {
+        return false;
+    }
+    gathering->records[index] -= (size_t)settlement.records;
+    merging->errors -= (size_t)settlement.errors;
+    merging->warnings -= (size_t)settlement.warnings;
+    store_set_day(family.store, merge_day(merging));
+    return groups_tell(gathering, index, merging->roster, &family, keep_settled);
 }
 
 /* One summary to be written, wherever it goes. */
@@ -121,6 +149,7 @@ static bool write_workbook(struct merging *merging, size_t family, bool first)
                              "one family with --mapping");
     }
     const char *path = merge_path(run, run->options.output, family, first);
+    progress_writing(run->progress, path);
     bool written = output_is_standard(run) ? standard_output_write(run, &summary, write_summary)
                                            : write_summary(&summary, path);
     if (written) {
@@ -137,6 +166,7 @@ static bool write_page(struct merging *merging, size_t family, bool first)
         return true;
     }
     const char *path = merge_path(run, run->options.report, family, first);
+    progress_writing(run->progress, path);
     bool written = merge_page_write(run, &merging->gathering, family, merging->unreadable, path);
     if (written) {
         print_summary(merging, path, merging->gathering.records[family]);
@@ -157,6 +187,7 @@ static bool write_for_machines(struct merging *merging, size_t family, bool firs
     }
     if (options->csv != NULL) {
         const char *folder = merge_path(run, options->csv, family, first);
+        progress_writing(run->progress, folder);
         if (!machine_csv_write(run, store, folder)) {
             return false;
         }
@@ -164,6 +195,7 @@ static bool write_for_machines(struct merging *merging, size_t family, bool firs
     }
     if (options->sqlite != NULL) {
         const char *path = merge_path(run, options->sqlite, family, first);
+        progress_writing(run->progress, path);
         if (!store_keep(store, path)) {
             return false;
         }
@@ -174,12 +206,22 @@ static bool write_for_machines(struct merging *merging, size_t family, bool firs
 
 static bool write_family(struct merging *merging, size_t family, bool first)
 {
-    struct store *store = merging->gathering.stores[family];
-    struct repeats repeats = {merging, store};
+    return store_finish(merging->gathering.stores[family]) &&
+           write_workbook(merging, family, first) && write_page(merging, family, first) &&
+           write_for_machines(merging, family, first);
+}
 
-    return gathering_each_repeated(&merging->gathering, family, &repeats, keep_repeated) &&
-           store_finish(store) && write_workbook(merging, family, first) &&
-           write_page(merging, family, first) && write_for_machines(merging, family, first);
+/* What all returns together say is known before any family is written. */
+static bool settle_families(struct merging *merging)
+{
+    const struct gathering *gathering = &merging->gathering;
+    bool settled = gathering_add_passed(&merging->gathering);
+
+    for (size_t i = 0; settled && i < merging->run->mapping->count; i++) {
+        settled = gathering->stores[i] == NULL || settle_family(merging, i);
+    }
+    merging->run->error_found = merging->told_before || merging->errors > 0;
+    return settled;
 }
 
 /* A family that has records is written; the first of all where none has. */
@@ -228,6 +270,18 @@ static bool for_machines(const struct options *options)
     return options->records != NULL || options->csv != NULL || options->sqlite != NULL;
 }
 
+static bool give_roster(const struct merging *merging)
+{
+    bool given = true;
+
+    for (size_t i = 0; given && i < merging->run->mapping->count; i++) {
+        struct store *store = merging->gathering.stores[i];
+        given =
+            merging->roster == NULL || store == NULL || store_set_roster(store, merging->roster);
+    }
+    return given;
+}
+
 /* A family without a declared workbook can be written for machines all the same. */
 static bool open_stores(struct merging *merging)
 {
@@ -237,7 +291,7 @@ static bool open_stores(struct merging *merging)
     for (size_t i = 0; i < run->mapping->count; i++) {
         wanted[i] = run->workbooks[i] != NULL || for_machines(&run->options);
     }
-    return gathering_open(&merging->gathering, run, wanted) &&
+    return gathering_open(&merging->gathering, run, wanted) && give_roster(merging) &&
            merge_page_begin(run, &merging->gathering);
 }
 
@@ -271,13 +325,16 @@ bool merge_command(struct run *run)
     bool taken;
 
     if (!right_use(run) || !run_load_mapping(run) || !output_prepare(run) || !declared(run) ||
-        !run_gather_inputs(run) || !merge_page_check(run) || !merge_paths_check(run)) {
+        !run_gather_inputs(run) || !merge_page_check(run) || !merge_paths_check(run) ||
+        !roster_file_read(run, &merging.roster)) {
         return false;
     }
     taken = path_is_standard(run->options.output) || path_is_standard(run->options.records);
     run->told = run->options.json && !taken ? stdout : stderr;
     run_report(run);
-    if (!open_stores(&merging) || !returns_read(run, &taker) || !write_outputs(&merging)) {
+    merging.told_before = run->error_found;
+    if (!open_stores(&merging) || !returns_read(run, &taker) || !settle_families(&merging) ||
+        !write_outputs(&merging)) {
         run->not_written = true;
         return false;
     }

@@ -126,7 +126,10 @@ static bool check_planned(const struct plan *plan, size_t index)
 {
     const struct planned *planned = &plan->items[index];
 
-    if (inputs_contain(&plan->run->inputs, planned->path)) {
+    const char *roster = plan->run->options.roster;
+
+    if (inputs_contain(&plan->run->inputs, planned->path) ||
+        (roster != NULL && inputs_same_file(roster, planned->path))) {
         return refuse(plan->run, &output_is_input, planned->path, (struct finding_facts){0});
     }
     for (size_t i = 0; i < index; i++) {

@@ -4,6 +4,7 @@
 
 #include "base/finding.h"
 #include "base/limits.h"
+#include "store/revisions.h"
 
 struct cell_argument;
 struct run;
@@ -45,6 +46,8 @@ enum option_id {
     OPTION_CSV,
     OPTION_SQLITE,
     OPTION_REPORT,
+    OPTION_ON_CONFLICT,
+    OPTION_ROSTER,
     OPTION_SET,
     OPTION_SET_TEXT,
     OPTION_COMMENT,
@@ -73,6 +76,8 @@ struct options {
     int64_t year;     /* 0 when none was given */
     const char *names;
     const char *report;                 /* the page of a merge */
+    const char *roster;                 /* the groups that a merge expects */
+    enum conflict_policy on_conflict;   /* of a record that several returns hold */
     const char *records, *csv, *sqlite; /* what a merge is written as beside its summary */
     struct edit_option *edits;          /* in the order in which they were given */
     size_t edit_count, edit_capacity;

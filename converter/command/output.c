@@ -18,6 +18,23 @@ static const struct finding_kind family_left_out = {
     "The family {subject} has no workbook.yaml: records of it are not written. Add one to its "
     "folder."};
 
+/* Both what is written with a roster and what is written without one must be right. */
+static bool read_workbooks(struct run *run, const struct family *family,
+                           const struct workbook_declarations **workbooks)
+{
+    const struct workbook_declarations *rostered;
+    bool read = workbook_declarations_read(run->arena, family->workbook, family->model,
+                                           run->findings, workbooks);
+
+    read = workbook_declarations_read_rostered(run->arena, family->workbook, family->model,
+                                               run->findings, &rostered) &&
+           read;
+    if (run->options.roster != NULL) {
+        *workbooks = rostered;
+    }
+    return read;
+}
+
 bool output_prepare(struct run *run)
 {
     const struct mapping *mapping = run->mapping;
@@ -28,9 +45,7 @@ bool output_prepare(struct run *run)
     for (size_t i = 0; i < mapping->count; i++) {
         const struct family *family = &mapping->families[i];
         if (family->workbook != NULL && family->model != NULL) {
-            read = workbook_declarations_read(run->arena, family->workbook, family->model,
-                                              run->findings, &run->workbooks[i]) &&
-                   read;
+            read = read_workbooks(run, family, &run->workbooks[i]) && read;
         }
     }
     run->wrong_use = run->wrong_use || !read;
@@ -109,7 +124,8 @@ struct workbook_settings output_settings(const struct run *run, struct arena *ar
                                          const struct output_day *day)
 {
     struct text told = text_of(run->options.date != NULL ? run->options.date : day->text);
-    struct workbook_settings settings = {.language = run->finding_language};
+    struct workbook_settings settings = {.language = run->finding_language,
+                                         .sheet_rows = run->options.limits.sheet_rows};
 
     if (is_iso_time(told)) {
         long days = days_from_1970(digits_value(told, 0, 4), digits_value(told, 5, 2),
@@ -121,35 +137,72 @@ struct workbook_settings output_settings(const struct run *run, struct arena *ar
     return settings;
 }
 
-bool output_has_records(const struct return_file *file, const struct model *model)
+int64_t output_record_count(const struct return_file *file, const struct model *model)
 {
+    int64_t count = 0;
+
     for (size_t i = 0; i < file->records.count; i++) {
-        if (file->records.items[i]->model == model) {
-            return true;
+        count += file->records.items[i]->model == model ? 1 : 0;
+    }
+    return count;
+}
+
+static struct text first_error(const struct finding_list *findings)
+{
+    for (size_t i = 0; i < finding_count(findings); i++) {
+        if (finding_at(findings, i)->severity == SEVERITY_ERROR) {
+            return finding_at(findings, i)->message;
         }
     }
-    return false;
+    return TEXT("");
 }
 
-struct text output_state(const struct run *run, const struct return_file *file)
+struct register_state output_state(const struct return_file *file, const struct model *model)
 {
-    bool zh = run->finding_language == LANGUAGE_ZH;
+    struct register_state state = {.state = TEXT("taken"),
+                                   .held = output_record_count(file, model)};
 
     if (!file->readable) {
-        return file->records.count == 0 ? (zh ? TEXT("无法读取") : TEXT("could not be read"))
-                                        : (zh ? TEXT("部分读入") : TEXT("read in part"));
+        state.state = file->records.count == 0 ? TEXT("refused") : TEXT("taken-in-part");
+        state.about = first_error(file->findings);
     }
-    return zh ? TEXT("已读入") : TEXT("read");
+    return state;
 }
 
-bool output_store_return(struct store *store, const struct model *model,
-                         const struct return_file *file, struct text state)
+/* The names of the forms of a model that a return holds, each once. */
+static struct text form_names(struct arena *arena, const struct return_file *file,
+                              const struct model *model)
+{
+    struct text_builder names = text_builder(arena);
+    struct text last = {0};
+
+    for (size_t i = 0; i < file->records.count; i++) {
+        const struct record *record = file->records.items[i];
+        bool again = text_equal(record->form, last);
+        for (size_t j = 0; !again && j < i; j++) {
+            again = file->records.items[j]->model == model &&
+                    text_equal(file->records.items[j]->form, record->form);
+        }
+        if (record->model == model && !again) {
+            text_append(&names, names.length == 0 ? TEXT("") : TEXT(", "));
+            text_append(&names, record->form);
+            last = record->form;
+        }
+    }
+    return text_built(&names);
+}
+
+bool output_store_return(struct arena *arena, struct store *store, const struct model *model,
+                         const struct return_file *file, struct register_state state)
 {
     struct submission submission = {.file = file->file,
                                     .sha256 = file->sha256,
                                     .producer = file->producer,
                                     .modified = file->modified,
-                                    .state = state,
+                                    .forms = form_names(arena, file, model),
+                                    .held = state.held,
+                                    .state = state.state,
+                                    .about = state.about,
                                     .sheets = file->sheets,
                                     .sheet_count = file->sheet_count};
     int64_t id;

@@ -28,15 +28,23 @@ void output_day_take(struct output_day *day, struct text modified);
 struct workbook_settings output_settings(const struct run *run, struct arena *arena,
                                          const struct output_day *day);
 
-/* Adds a return with its records of the store's model, and all its findings. `state` is how
- * the register calls it. */
-bool output_store_return(struct store *store, const struct model *model,
-                         const struct return_file *file, struct text state);
+/* How the register calls a file, and what that word needs beside it: a reason, another file. */
+struct register_state {
+    struct text state;
+    struct text about;
+    int64_t held; /* the records of the model that the file holds, whether they count or not */
+};
 
-/* Whether the return has a record of a model. */
-bool output_has_records(const struct return_file *file, const struct model *model);
+/* Adds a return with its records of the store's model, and all its findings. What it needs
+ * for a while is taken from `arena`. */
+bool output_store_return(struct arena *arena, struct store *store, const struct model *model,
+                         const struct return_file *file, struct register_state state);
 
-/* "读入" … as the register calls it, in the language of the output. */
-struct text output_state(const struct run *run, const struct return_file *file);
+/* How many records of a model the return has. */
+int64_t output_record_count(const struct return_file *file, const struct model *model);
+
+/* A return that is itself in the register, whatever others hold: taken, taken-in-part, or
+ * refused for the reason that is told first. */
+struct register_state output_state(const struct return_file *file, const struct model *model);
 
 #endif

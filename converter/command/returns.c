@@ -48,9 +48,14 @@ static bool deliver(void *context, struct arena *arena, size_t index, void *resu
     const struct return_file *file = made->file;
     struct run *run = reading->run;
 
+    size_t errors = finding_count_of(file->findings, SEVERITY_ERROR);
+    size_t warnings = finding_count_of(file->findings, SEVERITY_WARNING);
+
     run->unreadable = run->unreadable || !file->readable;
-    run->error_found = run->error_found || finding_count_of(file->findings, SEVERITY_ERROR) > 0;
-    return reading->taker->take(reading->taker->context, arena, index, file, made->prepared);
+    run->error_found = run->error_found || errors > 0;
+    bool taken = reading->taker->take(reading->taker->context, arena, index, file, made->prepared);
+    progress_file_done(run->progress, errors, warnings);
+    return taken;
 }
 
 bool returns_read(struct run *run, const struct return_taker *taker)
@@ -62,5 +67,6 @@ bool returns_read(struct run *run, const struct return_taker *taker)
                                .failed = failed,
                                .deliver = deliver};
 
+    run->progress = progress_begin(run->arena, &run->options, tasks.count);
     return run_tasks(run, &tasks);
 }

@@ -162,6 +162,7 @@ bool run_tasks(struct run *run, struct pool_tasks *tasks)
 /* Where both streams go to one place, what was printed before stands before. */
 void run_print(struct run *run, FILE *stream, struct text text)
 {
+    progress_erase(run->progress);
     bool told = stream == stdout || fflush(stdout) == 0;
 
     if (text.length > 0 && fwrite(text.data, 1, text.length, stream) != text.length) {

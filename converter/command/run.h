@@ -6,6 +6,7 @@
 #include "command/inputs.h"
 #include "command/options.h"
 #include "command/pool.h"
+#include "command/progress.h"
 #include "mapping/reading.h"
 
 #include <stdio.h>
@@ -21,6 +22,7 @@ struct run {
     const struct workbook_declarations **workbooks; /* by family, where a command writes */
     enum language finding_language;                 /* of findings about returns */
     struct inputs inputs;
+    struct progress *progress; /* NULL where none is shown */
     FILE *told;       /* where findings go: standard error, or output where they are asked for */
     int output_error; /* an errno: why standard output took no more; 0 while it does */
     bool error_found; /* a finding of severity error was told */

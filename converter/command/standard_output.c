@@ -1,5 +1,6 @@
 #include "command/standard_output.h"
 
+#include "base/interrupt.h"
 #include "base/refusal.h"
 
 #include <errno.h>
@@ -53,6 +54,38 @@ static bool copy(const char *path)
     return copied;
 }
 
+static const char file_name[] = "output.xlsx";
+
+/* Makes the folder, whose name ends in XXXXXX, and brings the path of a file in it up to date.
+ * One that cannot be noted is taken away again. */
+static int make_folder(char *folder, char *path)
+{
+    struct interrupt_hold hold;
+    int error = 0;
+
+    interrupt_hold(&hold);
+    if (mkdtemp(folder) == NULL) {
+        error = errno;
+    } else {
+        (void)snprintf(path, strlen(path) + 1, "%s/%s", folder, file_name);
+        if (!interrupt_note(folder) || !interrupt_note(path)) {
+            rmdir(folder);
+            error = ENFILE;
+        }
+    }
+    interrupt_release(&hold);
+    return error;
+}
+
+static int remove_folder(const char *folder, const char *path)
+{
+    int error = (unlink(path) == 0 || errno == ENOENT) && rmdir(folder) == 0 ? 0 : errno;
+
+    interrupt_forget(path);
+    interrupt_forget(folder);
+    return error;
+}
+
 bool standard_output_write(struct run *run, void *context,
                            bool (*write)(void *context, const char *path))
 {
@@ -60,17 +93,19 @@ bool standard_output_write(struct run *run, void *context,
     char *folder = text_terminated(
         run->arena, text_format(run->arena, "%s/huibiao-XXXXXX",
                                 parent == NULL || *parent == '\0' ? "/tmp" : parent));
+    char *path = text_terminated(run->arena, text_format(run->arena, "%s/%s", folder, file_name));
+    int error = make_folder(folder, path);
 
-    if (mkdtemp(folder) == NULL) {
-        return fail(run, errno);
+    if (error != 0) {
+        return fail(run, error);
     }
-    const char *path = text_format(run->arena, "%s/output.xlsx", folder).data;
     bool written = write(context, path);
     if (written && !copy(path)) {
         written = fail(run, errno);
     }
-    if ((unlink(path) != 0 && errno != ENOENT) || rmdir(folder) != 0) {
-        written = fail(run, errno);
+    error = remove_folder(folder, path);
+    if (error != 0) {
+        written = fail(run, error);
     }
     return written;
 }

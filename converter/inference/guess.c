@@ -5,7 +5,7 @@
 #include "mapping/value_text.h"
 
 /* A label is no sentence. */
-enum { LONGEST_LABEL = 24 };
+enum { WIDEST_LABEL = 48 };
 
 /* A year in a label is the title's or one near it. */
 enum { NEAR_YEARS = 9 };
@@ -75,8 +75,8 @@ bool guess_is_wordy(const struct guess *guess, size_t index)
     struct text rest;
 
     if (cell->type != CELL_TEXT || cell->formula ||
-        unicode_length(unicode_folded(guess->arena, text_head(guess->texts[index], 400))) >
-            LONGEST_LABEL) {
+        unicode_width(unicode_folded(guess->arena, text_head(guess->texts[index], 400))) >
+            WIDEST_LABEL) {
         return false;
     }
     return !number_text_read(guess->arena, guess->texts[index], &number, &rest) || rest.length > 0;
@@ -93,7 +93,7 @@ bool guess_has_colon(const struct guess *guess, size_t index, size_t *length)
         return false;
     }
     struct text before = unicode_folded(guess->arena, text_slice(text, 0, *length));
-    return before.length > 0 && unicode_length(before) <= LONGEST_LABEL;
+    return before.length > 0 && unicode_width(before) <= WIDEST_LABEL;
 }
 
 bool guess_is_note(const struct guess *guess, size_t index)

@@ -166,6 +166,39 @@ static bool crosses(const struct guess *guess, const struct run *run, uint32_t r
     return false;
 }
 
+/* "一、" or "2." at the start of a text. */
+static bool is_numbered(const struct guess *guess, size_t index)
+{
+    struct text rest = guess->texts[index];
+    int32_t code_point;
+
+    return unicode_next(&rest, &code_point) &&
+           (text_starts_with(rest, TEXT("、")) || text_starts_with(rest, TEXT(".")));
+}
+
+static bool is_blank_row(const struct guess *guess, uint32_t row)
+{
+    return guess_first_in_row(guess, row, 1, LAST_COLUMN) == SIZE_MAX;
+}
+
+/* A numbered text alone in its row, behind a blank one, with short texts side by side below it:
+ * the heading of another table. */
+static bool heads_another(const struct guess *guess, size_t index)
+{
+    uint32_t row = guess->grid->cells[index].row;
+    size_t below =
+        guess_first_in_row(guess, guess_range(guess, index).last_row + 1, 1, LAST_COLUMN);
+    struct run run;
+
+    if (row < 2 || !is_blank_row(guess, row - 1) || guess_next(guess, index) != SIZE_MAX ||
+        !guess_is_wordy(guess, index) || !is_numbered(guess, index) || below == SIZE_MAX ||
+        !is_open(guess, below)) {
+        return false;
+    }
+    take_run(guess, below, &run);
+    return run.count >= LEAST_COLUMNS && are_header_texts(guess, &run);
+}
+
 enum row_sign { ROW_GOES_ON, ROW_CLOSES, ROW_IS_BEYOND };
 
 static enum row_sign look_at_row(const struct guess *guess, const struct run *run,
@@ -186,7 +219,7 @@ static enum row_sign look_at_row(const struct guess *guess, const struct run *ru
         return ROW_IS_BEYOND;
     }
     return first != SIZE_MAX &&
-                   (guess_is_note(guess, first) ||
+                   (guess_is_note(guess, first) || heads_another(guess, first) ||
                     (guess_has_colon(guess, first, &colon) && guess_is_wordy(guess, first)))
                ? ROW_IS_BEYOND
                : ROW_GOES_ON;
@@ -311,16 +344,6 @@ static void mark_area(struct guess *guess, const struct guess_table *table)
             guess->marks[i] = MARK_TABLE;
         }
     }
-}
-
-/* "一、" or "2." at the start of a text. */
-static bool is_numbered(const struct guess *guess, size_t index)
-{
-    struct text rest = guess->texts[index];
-    int32_t code_point;
-
-    return unicode_next(&rest, &code_point) &&
-           (text_starts_with(rest, TEXT("、")) || text_starts_with(rest, TEXT(".")));
 }
 
 /* A text alone in the row above a table is its heading when it goes over several columns or is

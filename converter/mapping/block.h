@@ -27,6 +27,9 @@ struct block_place {
 void block_locate(struct region_reading *reading, const struct block_rule *rule,
                   struct block_place *place);
 
+/* Once all are located: a block ends where another one begins, whatever stands between. */
+void blocks_part(struct region_reading *reading, struct block_place *places, size_t count);
+
 /* Reads the rows of a block into the record's table, or into records of their own. */
 void block_read(struct region_reading *reading, const struct block_place *place);
 
@@ -56,7 +59,7 @@ struct money_unit block_heading_unit(const struct region_reading *reading,
                                      const struct block_place *place);
 
 /* The unit of a column's amounts: its header's own, else what stands in a row of units below it,
- * else the heading's, else the form's. */
+ * else that of a header above it, else the heading's, else the form's. */
 struct money_unit block_column_unit(const struct region_reading *reading,
                                     const struct block_place *place,
                                     const struct column_rule *column, struct range header);
@@ -125,11 +128,26 @@ bool block_is_other_heading(const struct region_reading *reading, const struct b
 /* What a person calls the block: the title of its table, or of the record. */
 struct text block_title(const struct region_reading *reading, const struct block_rule *rule);
 
+/* What to do about a label of the block that is not in a range of cells: near_label_remedy. */
+struct text block_label_remedy(const struct region_reading *reading,
+                               const struct block_place *place, const struct label_set *labels,
+                               struct range range, struct text *like);
+
 /* Tells that there is no label that columns should be repeated under. */
 void block_report_repeat(struct region_reading *reading, const struct block_place *place);
 
-/* Tells of a block that was not found; of columns that its header has not; of columns that are
- * none of the form's, or known and not read. */
+/* Tells of a cross table whose labels of rows, or of columns, are not there. */
+void block_report_rows(struct region_reading *reading, const struct block_place *place);
+void block_report_across(struct region_reading *reading, const struct block_place *place);
+
+/* Tells of a block that was found without its heading. */
+void block_report_heading(struct region_reading *reading, const struct block_place *place);
+
+/* Tells of a block that another one ended, without the row that closes it. */
+void block_report_closing(struct region_reading *reading, const struct block_place *place);
+
+/* Tells of a block whose header was not found; of columns that its header has not; of columns
+ * that are none of the form's, or known and not read. */
 void block_report_missing(struct region_reading *reading, const struct block_place *place);
 void block_report_columns(struct region_reading *reading, const struct block_place *place);
 void block_account_other_columns(struct region_reading *reading, const struct block_place *place);

@@ -71,8 +71,9 @@ bool block_find_area(struct region_reading *reading, struct block_place *place)
     place->area = region_section(upright, rule->within);
     if (place->area.first_row == 0 ||
         (rule->place.kind != PLACE_NONE &&
-         !region_place(upright, &rule->place, block_title(reading, rule), rule->optional,
-                       &place->area))) {
+         !region_place(upright, &rule->place,
+                       (struct finding_facts){.subject = block_title(reading, rule)},
+                       rule->optional, &place->area))) {
         return false;
     }
     if (reading->upright != NULL) {

@@ -58,8 +58,11 @@ static bool find_rows(struct region_reading *reading, struct block_place *place)
         if (any && begins_something_else(reading, place, i)) {
             break;
         }
-        if (grid->cells[i].column <= place->key_column &&
-            block_read_key(reading, &place->rule->rows, i, &key)) {
+        if (any && grid->cells[i].column <= place->key_column &&
+            label_matches(&place->rule->ignored, reading->year, reading->sheet->folded[i])) {
+            place->last_row = grid->cells[i].row;
+        } else if (grid->cells[i].column <= place->key_column &&
+                   block_read_key(reading, &place->rule->rows, i, &key)) {
             any = true;
             place->last_row = key.cells.last_row;
             if (key.cells.first_column < place->first_column) {
@@ -77,10 +80,13 @@ void block_cross_locate(struct region_reading *reading, struct block_place *plac
     }
     place->body_row = place->area.first_row;
     place->key_column = place->area.last_column;
-    place->found = (place->rule->across.field == NULL || find_across(reading, place)) &&
-                   find_rows(reading, place);
+    if (place->rule->across.field != NULL && !find_across(reading, place)) {
+        block_report_across(reading, place);
+        return;
+    }
+    place->found = find_rows(reading, place);
     if (!place->found) {
-        block_report_missing(reading, place);
+        block_report_rows(reading, place);
     } else if (place->rule->across.field == NULL) {
         /* Labels with values beside them may be a field's, too: the cells are not the block's. */
         place->first_row = LAST_ROW;
@@ -196,6 +202,45 @@ static void pass_over_row(struct region_reading *reading, const struct block_pla
     }
 }
 
+/* What stands under a label in the row of those across. */
+static void pass_over_column(struct region_reading *reading, const struct block_place *place,
+                             struct range header)
+{
+    const struct grid *grid = reading->sheet->grid;
+
+    for (size_t i = grid_lower_bound(grid, header.last_row + 1, 1);
+         i < grid->count && grid->cells[i].row <= place->last_row; i++) {
+        if (grid->cells[i].column >= header.first_column &&
+            grid->cells[i].column <= header.last_column) {
+            form_sheet_account(reading->sheet, i, ACCOUNT_DECORATION, place->rule->ignored.node);
+        }
+    }
+}
+
+/* Labels in the row of those across that are known and not read, and all that stands below them;
+ * below one over the labels of the rows, those stand. */
+static void pass_over_columns(struct region_reading *reading, const struct block_place *place)
+{
+    const struct label_set *ignored = &place->rule->ignored;
+    struct form_sheet *sheet = reading->sheet;
+    const struct grid *grid = sheet->grid;
+
+    for (size_t i = grid_lower_bound(grid, place->first_row, 1);
+         place->rule->across.field != NULL && i < grid->count &&
+         grid->cells[i].row < place->body_row;
+         i++) {
+        const struct cell *cell = &grid->cells[i];
+        if (!block_holds(reading, place, i) || sheet->accounts[i].kind != ACCOUNT_UNREAD ||
+            !label_matches(ignored, reading->year, sheet->folded[i])) {
+            continue;
+        }
+        form_sheet_account(sheet, i, ACCOUNT_DECORATION, ignored->node);
+        if (cell->column > place->key_column) {
+            pass_over_column(reading, place, grid_merge(grid, cell->row, cell->column));
+        }
+    }
+}
+
 /* A pattern must not take for labels what is read already. */
 static bool may_be_key(const struct region_reading *reading, const struct block_place *place,
                        size_t index)
@@ -214,6 +259,7 @@ void block_cross_read(struct region_reading *reading, const struct block_place *
     const struct grid *grid = sheet->grid;
     struct block_key key;
 
+    pass_over_columns(reading, place);
     for (size_t i = grid_lower_bound(grid, place->body_row, 1);
          i < grid->count && grid->cells[i].row <= place->last_row; i++) {
         if (!may_be_key(reading, place, i)) {

@@ -79,6 +79,21 @@ static bool is_header(struct region_reading *reading, struct block_place *place,
     return true;
 }
 
+/* A header of two rows, neither of which has enough of it alone: labels merged over both, and
+ * others that stand one below another. */
+static bool is_double_header(struct region_reading *reading, struct block_place *place,
+                             uint32_t row)
+{
+    if (row < place->area.last_row && match_row(reading, place, row) > 0) {
+        (void)match_row(reading, place, row + 1);
+    }
+    if (!has_enough(place)) {
+        forget_columns(place);
+        return false;
+    }
+    return true;
+}
+
 /* Some of its labels, and the others almost. */
 static bool is_almost_header(struct region_reading *reading, struct block_place *place,
                              uint32_t row)
@@ -125,7 +140,9 @@ static bool find_header(struct region_reading *reading, struct block_place *plac
         first = reading->sheet->grid->cells[place->heading].row;
     }
     uint32_t near = first + HEADER_DISTANCE < last ? first + HEADER_DISTANCE : last;
-    return find_row(reading, place, first, place->heading != SIZE_MAX ? near : last, is_header) ||
+    uint32_t furthest = place->heading != SIZE_MAX ? near : last;
+    return find_row(reading, place, first, furthest, is_header) ||
+           find_row(reading, place, first, furthest, is_double_header) ||
            find_row(reading, place, first, near, is_almost_header);
 }
 
@@ -252,6 +269,7 @@ static void locate(struct region_reading *reading, const struct block_rule *rule
     }
     find_end(reading, place);
     block_account_near(reading, place);
+    block_report_heading(reading, place);
     block_report_columns(reading, place);
     block_account_other_columns(reading, place);
 }
@@ -268,5 +286,45 @@ void block_locate(struct region_reading *reading, const struct block_rule *rule,
         turned_region_leave(reading);
     } else {
         locate(reading, rule, place);
+    }
+}
+
+/* The first row of a block, that of a heading above it included. */
+static uint32_t first_row_of(const struct region_reading *reading, const struct block_place *place)
+{
+    const struct cell *heading =
+        place->heading == SIZE_MAX ? NULL : &reading->sheet->grid->cells[place->heading];
+
+    return heading != NULL && heading->row < place->first_row ? heading->row : place->first_row;
+}
+
+/* Whether the other block begins among the rows of this one, in its columns. */
+static bool runs_into(const struct region_reading *reading, const struct block_place *place,
+                      const struct block_place *other)
+{
+    return place->found && other->found && !place->rule->sideways && !other->rule->sideways &&
+           other->first_row >= place->body_row && other->first_row <= place->last_row &&
+           first_row_of(reading, other) >= place->body_row &&
+           other->first_column <= place->last_column && place->first_column <= other->last_column;
+}
+
+void blocks_part(struct region_reading *reading, struct block_place *places, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct block_place *place = &places[i];
+        bool parted = false;
+        for (size_t j = 0; j < count; j++) {
+            if (j != i && runs_into(reading, place, &places[j])) {
+                place->last_row = first_row_of(reading, &places[j]) - 1;
+                parted = true;
+            }
+        }
+        if (parted && place->closing != SIZE_MAX &&
+            reading->sheet->grid->cells[place->closing].row > place->last_row) {
+            place->closing = SIZE_MAX;
+        }
+        if (parted && place->closing == SIZE_MAX && place->rule->closing.count > 0) {
+            block_report_closing(reading, place);
+        }
     }
 }

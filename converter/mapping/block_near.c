@@ -51,9 +51,14 @@ void block_account_near(struct region_reading *reading, const struct block_place
     for (size_t i = 0; i < place->rule->column_count; i++) {
         const struct column_rule *column = &place->rule->columns[i];
         if (place->near[i].index != SIZE_MAX) {
-            form_sheet_account(reading->sheet, place->near[i].index, ACCOUNT_LABEL,
-                               column->labels.node);
-            near_label_tell(reading, &place->near[i], &column->labels, column->field);
+            near_label_take(reading, &place->near[i], &column->labels, column->field);
         }
     }
+}
+
+struct text block_label_remedy(const struct region_reading *reading,
+                               const struct block_place *place, const struct label_set *labels,
+                               struct range range, struct text *like)
+{
+    return near_label_remedy(reading, labels, range, may_be_header, place, like);
 }

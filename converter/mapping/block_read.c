@@ -324,6 +324,23 @@ static void give_closing_value(struct block_rows *rows, const struct field *fiel
     }
 }
 
+/* What is left of the closing row is known, where the form says so. */
+static void pass_over_closing(const struct block_rows *rows, uint32_t row)
+{
+    const struct block_place *place = rows->place;
+    struct form_sheet *sheet = rows->reading->sheet;
+    const struct grid *grid = sheet->grid;
+
+    for (size_t i = grid_lower_bound(grid, row, place->first_column);
+         i < grid->count && grid->cells[i].row == row; i++) {
+        uint32_t column = grid->cells[i].column;
+        if (sheet->accounts[i].kind == ACCOUNT_UNREAD &&
+            (column <= place->last_column || block_repeat_holds(place, column))) {
+            form_sheet_account(sheet, i, ACCOUNT_DECORATION, place->rule->closing.node);
+        }
+    }
+}
+
 static void read_closing_row(struct block_rows *rows)
 {
     const struct block_place *place = rows->place;
@@ -343,6 +360,9 @@ static void read_closing_row(struct block_rows *rows)
         value.label_row = label->row;
         value.label_column = label->column;
         give_closing_value(rows, closing->field, value);
+    }
+    if (place->rule->closing_passed_over) {
+        pass_over_closing(rows, label->row);
     }
 }
 

@@ -44,13 +44,37 @@ size_t block_unit_cell(const struct region_reading *reading, const struct block_
     return SIZE_MAX;
 }
 
+/* The unit that a header above a column's own names; empty for none. */
+static struct text unit_above(const struct region_reading *reading, const struct block_place *place,
+                              struct range header)
+{
+    const struct form_sheet *sheet = reading->sheet;
+    const struct label_set *ignored = &place->rule->ignored;
+
+    for (uint32_t row = header.first_row - 1;
+         ignored->units != NULL && row >= place->first_row && row > 0; row--) {
+        struct range above = grid_merge(sheet->grid, row, header.first_column);
+        size_t index = form_sheet_index(sheet, above.first_row, above.first_column);
+        struct text unit =
+            index == SIZE_MAX ? TEXT("") : label_unit(ignored, reading->year, sheet->folded[index]);
+        if (unit.length > 0) {
+            return unit;
+        }
+    }
+    return TEXT("");
+}
+
 struct money_unit block_column_unit(const struct region_reading *reading,
                                     const struct block_place *place,
                                     const struct column_rule *column, struct range header)
 {
     struct money_unit unit = block_heading_unit(reading, place);
     size_t below = block_unit_cell(reading, place, column, header);
+    struct text above = unit_above(reading, place, header);
 
+    if (above.length > 0) {
+        unit = (struct money_unit){above, true};
+    }
     if (below != SIZE_MAX) {
         unit.name = block_bare_unit(reading->sheet, column->field->units, below);
         unit.by_label = true;

@@ -127,9 +127,11 @@ struct block_rule {
     const struct section_rule *within;
     struct column_rule *columns;
     size_t column_count;
-    struct label_set ignored; /* headers of columns that are known and not read */
+    struct label_set ignored; /* headers that are known and not read; the `{unit}` of one holds for
+                                 columns below it that name none */
     struct label_set filler;  /* texts that stand for a blank cell: …… */
     struct label_set closing; /* labels of the row that ends the block: 合计 */
+    bool closing_passed_over; /* what it gives to no field is known and not read */
     const struct closing_value *closing_values;
     size_t closing_count;
     const struct column_rule *const *begin;

@@ -82,6 +82,7 @@ static void read_closing(struct form_reading *reading, const struct node *node,
 
     form_read_labels(reading, &members, "labels", true, &block->closing);
     form_set_units(reading, &block->closing, NULL);
+    block->closing_passed_over = member_flag(&members, "ignore", false);
     if (gives != NULL) {
         read_gives(reading, gives, block);
     }
@@ -196,7 +197,7 @@ static void read_block(struct form_reading *reading, const struct node *node,
         read_begin(reading, &members, block);
     }
     form_set_units(reading, &block->heading, units_of_block(reading, block));
-    form_set_units(reading, &block->ignored, NULL);
+    form_set_units(reading, &block->ignored, cross ? NULL : units_of_block(reading, block));
     form_set_units(reading, &block->filler, NULL);
     form_end_members(reading, &members);
 }

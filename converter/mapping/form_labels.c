@@ -5,14 +5,12 @@ static bool stands_in(const struct form_sheet *sheet, const struct label_set *se
                       struct range range, int64_t year)
 {
     const struct grid *grid = sheet->grid;
-    size_t length;
 
     for (size_t i = grid_lower_bound(grid, range.first_row, range.first_column);
          i < grid->count && grid->cells[i].row <= range.last_row; i++) {
         uint32_t column = grid->cells[i].column;
         if (column >= range.first_column && column <= range.last_column &&
-            (label_matches(set, year, sheet->folded[i]) ||
-             label_leads(set, year, sheet->folded[i], &length))) {
+            label_stands(set, year, sheet->folded[i])) {
             return true;
         }
     }
@@ -55,11 +53,8 @@ struct label_hits form_label_hits(const struct form_sheet *sheet, const struct f
 
 bool form_has_label(const struct form *form, int64_t year, struct text folded)
 {
-    size_t length;
-
     for (size_t i = 0; i < form->field_count; i++) {
-        if (label_matches(&form->fields[i].labels, year, folded) ||
-            label_leads(&form->fields[i].labels, year, folded, &length)) {
+        if (label_stands(&form->fields[i].labels, year, folded)) {
             return true;
         }
     }

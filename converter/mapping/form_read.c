@@ -112,6 +112,7 @@ void form_region_read(struct form_sheet *sheet, const struct form *form,
     for (size_t i = 0; i < form->block_count; i++) {
         block_locate(&reading, &form->blocks[i], &blocks[i]);
     }
+    blocks_part(&reading, blocks, form->block_count);
     reading.places = blocks;
     region_read_fields(&reading, blocks, form->block_count);
     if (!has_list(form)) {

@@ -100,3 +100,8 @@ void form_sheet_account_value(struct form_sheet *sheet, size_t index,
     sheet->accounts[index].table = table;
     sheet->accounts[index].field = field;
 }
+
+struct text form_sheet_title(const struct form_sheet *sheet, const struct title *title)
+{
+    return finding_language(sheet->findings) == LANGUAGE_ZH ? title->zh : title->en;
+}

@@ -112,10 +112,13 @@ void region_sections_locate(struct region_reading *reading);
 size_t region_find_text(const struct region_reading *reading, const struct label_set *labels,
                         struct range range);
 
+/* A title in the language of the findings. */
+struct text form_sheet_title(const struct form_sheet *sheet, const struct title *title);
+
 /* The cells that a place says; false with a finding, unless it is `optional`, when it says none
- * of the sheet. `field` names in the finding what was to be read there. */
+ * of the sheet. The field and the subject of `facts` say in the finding what was to be read. */
 bool region_place(const struct region_reading *reading, const struct place_rule *place,
-                  struct text field, bool optional, struct range *range);
+                  struct finding_facts facts, bool optional, struct range *range);
 
 /* Reads the fields of the form; cells within the blocks found are no labels. */
 void region_read_fields(struct region_reading *reading, const struct block_place *places,

@@ -133,9 +133,10 @@ void form_set_units(struct form_reading *reading, struct label_set *labels,
         form_mistaken(
             reading, labels->node,
             WORDING("这里的标签中有 `{unit}`", "a label here holds `{unit}`"),
-            WORDING("`{unit}` 只写在金额字段、金额列或其明细表标题的标签中",
-                    "`{unit}` only in labels of money: of a field, a column, or the heading of "
-                    "its table"));
+            WORDING(
+                "`{unit}` 只写在金额字段、金额列、列上方的表头（`ignore`）或其明细表标题的标签中",
+                "`{unit}` only in labels of money: of a field, a column, a header above it "
+                "(`ignore`), or the heading of its table"));
     }
     labels->units = units;
 }

@@ -110,6 +110,28 @@ struct text label_written(struct arena *arena, struct text label, int64_t year, 
     return text_built(&builder);
 }
 
+struct text label_unwritten(struct arena *arena, struct text text, struct text label, int64_t year,
+                            struct text unit)
+{
+    struct text_builder builder = text_builder(arena);
+    size_t at = 0;
+
+    for (size_t i = 0; i < label.length;) {
+        struct text_builder written = text_builder(arena);
+        struct text rest = text_slice(text, at, text.length);
+        size_t taken = write_placeholder(&written, text_slice(label, i, label.length), year, unit);
+        size_t found = text_find(rest, text_built(&written));
+        if (taken > 0 && written.length > 0 && found < rest.length) {
+            text_append(&builder, text_slice(rest, 0, found));
+            text_append(&builder, text_slice(label, i, taken));
+            at += found + written.length;
+        }
+        i += taken > 0 ? taken : 1;
+    }
+    text_append(&builder, text_slice(text, at, text.length));
+    return text_built(&builder);
+}
+
 /* What labels are held against a cell with. */
 struct comparison {
     int64_t year;
@@ -152,7 +174,36 @@ static size_t take_placeholder(struct comparison *comparison, struct text label,
     return taken;
 }
 
-/* Whether the text begins with the label. */
+/* Takes the placeholder at label[*i]; false when what it stands for is not at text[*at]. Where
+ * there is none neither moves. */
+static bool pass_placeholder(struct text label, struct comparison *comparison, size_t *i,
+                             size_t *at)
+{
+    char digits[24];
+    struct text written = TEXT("");
+    struct text here = text_slice(label, *i, label.length);
+    struct text rest = text_slice(comparison->folded, *at, comparison->folded.length);
+
+    if (text_starts_with(here, any_placeholder)) {
+        size_t passed;
+        *i += any_placeholder.length;
+        if (!read_any(text_slice(label, *i, label.length), rest, &passed)) {
+            return false;
+        }
+        *at += passed;
+        return true;
+    }
+    size_t taken = take_placeholder(comparison, here, rest, digits, &written);
+    if (taken > 0 && (written.length == 0 || !text_starts_with(rest, written))) {
+        return false;
+    }
+    *at += taken > 0 ? written.length : 0;
+    *i += taken;
+    return true;
+}
+
+/* Whether the text begins with the label. Every label is held against every cell: most differ in
+ * their first bytes, and nothing is done before that is seen. */
 static bool label_begins(struct text label, struct comparison *comparison)
 {
     const struct text folded = comparison->folded;
@@ -160,33 +211,13 @@ static bool label_begins(struct text label, struct comparison *comparison)
 
     comparison->unit = TEXT("");
     for (size_t i = 0; i < label.length;) {
-        char digits[24];
-        struct text rest = text_slice(folded, at, folded.length);
-        struct text written = TEXT("");
-        if (text_starts_with(text_slice(label, i, label.length), any_placeholder)) {
-            size_t passed;
-            i += any_placeholder.length;
-            if (!read_any(text_slice(label, i, label.length), rest, &passed)) {
-                return false;
-            }
-            at += passed;
-            continue;
-        }
-        size_t taken = label.data[i] == '{'
-                           ? take_placeholder(comparison, text_slice(label, i, label.length), rest,
-                                              digits, &written)
-                           : 0;
-        if (taken == 0) {
-            if (at == folded.length || folded.data[at++] != label.data[i++]) {
-                return false;
-            }
-            continue;
-        }
-        if (written.length == 0 || !text_starts_with(rest, written)) {
+        size_t before = i;
+        if (label.data[i] == '{' && !pass_placeholder(label, comparison, &i, &at)) {
             return false;
         }
-        at += written.length;
-        i += taken;
+        if (i == before && (at == folded.length || folded.data[at++] != label.data[i++])) {
+            return false;
+        }
     }
     comparison->length = at;
     return at > 0;
@@ -230,6 +261,19 @@ bool label_leads(const struct label_set *set, int64_t year, struct text folded, 
         }
     }
     return *length > 0;
+}
+
+bool label_stands(const struct label_set *set, int64_t year, struct text folded)
+{
+    struct comparison comparison = comparison_of(set, year, folded);
+
+    for (size_t i = 0; i < set->count; i++) {
+        if (label_begins(set->labels[i], &comparison) &&
+            (comparison.length == folded.length || is_followed(&comparison))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 struct text label_unit(const struct label_set *set, int64_t year, struct text folded)

@@ -12,6 +12,11 @@ struct text label_fold(struct arena *arena, struct text text);
  * a unit, `{any}` by nothing. */
 struct text label_written(struct arena *arena, struct text label, int64_t year, struct text unit);
 
+/* A text that is almost the label as it is written for that year and unit, the other way: what
+ * stands for a placeholder of the label replaced by that, so that it can become a label too. */
+struct text label_unwritten(struct arena *arena, struct text text, struct text label, int64_t year,
+                            struct text unit);
+
 /* The first label of a set as the mapping file spells it, not folded; the empty text of a set
  * without labels. */
 struct text label_spelled(struct arena *arena, const struct label_set *set);
@@ -27,6 +32,9 @@ bool label_matches(const struct label_set *set, int64_t year, struct text folded
 /* Whether a cell's text, folded, is one of the labels, a colon, and whatever stands behind
  * it: `length` becomes the bytes up to there. The longest label wins. */
 bool label_leads(const struct label_set *set, int64_t year, struct text folded, size_t *length);
+
+/* Whether it is either: one of the labels, alone or with a colon and more behind it. */
+bool label_stands(const struct label_set *set, int64_t year, struct text folded);
 
 /* The unit that stands in a cell's text where the label has `{unit}`; empty when the text is
  * no such label. */

@@ -3,6 +3,7 @@
 #include "base/unicode.h"
 #include "mapping/measures_file.h"
 #include "mapping/mistake.h"
+#include "mapping/model_names.h"
 #include "mapping/nearest.h"
 
 struct reading {
@@ -348,6 +349,25 @@ static const struct field *named_field(struct reading *reading, const struct rec
     return field;
 }
 
+static void read_revision(struct reading *reading, struct member_reader *members,
+                          struct record_type *type)
+{
+    struct text name;
+
+    if (!member_text(members, "revision", false, &name)) {
+        return;
+    }
+    const struct node *node = member(members, "revision");
+    type->revision = named_field(reading, type, node, name);
+    if (type->revision != NULL && type->revision->type != FIELD_INTEGER) {
+        mistaken(reading, node,
+                 wording_named(reading->arena,
+                               WORDING("版次字段不是整数", "no field of whole numbers"), name),
+                 WORDING("`type: integer` 的字段，数大的取代数小的",
+                         "a field of `type: integer`, whose greater number supersedes"));
+    }
+}
+
 static void read_key(struct reading *reading, struct member_reader *members,
                      struct record_type *type)
 {
@@ -388,10 +408,12 @@ static void read_record(struct reading *reading, const struct node *node, struct
     if (fields != NULL) {
         type->fields = read_fields(reading, fields, &type->field_count);
         read_key(reading, &members, type);
+        read_revision(reading, &members, type);
     } else {
         member(&members, "key");
         member(&members, "group");
         member(&members, "label");
+        member(&members, "revision");
     }
     if (tables != NULL) {
         read_tables(reading, tables, type);
@@ -452,6 +474,7 @@ bool model_read(struct arena *arena, const struct node *root, struct text name,
         }
         made->records = types;
         made->record_count = records->count;
+        reading.failed = !model_names_check(arena, records, findings) || reading.failed;
     }
     *model = is_usable(made) ? made : NULL;
     return members_end(&members) && !reading.failed;

@@ -5,10 +5,12 @@
 #include "mapping/form_sheet.h"
 
 struct near_label {
-    size_t index;      /* the cell; SIZE_MAX for none */
-    size_t behind;     /* bytes of the cell's folded text up to a value behind the label, or 0 */
-    struct text found; /* the label as it stands there, folded */
-    struct text label; /* the one of the set that it is near to, its year filled in */
+    size_t index;            /* the cell; SIZE_MAX for none */
+    size_t behind;           /* bytes of its folded text up to a value behind the label, or 0 */
+    struct text found;       /* the label as it stands there, folded */
+    struct text label;       /* the one of the set that it is near to, year and unit filled in */
+    struct text addition;    /* what a mapping file would say of it: found, with placeholders */
+    const struct unit *unit; /* that stands there for `{unit}`; NULL for none */
 };
 
 /* Whether a cell may hold the label that is looked for. */
@@ -16,23 +18,26 @@ typedef bool near_label_may(const struct region_reading *reading, const void *co
                             size_t index);
 
 /* The one cell of the range whose text is nearest to a label of the set: one edit away where the
- * label has three to five characters, two where it has more. None when two cells are as near:
- * which is meant cannot be known then. */
+ * label has three to five characters, two where it has more. A year in it, or a unit, must be
+ * there as it should be: another one is no slip. None when two cells are as near: which is meant
+ * cannot be known then. */
 struct near_label near_label_find(const struct region_reading *reading,
                                   const struct label_set *labels, struct range range,
                                   near_label_may *may, const void *context);
 
-/* The texts of the range that are most like a label of the set, each with its cell, three at
- * most: `“项目名”（B3）`; empty when none is half like it. */
-struct text near_label_candidates(const struct region_reading *reading,
-                                  const struct label_set *labels, struct range range,
-                                  near_label_may *may, const void *context);
+/* What to do about labels of which none is there, a sentence: the texts of the range most like
+ * one, which `like` becomes, each with its cell (empty when none is half like it), and the line
+ * where labels are to be added. */
+struct text near_label_remedy(const struct region_reading *reading, const struct label_set *labels,
+                              struct range range, near_label_may *may, const void *context,
+                              struct text *like);
 
-/* Tells that what stands in a cell was taken for a label, and where that is to be added. */
-void near_label_tell(const struct region_reading *reading, const struct near_label *near,
+/* Accounts for a cell that was taken for a label; tells of it, and where that is to be added. */
+void near_label_take(struct region_reading *reading, const struct near_label *near,
                      const struct label_set *labels, const struct field *field);
 
-/* "forms/a.yaml:16": where labels are to be added. */
-struct text near_label_line(struct arena *arena, const struct label_set *labels);
+/* The first label of a set as it would stand on the sheet. */
+struct text near_label_expected(const struct region_reading *reading,
+                                const struct label_set *labels);
 
 #endif

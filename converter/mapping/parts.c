@@ -26,8 +26,8 @@ static const struct finding_kind part_of_many = {
 
 static const struct finding_kind part_differs = {
     "part-differs", SEVERITY_WARNING,
-    "“{field}”在两张工作表上不一致：这里是“{found}”，主表是“{expected}”，以主表为准。请核对。",
-    "{field} is not the same on both sheets: here it is \"{found}\", in the form itself "
+    "“{subject}”在两张工作表上不一致：这里是“{found}”，主表是“{expected}”，以主表为准。请核对。",
+    "{subject} is not the same on both sheets: here it is \"{found}\", in the form itself "
     "\"{expected}\", which was taken. Check which is right."};
 
 struct joining {
@@ -158,12 +158,14 @@ static void tell_different(const struct joining *joining, const struct record *p
                            const struct record *whole, const struct field *field)
 {
     const struct value *here = &part->values[field->index];
+    bool zh = finding_language(joining->findings) == LANGUAGE_ZH;
     struct place place = {
         .file = joining->file, .sheet = part->sheet, .row = here->row, .column = here->column};
 
     finding_add(joining->findings, &part_differs, place,
                 (struct finding_facts){.record = record_label(whole),
                                        .field = field->name,
+                                       .subject = zh ? field->title.zh : field->title.en,
                                        .found = here->text,
                                        .expected = whole->values[field->index].text});
 }

@@ -16,6 +16,7 @@ struct cell_account {
     const struct node *node;
     const struct field *field;      /* of a value: that it was read for, */
     const struct table_type *table; /* and its table; NULL for a field of the record's own */
+    const struct unit *unit; /* that a label names which is only almost right; NULL for none */
 };
 
 struct account_totals {

@@ -7,9 +7,9 @@
 static const struct finding_kind label_in_place = {
     "place-holds-label", SEVERITY_WARNING,
     "单元格 {cell} "
-    "应为“{field}”的内容，实际是表中的标签“{found}”，没有读取。表中可能增加或删除过行列，请核对，"
+    "应为“{subject}”的内容，实际是表中的标签“{found}”，没有读取。表中可能增加或删除过行列，请核对，"
     "或在映射文件中改为按标签查找。",
-    "The cell {cell} should hold {field}, but has the form's label \"{found}\"; it was not read. "
+    "The cell {cell} should hold {subject}, but has the form's label \"{found}\"; it was not read. "
     "Rows "
     "or columns may have been added or taken out: check, or have the mapping file look for a "
     "label."};
@@ -113,7 +113,10 @@ static void read_placed(struct region_reading *reading, const struct field_rule 
     struct form_sheet *sheet = reading->sheet;
     struct range range;
 
-    if (!region_place(reading, &rule->place, rule->field->name, rule->optional, &range)) {
+    struct finding_facts facts = {.field = rule->field->name,
+                                  .subject = form_sheet_title(sheet, &rule->field->title)};
+
+    if (!region_place(reading, &rule->place, facts, rule->optional, &range)) {
         return;
     }
     if (range.first_row == range.last_row && range.first_column == range.last_column) {
@@ -130,9 +133,9 @@ static void read_placed(struct region_reading *reading, const struct field_rule 
         return;
     }
     const struct cell *cell = &sheet->grid->cells[index];
-    finding_add(
-        sheet->findings, &label_in_place, form_sheet_place(sheet, cell->row, cell->column),
-        (struct finding_facts){.field = rule->field->name, .found = text_trim(cell->shown)});
+    facts.found = text_trim(cell->shown);
+    finding_add(sheet->findings, &label_in_place, form_sheet_place(sheet, cell->row, cell->column),
+                facts);
 }
 
 static void read_field(struct region_reading *reading, const struct field_rule *rule,

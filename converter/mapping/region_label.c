@@ -4,17 +4,8 @@
 #include "mapping/near_label.h"
 
 static const struct finding_kind label_missing = {
-    "label-not-found", SEVERITY_ERROR,
-    "未找到标签“{expected}”，其内容没有读取。请检查表中文字，或在 {subject} 的 labels 中补充。",
-    "The label \"{expected}\" was not found; its value was not read. Check the form's words, or "
-    "add the label at {subject}."};
-
-static const struct finding_kind label_missing_with_candidates = {
-    "label-not-found", SEVERITY_ERROR,
-    "未找到标签“{expected}”，其内容没有读取。表中相近的文字：{found}。如果其中之一就是它，请在 "
-    "{subject} 的 labels 中补充，否则请检查表中文字。",
-    "The label \"{expected}\" was not found; its value was not read. Like it are: {found}. If one "
-    "of them is it, add that at {subject}; else check the form's words."};
+    "label-not-found", SEVERITY_ERROR, "未找到标签“{expected}”，其内容没有读取。{remedy}",
+    "The label \"{expected}\" was not found; its value was not read. {remedy}"};
 
 /* Cells within a block are its rows, whatever they say. */
 static bool is_in_block(const struct region_reading *reading, const struct region_labels *labels,
@@ -86,7 +77,7 @@ static struct region_label find_near(struct region_reading *reading,
         reading, &rule->labels, region_section(reading, rule->within), may_be_near, labels);
 
     if (near.index != SIZE_MAX) {
-        near_label_tell(reading, &near, &rule->labels, rule->field);
+        near_label_take(reading, &near, &rule->labels, rule->field);
     }
     return (struct region_label){near.index, near.behind};
 }
@@ -119,7 +110,6 @@ struct region_labels *region_labels_find(struct region_reading *reading,
     for (size_t i = 0; i < form->field_count; i++) {
         if (labels->items[i].index == SIZE_MAX && form->fields[i].labels.count > 0) {
             labels->items[i] = find_near(reading, labels, &form->fields[i]);
-            account(reading, &form->fields[i], &labels->items[i]);
         }
     }
     return labels;
@@ -130,18 +120,15 @@ static void tell_missing(struct region_reading *reading, const struct region_lab
 {
     const struct form_sheet *sheet = reading->sheet;
     const struct cell *start = &sheet->grid->cells[reading->start];
-    struct text like = near_label_candidates(
-        reading, &rule->labels, region_section(reading, rule->within), may_be_near, labels);
-    const struct finding_kind *kind =
-        like.length > 0 ? &label_missing_with_candidates : &label_missing;
+    struct text like;
+    struct text remedy = near_label_remedy(
+        reading, &rule->labels, region_section(reading, rule->within), may_be_near, labels, &like);
 
-    finding_add(
-        sheet->findings, kind, form_sheet_place(sheet, start->row, start->column),
-        (struct finding_facts){.field = rule->field->name,
-                               .found = like,
-                               .expected = label_written(sheet->arena, rule->labels.labels[0],
-                                                         reading->year, reading->unit.name),
-                               .subject = near_label_line(sheet->arena, &rule->labels)});
+    finding_add(sheet->findings, &label_missing, form_sheet_place(sheet, start->row, start->column),
+                (struct finding_facts){.field = rule->field->name,
+                                       .found = like,
+                                       .expected = near_label_expected(reading, &rule->labels),
+                                       .remedy = remedy});
 }
 
 void region_labels_tell_missing(struct region_reading *reading, const struct region_labels *labels)

@@ -2,25 +2,26 @@
 
 static const struct finding_kind name_missing = {
     "defined-name-not-found", SEVERITY_ERROR,
-    "工作簿中没有名称“{expected}”，“{field}"
+    "工作簿中没有名称“{expected}”，“{subject}"
     "”没有读取。请在名称管理器中恢复这个名称，或修改映射文件。",
-    "The workbook has no name \"{expected}\"; {field} was not read. Give the cell its name again "
+    "The workbook has no name \"{expected}\"; {subject} was not read. Give the cell its name again "
     "in "
     "the name manager, or change the mapping file."};
 
 static const struct finding_kind name_elsewhere = {
     "defined-name-wrong", SEVERITY_ERROR,
-    "名称“{expected}”指向“{found}”，不是本工作表的单元格，“{field}"
+    "名称“{expected}”指向“{found}”，不是本工作表的单元格，“{subject}"
     "”没有读取。请在名称管理器中改正其引用"
     "位置，或修改映射文件。",
-    "The name \"{expected}\" stands for \"{found}\", no cells of this sheet; {field} was not read. "
+    "The name \"{expected}\" stands for \"{found}\", no cells of this sheet; {subject} was not "
+    "read. "
     "Put right in the name manager what it refers to, or change the mapping file."};
 
 static const struct finding_kind outside = {
     "place-outside-form", SEVERITY_ERROR,
-    "从起点数起的位置（{expected}）在表外，“{field}"
+    "从起点数起的位置（{expected}）在表外，“{subject}"
     "”没有读取。请检查表的起点是否被移动，或修改映射文件。",
-    "The place counted from the start ({expected}) lies outside the form; {field} was not read. "
+    "The place counted from the start ({expected}) lies outside the form; {subject} was not read. "
     "Check whether the start was moved, or change the mapping file."};
 
 static bool fail(const struct region_reading *reading, const struct finding_kind *kind,
@@ -33,26 +34,25 @@ static bool fail(const struct region_reading *reading, const struct finding_kind
 }
 
 static bool find_named(const struct region_reading *reading, const struct place_rule *place,
-                       struct text field, bool optional, struct range *range)
+                       struct finding_facts facts, bool optional, struct range *range)
 {
     const struct grid *grid = reading->sheet->grid;
     const struct defined_name *name = grid_defined_name(grid, place->name);
 
+    facts.expected = place->name;
     if (name == NULL) {
-        return !optional && fail(reading, &name_missing,
-                                 (struct finding_facts){.field = field, .expected = place->name});
+        return !optional && fail(reading, &name_missing, facts);
     }
     if (name->range.first_row == 0 || !text_equal(name->sheet, grid->name)) {
-        return fail(reading, &name_elsewhere,
-                    (struct finding_facts){
-                        .field = field, .expected = place->name, .found = name->expression});
+        facts.found = name->expression;
+        return fail(reading, &name_elsewhere, facts);
     }
     *range = name->range;
     return true;
 }
 
 static bool count_from_start(const struct region_reading *reading, const struct place_rule *place,
-                             struct text field, struct range *range)
+                             struct finding_facts facts, struct range *range)
 {
     struct form_sheet *sheet = reading->sheet;
     const struct cell *start = &sheet->grid->cells[reading->start];
@@ -61,25 +61,25 @@ static bool count_from_start(const struct region_reading *reading, const struct 
 
     if (row < reading->range.first_row || row > reading->range.last_row ||
         column < reading->range.first_column || column > reading->range.last_column) {
-        struct text steps = text_format(sheet->arena, "rows: %lld, columns: %lld",
-                                        (long long)place->rows, (long long)place->columns);
-        return fail(reading, &outside, (struct finding_facts){.field = field, .expected = steps});
+        facts.expected = text_format(sheet->arena, "rows: %lld, columns: %lld",
+                                     (long long)place->rows, (long long)place->columns);
+        return fail(reading, &outside, facts);
     }
     *range = (struct range){(uint32_t)row, (uint32_t)column, (uint32_t)row, (uint32_t)column};
     return true;
 }
 
 bool region_place(const struct region_reading *reading, const struct place_rule *place,
-                  struct text field, bool optional, struct range *range)
+                  struct finding_facts facts, bool optional, struct range *range)
 {
     switch (place->kind) {
     case PLACE_CELLS:
         *range = place->cells;
         return true;
     case PLACE_FROM_START:
-        return count_from_start(reading, place, field, range);
+        return count_from_start(reading, place, facts, range);
     case PLACE_NAMED:
-        return find_named(reading, place, field, optional, range);
+        return find_named(reading, place, facts, optional, range);
     default:
         *range = reading->range;
         return true;

@@ -5,11 +5,16 @@
 struct money_unit region_unit(const struct region_reading *reading, const struct label_set *labels,
                               uint32_t row, uint32_t column, struct money_unit otherwise)
 {
-    size_t index = labels->units == NULL ? SIZE_MAX : form_sheet_index(reading->sheet, row, column);
-    struct text unit = index == SIZE_MAX
-                           ? TEXT("")
-                           : label_unit(labels, reading->year, reading->sheet->folded[index]);
+    const struct form_sheet *sheet = reading->sheet;
+    size_t index = labels->units == NULL ? SIZE_MAX : form_sheet_index(sheet, row, column);
 
+    if (index == SIZE_MAX) {
+        return otherwise;
+    }
+    struct text unit = label_unit(labels, reading->year, sheet->folded[index]);
+    if (unit.length == 0 && sheet->accounts[index].unit != NULL) {
+        unit = sheet->accounts[index].unit->name;
+    }
     return unit.length > 0 ? (struct money_unit){unit, true} : otherwise;
 }
 
@@ -41,20 +46,24 @@ struct named_units {
     bool differ;
 };
 
-static void take_unit(struct named_units *named, const struct unit_list *units, struct text name,
-                      size_t index)
+static void take_unit(struct named_units *named, const struct unit *unit, size_t index)
 {
-    const struct unit *unit =
-        name.length == 0 ? NULL : unit_of(named->reading->sheet->arena, units, name);
-
-    if (unit == NULL) {
-        return;
-    }
     if (named->unit == NULL) {
         named->unit = unit;
         named->index = index;
     } else if (decimal_compare(named->unit->factor, unit->factor) != 0) {
         named->differ = true;
+    }
+}
+
+static void take_name(struct named_units *named, const struct unit_list *units, struct text name,
+                      size_t index)
+{
+    const struct unit *unit =
+        name.length == 0 ? NULL : unit_of(named->reading->sheet->arena, units, name);
+
+    if (unit != NULL) {
+        take_unit(named, unit, index);
     }
 }
 
@@ -69,7 +78,7 @@ static void look_for(struct named_units *named, const struct label_set *labels)
          grid->cells[i].row <= reading->range.last_row;
          i++) {
         if (range_contains(reading->range, grid->cells[i].row, grid->cells[i].column)) {
-            take_unit(named, labels->units, label_unit(labels, reading->year, sheet->folded[i]), i);
+            take_name(named, labels->units, label_unit(labels, reading->year, sheet->folded[i]), i);
         }
     }
 }
@@ -77,6 +86,7 @@ static void look_for(struct named_units *named, const struct label_set *labels)
 static void look_for_block(struct named_units *named, const struct block_rule *block)
 {
     look_for(named, &block->heading);
+    look_for(named, &block->ignored);
     look_for(named, &block->rows.labels);
     for (size_t i = 0; i < block->column_count; i++) {
         look_for(named, &block->columns[i].labels);
@@ -93,8 +103,24 @@ static void look_below_headers(struct named_units *named, const struct block_pla
         const struct column_rule *column = &place->rule->columns[i];
         size_t index = block_unit_cell(named->reading, place, column, place->columns[i]);
         if (index != SIZE_MAX) {
-            take_unit(named, column->field->units,
+            take_name(named, column->field->units,
                       block_bare_unit(named->reading->sheet, column->field->units, index), index);
+        }
+    }
+}
+
+/* The units of labels that are only almost right. */
+static void look_at_near(struct named_units *named)
+{
+    const struct region_reading *reading = named->reading;
+    const struct form_sheet *sheet = reading->sheet;
+    const struct grid *grid = sheet->grid;
+
+    for (size_t i = grid_lower_bound(grid, reading->range.first_row, 1);
+         i < grid->count && grid->cells[i].row <= reading->range.last_row; i++) {
+        if (sheet->accounts[i].unit != NULL &&
+            range_contains(reading->range, grid->cells[i].row, grid->cells[i].column)) {
+            take_unit(named, sheet->accounts[i].unit, i);
         }
     }
 }
@@ -114,6 +140,7 @@ static struct named_units look(struct region_reading *reading)
             look_below_headers(&named, place);
         }
     }
+    look_at_near(&named);
     return named;
 }
 

@@ -86,8 +86,9 @@ struct record_type {
     size_t table_count;
     const struct field *const *key; /* what makes a record the same one */
     size_t key_count;
-    const struct field *group; /* whose records stand on one sheet of a summary */
-    const struct field *label; /* what a person calls a record by; never NULL */
+    const struct field *group;    /* whose records stand on one sheet of a summary */
+    const struct field *label;    /* what a person calls a record by; never NULL */
+    const struct field *revision; /* its greater number supersedes; NULL for none */
 };
 
 struct model {

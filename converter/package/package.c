@@ -6,6 +6,7 @@
 #include "package/part.h"
 #include "package/part_name.h"
 #include "package/relationships.h"
+#include "scanner/scanner.h"
 
 static bool open_container(struct package *package)
 {
@@ -57,27 +58,48 @@ bool package_relationships(struct package *package, struct text source,
     return relationships_read(package->context.arena, package, source, relationships);
 }
 
+/* A part that is being read, from which one may begin anew. */
+struct part_reading {
+    struct package_context *context;
+    const struct container_entry *entry;
+    struct part *part;
+};
+
 static bool read_source(void *handle, char *buffer, size_t size, size_t *got)
 {
-    return part_read(handle, buffer, size, got);
+    struct part_reading *reading = handle;
+
+    return part_read(reading->part, buffer, size, got);
+}
+
+static bool restart_source(void *handle)
+{
+    struct part_reading *reading = handle;
+
+    part_forget(reading->part);
+    reading->part = NULL;
+    return part_open(reading->context, reading->entry, &reading->part);
 }
 
 bool package_read_xml(struct package *package, struct text name, const struct xml_reader *reader)
 {
     struct package_context *context = &package->context;
-    const struct container_entry *entry = container_find(&package->container, name);
-    struct part *part;
+    struct part_reading reading = {.context = context,
+                                   .entry = container_find(&package->container, name)};
+    const struct scanner_source source = {{&reading, read_source}, restart_source};
 
-    if (entry == NULL) {
+    if (reading.entry == NULL) {
         return package_fail(context, &package_part_missing, name);
     }
-    if (!part_open(context, entry, &part)) {
+    if (!part_open(context, reading.entry, &reading.part)) {
         return false;
     }
-    const struct xml_source source = {.handle = part, .read = read_source};
-    bool done = xml_read(context->arena, context->limits, &source, reader, context->place,
-                         part_name_shown(context->arena, entry->name), context->findings);
-    part_close(part);
+    bool done =
+        scanner_read(context->arena, context->limits, &source, reader, context->place,
+                     part_name_shown(context->arena, reading.entry->name), context->findings);
+    if (reading.part != NULL) {
+        part_close(reading.part);
+    }
     return done;
 }
 

@@ -130,3 +130,9 @@ void part_close(struct part *part)
 {
     arena_close(part->context->arena, part->zip);
 }
+
+void part_forget(struct part *part)
+{
+    part->context->inflated -= part->got;
+    part_close(part);
+}

@@ -18,4 +18,7 @@ bool part_read(struct part *part, char *buffer, size_t size, size_t *got);
 /* Closes a part, read to its end or not. */
 void part_close(struct part *part);
 
+/* As part_close, and as if nothing of it had been read: it will be read anew. */
+void part_forget(struct part *part);
+
 #endif

@@ -20,7 +20,7 @@ static const struct rows_sql rows_sql[] = {
                        {"s.file", "s.sha256", "f.sheet_position", "f.sheet", "f.row", "f.column",
                         "f.id", "0"}},
     [ROWS_SUBMISSIONS] = {"NULL", {"s.file", "s.sha256", "s.id", "0", "0", "0", "0", "0"}},
-    [ROWS_GROUPS] = {"g.key", {"g.key", "0", "0", "0", "0", "0", "0", "0"}},
+    [ROWS_GROUPS] = {"g.key", {"g.position", "g.key", "0", "0", "0", "0", "0", "0"}},
 };
 
 static void named(struct query *query, const char *alias, struct text name, const char *suffix)
@@ -129,10 +129,15 @@ static void property(struct query *query, const struct block *block, const struc
     struct text name = column->property;
     const char *cell = block->rows == ROWS_TABLE ? "t._cell" : "r._cell";
 
-    if (text_equal(name, TEXT("file"))) {
+    if (block->rows == ROWS_GROUPS) {
+        named(query, "g.", name, "");
+    } else if (text_equal(name, TEXT("file"))) {
         query_text(query, "s.file");
     } else if (text_equal(name, TEXT("records"))) {
         submission_records(query);
+    } else if (text_equal(name, TEXT("taken"))) {
+        submission_records(query);
+        query_text(query, " > 0");
     } else if (block->rows == ROWS_FINDINGS) {
         named(query, "f.", name, "");
     } else if (block->rows == ROWS_SUBMISSIONS) {

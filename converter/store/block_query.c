@@ -85,7 +85,9 @@ static void append_order(struct query *query, const struct block *block)
     for (size_t i = 0; i < block->sort_count; i++) {
         const struct sort_term *term = &block->sort[i];
         if (term->column == NULL) {
-            query_text(query, "b.in_group");
+            query_text(query,
+                       "(SELECT n.position FROM record_group AS n WHERE n.key = b.in_group)");
+            query_text(query, term->descending ? " DESC, b.in_group" : ", b.in_group");
         } else {
             outer(query, term->column, block);
             query_text(query, column_is_numeric(term->column) ? " COLLATE decimal" : "");

@@ -65,7 +65,8 @@ bool store_each_finding(struct store *store, void *context,
             "f.record, f.message, coalesce(n.number, -1) FROM finding AS f JOIN submission AS s "
             "ON s.id = f.submission LEFT JOIN record_group AS g ON g.key = f.group_key LEFT JOIN "
             "temp._finding_drawing AS d ON d.finding = f.id LEFT JOIN temp._drawing_number AS n ON "
-            "n.drawing = d.drawing ORDER BY f.group_key IS NULL OR f.group_key = '', f.group_key, "
+            "n.drawing = d.drawing ORDER BY f.group_key IS NULL OR f.group_key = '', g.position, "
+            "f.group_key, "
             "s.file, s.sha256, f.sheet_position, f.row, f.column, f.rule, f.message, f.id"),
         &taker);
 }
@@ -135,10 +136,11 @@ static bool count_all(void *context)
     struct text_builder sql = text_builder(store->scratch);
     const struct row_taker taker = {.context = counting->counts, .row = count_row};
 
-    text_append(&sql, TEXT("SELECT (SELECT count(*) FROM submission), "
-                           "(SELECT count(*) FROM finding WHERE severity = 'error'), "
-                           "(SELECT count(*) FROM finding WHERE severity = 'warning'), "
-                           "(SELECT count(*) FROM finding WHERE severity = 'info'), 0"));
+    text_append(&sql,
+                TEXT("SELECT (SELECT count(*) FROM submission WHERE state IS NOT 'no-return'), "
+                     "(SELECT count(*) FROM finding WHERE severity = 'error'), "
+                     "(SELECT count(*) FROM finding WHERE severity = 'warning'), "
+                     "(SELECT count(*) FROM finding WHERE severity = 'info'), 0"));
     for (size_t i = 0; i < store->model->record_count; i++) {
         text_append(&sql, TEXT(" + (SELECT count(*) FROM "));
         text_append(&sql, store_record_table(store->scratch, &store->model->records[i]));

@@ -1,5 +1,4 @@
 /* What comes in: submissions, records, findings. */
-#include "base/unicode.h"
 #include "store/store_private.h"
 
 #include <limits.h>
@@ -77,11 +76,18 @@ bool store_add_submission(struct store *store, const struct submission *submissi
     put(&binding, submission->sha256);
     put(&binding, submission->producer);
     put(&binding, submission->modified);
+    put(&binding, submission->forms);
+    put_integer(&binding, submission->held);
     put(&binding, submission->state);
+    put(&binding, submission->about);
     if (!finish(&binding)) {
         return false;
     }
     *id = sqlite3_last_insert_rowid(store->database);
+    if (text_equal(submission->state, STATE_REFUSED) &&
+        !store_group_refused(store, *id, submission->file)) {
+        return false;
+    }
     for (size_t i = 0; i < submission->sheet_count; i++) {
         struct binding sheet = begin(store, store->insert_sheet);
         put_integer(&sheet, *id);
@@ -115,22 +121,14 @@ static bool sheet_position(struct store *store, int64_t submission, struct text 
     return sqlite3_reset(store->find_sheet) == SQLITE_OK && step != SQLITE_ERROR;
 }
 
-/* Departments are the same whatever the spaces, the width and the case of the letters. A
- * record that names none is of the group "". */
+/* A record that names no group is of the group "". */
 static struct text group_key(struct arena *arena, const struct record *record)
 {
     const struct field *field = record->type->group;
 
-    if (field == NULL || record->values[field->index].state == VALUE_BLANK) {
-        return TEXT("");
-    }
-    struct text folded = unicode_folded(arena, record->values[field->index].text);
-    struct text_builder lower = text_builder(arena);
-    for (size_t i = 0; i < folded.length; i++) {
-        char c = folded.data[i];
-        text_append_byte(&lower, c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c);
-    }
-    return text_built(&lower);
+    return field == NULL || record->values[field->index].state == VALUE_BLANK
+               ? TEXT("")
+               : store_group_folded(arena, record->values[field->index].text);
 }
 
 /* A row's place is the cell of its first value that is no choice: the label of a class may stand
@@ -206,9 +204,11 @@ static bool add_record(void *context)
     const struct record *record = adding->record;
     const struct record_inserts *inserts = &store->inserts[record->type - store->model->records];
     struct text group = group_key(store->scratch, record);
+    struct text key;
     int64_t position;
 
-    if (!sheet_position(store, adding->submission, record->sheet, &position)) {
+    if (!sheet_position(store, adding->submission, record->sheet, &position) ||
+        !store_rostered(store, record, &group, &key)) {
         return false;
     }
     struct binding binding = begin(store, inserts->record);
@@ -216,7 +216,7 @@ static bool add_record(void *context)
     put(&binding, record->form);
     put_place(&binding, record, position);
     put(&binding, record_label(record));
-    put(&binding, record_key(store->scratch, record));
+    put(&binding, key);
     binding.sound = binding.sound &&
                     (sqlite3_bind_text64(binding.statement, binding.index++, group.data,
                                          group.length, SQLITE_STATIC, SQLITE_UTF8) == SQLITE_OK ||
@@ -309,7 +309,8 @@ static bool prepare_record_inserts(struct store *store, const struct record_type
 bool store_prepare_inserts(struct store *store)
 {
     bool prepared =
-        store_prepare(store, TEXT("INSERT INTO submission VALUES (NULL, ?, ?, ?, ?, ?)"),
+        store_prepare(store,
+                      TEXT("INSERT INTO submission VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"),
                       &store->insert_submission) &&
         store_prepare(store, TEXT("INSERT OR IGNORE INTO submission_sheet VALUES (?, ?, ?)"),
                       &store->insert_sheet) &&

@@ -1,5 +1,8 @@
 /* A finished store as a database of its own, and the table of places that it is kept with. */
+#include "base/interrupt.h"
 #include "store/store_private.h"
+
+#include <errno.h>
 
 /* A value of a record, or of a row of one of its tables. */
 struct placing {
@@ -103,11 +106,35 @@ static bool copy(void *context)
     return copied;
 }
 
+/* SQLite lays a journal beside the file while it writes it. */
+static bool note_journal(const char *journal)
+{
+    struct interrupt_hold hold;
+
+    interrupt_hold(&hold);
+    bool noted = interrupt_note(journal);
+    interrupt_release(&hold);
+    return noted;
+}
+
+static bool copy_whole(struct store *store, struct copying *copying, const char *path)
+{
+    const char *journal = text_terminated(
+        store->arena, text_format(store->arena, "%s-journal", output_file_path(copying->file)));
+
+    if (!note_journal(journal)) {
+        return output_file_fail(store->findings, store->arena, path, ENFILE);
+    }
+    bool copied = store_run(store, copy, copying);
+    interrupt_forget(journal);
+    return copied;
+}
+
 bool store_keep(struct store *store, const char *path)
 {
     struct copying copying = {.store = store};
 
     return output_file_create_named(store->arena, path, store->findings, &copying.file) &&
-           store_run(store, make_places, store) && store_run(store, copy, &copying) &&
+           store_run(store, make_places, store) && copy_whole(store, &copying, path) &&
            output_file_finish(copying.file);
 }

@@ -113,7 +113,9 @@ static bool ask_groups(void *context, struct arena *arena, struct group **groups
 
     *groups = NULL;
     *count = 0;
-    if (!store_prepare(store, TEXT("SELECT key, name FROM record_group ORDER BY key"),
+    if (!store_prepare(store,
+                       TEXT("SELECT key, name FROM record_group WHERE records > 0 ORDER "
+                            "BY position, key"),
                        &statement)) {
         return false;
     }

@@ -52,14 +52,22 @@ bool store_create_tables(struct store *store)
     bool created = store_execute(
         store,
         TEXT("CREATE TABLE submission (id INTEGER PRIMARY KEY, file TEXT, sha256 TEXT, "
-             "producer TEXT, modified TEXT, state TEXT);"
+             "producer TEXT, modified TEXT, forms TEXT, held INTEGER, state TEXT, about TEXT, "
+             "group_key TEXT);"
              "CREATE TABLE submission_sheet (submission INTEGER, name TEXT, position INTEGER, "
              "PRIMARY KEY (submission, name)) WITHOUT ROWID;"
              "CREATE TABLE finding (id INTEGER PRIMARY KEY, submission INTEGER, rule TEXT, "
              "severity TEXT, sheet TEXT, sheet_position INTEGER, row INTEGER, column INTEGER, "
              "cell TEXT, record TEXT, field TEXT, found TEXT, expected TEXT, message TEXT, "
              "record_type TEXT, record_id INTEGER, group_key TEXT);"
-             "CREATE TABLE record_group (key TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID"));
+             "CREATE TABLE record_group (key TEXT PRIMARY KEY, name TEXT, position INTEGER, code "
+             "TEXT, "
+             "short_name TEXT, contact TEXT, due TEXT, expected INTEGER, records INTEGER, latest "
+             "TEXT, refused INTEGER, lacking INTEGER, absent INTEGER, overdue INTEGER, listed "
+             "INTEGER, handed "
+             "TEXT) WITHOUT ROWID;"
+             "CREATE TABLE left_out (submission INTEGER, record_type TEXT, sheet TEXT, cell TEXT, "
+             "record TEXT, group_key TEXT, reason TEXT, other INTEGER)"));
 
     for (size_t i = 0; created && i < store->model->record_count; i++) {
         created = create_record_tables(store, &store->model->records[i]);

@@ -1,11 +1,12 @@
 /* The records of a merge, kept in an SQLite database that spills to disk by itself.
  *
- * First come the returns, one after another: a submission, its records, its findings. Then
+ * First come the returns, one after another: a submission, its records, its findings. Then,
+ * where revisions of one record are among them, store_settle (store/revisions.h), and
  * store_finish, after which the declared sheets are asked of it. Nothing of a record stays
  * in memory. Tables are named and made from the model; money is exact decimal text. What
  * comes out is ordered by file, sheet, row and column, whatever came in first.
  *
- *     submission  submission_sheet  finding  record_group
+ *     submission  submission_sheet  finding  record_group  left_out
  *     one table a record type (project), one a table of it (project_cost): a column a
  *     field, beside it `<field>_cell`, and `<field>_text`, what stands there when it is no
  *     value of the field's type
@@ -24,10 +25,16 @@ struct submission {
     struct text sha256;
     struct text producer;
     struct text modified;
-    struct text state;         /* as a person says it */
+    struct text forms;         /* the names of the forms that it holds */
+    int64_t held;              /* how many records it holds, whether they count or not */
+    struct text state;         /* a word of the register: "taken", "refused", … */
+    struct text about;         /* what the state needs beside it: a reason, another file */
     const struct text *sheets; /* in the workbook's order */
     size_t sheet_count;
 };
+
+/* A register's word for a return of which nothing could be taken. */
+#define STATE_REFUSED TEXT("refused")
 
 /* Opens an empty store for records of a model. Messages of the store go to `findings`. */
 bool store_open(struct arena *arena, const struct model *model, struct finding_list *findings,
@@ -43,20 +50,6 @@ bool store_add_record(struct store *store, int64_t submission, const struct reco
 /* Adds a finding about a return. It is counted for the record that it names, or in whose
  * range its cell stands. */
 bool store_add_finding(struct store *store, int64_t submission, const struct finding *finding);
-
-/* A record that stands already in an earlier return (by file, sheet, row, column). */
-struct repeated_record {
-    int64_t submission;
-    struct text file, sheet, cell; /* of the later one: the cell of its label */
-    struct text label;
-    struct text first_file, first_sheet, first_cell;
-};
-
-/* Calls `tell` for each record of a type whose key an earlier return has, in order; a record
- * without a label has no key. The texts are good for the call, in which findings may be
- * added. False when `tell` is, or the store fails. */
-bool store_each_repeated(struct store *store, const struct record_type *type, void *context,
-                         bool (*tell)(void *context, const struct repeated_record *repeated));
 
 /* To be called once all are added: ties findings to records, names the groups, makes the
  * indexes. Nothing can be added any more. */
@@ -96,9 +89,9 @@ struct table_taker {
     bool (*end)(void *context);
 };
 
-/* Hands the tables on: `submission`, `finding`, and of each record type its records and the rows
- * of its tables, named and with columns as in the database. False when the taker is, or the
- * store fails. */
+/* Hands the tables on: `submission`, `left_out`, `finding`, and of each record type its records and
+ * the rows of its tables, named and with columns as in the database. False when the taker is, or
+ * the store fails. */
 bool store_each_table(struct store *store, const struct table_taker *taker);
 
 /* The names of those tables, as many as `count` says. */

@@ -30,6 +30,8 @@ struct store {
     struct record_inserts *inserts;   /* by record type */
     sqlite3_stmt *rows;               /* of the sheet that is being read */
     struct drawing_inserts *drawings; /* NULL where none are kept */
+    sqlite3_stmt *find_rostered;      /* NULL without a roster */
+    const char *day;                  /* NULL for none: against which a due date is held */
 };
 
 /* The table of a record type, and of one of its tables, quoted for SQL. */
@@ -83,7 +85,26 @@ bool store_create_tables(struct store *store);
 /* Prepares the statements that add rows. */
 bool store_prepare_inserts(struct store *store);
 
-/* Ties findings to records and to groups, names the groups, makes the indexes. */
+/* A group's name as groups are compared: whatever the spaces, the width and the case of the
+ * letters. */
+struct text store_group_folded(struct arena *arena, struct text name);
+
+/* Where a roster knows the record's group by its name, short name or code: `group` becomes the
+ * roster's key for it. `key` is the record's, in which the group is the roster's, too. */
+bool store_rostered(struct store *store, const struct record *record, struct text *group,
+                    struct text *key);
+
+/* A return that could not be read is of the group that its file's name tells, where a roster
+ * has one that it does. */
+bool store_group_refused(struct store *store, int64_t submission, struct text file);
+
+/* Once all groups have their names: puts those of the roster in, and what each has handed in. */
+bool store_join_roster(struct store *store);
+
+/* Ties the findings so far to records, and makes the indexes of records. */
+bool store_tie_records(struct store *store);
+
+/* Does the same for all findings, ties them to groups, and names the groups. */
 bool store_tie(struct store *store);
 
 #endif

@@ -58,10 +58,25 @@ static void add_fields(struct handing *handing, const char *alias, const struct 
 
 static void ask_submissions(struct handing *handing)
 {
-    static const char *const names[] = {"id", "file", "sha256", "producer", "modified", "state"};
+    static const char *const names[] = {"id",    "file", "sha256", "producer", "modified",
+                                        "forms", "held", "state",  "about"};
 
     add_columns(handing, "s.", names, COUNT(names));
     text_append(&handing->sql, TEXT(" FROM submission AS s ORDER BY s.file, s.sha256, s.id"));
+}
+
+static void ask_left_out(struct handing *handing)
+{
+    static const char *const before[] = {"submission", "record_type"};
+    static const char *const behind[] = {"sheet", "cell", "record", "reason", "other"};
+
+    add_columns(handing, "l.", before, COUNT(before));
+    add_column(handing, TEXT("file"), TEXT("s.file"));
+    add_columns(handing, "l.", behind, COUNT(behind));
+    add_column(handing, TEXT("other_file"), TEXT("o.file"));
+    text_append(&handing->sql,
+                TEXT(" FROM left_out AS l JOIN submission AS s ON s.id = l.submission JOIN "
+                     "submission AS o ON o.id = l.other ORDER BY l.rowid"));
 }
 
 static void ask_findings(struct handing *handing)
@@ -179,15 +194,24 @@ static bool hand_record_type(struct store *store, struct handing handing,
     return handed;
 }
 
+/* The tables that every store has. */
+static const struct {
+    struct text name;
+    void (*ask)(struct handing *handing);
+} own_tables[] = {{{"submission", 10}, ask_submissions},
+                  {{"left_out", 8}, ask_left_out},
+                  {{"finding", 7}, ask_findings}};
+
 bool store_each_table(struct store *store, const struct table_taker *taker)
 {
     struct handing handing = {
         .store = store, .arena = store->arena, .taker = taker, .sql = text_builder(store->arena)};
+    bool handed = true;
 
-    handing.stored.name = TEXT("submission");
-    bool handed = hand_table(store, handing, ask_submissions);
-    handing.stored.name = TEXT("finding");
-    handed = handed && hand_table(store, handing, ask_findings);
+    for (size_t i = 0; handed && i < COUNT(own_tables); i++) {
+        handing.stored.name = own_tables[i].name;
+        handed = hand_table(store, handing, own_tables[i].ask);
+    }
     for (size_t i = 0; handed && i < store->model->record_count; i++) {
         handed = hand_record_type(store, handing, &store->model->records[i]);
     }
@@ -196,15 +220,15 @@ bool store_each_table(struct store *store, const struct table_taker *taker)
 
 const struct text *store_table_names(struct arena *arena, const struct model *model, size_t *count)
 {
-    size_t most = 2;
+    size_t most = COUNT(own_tables);
 
     for (size_t i = 0; i < model->record_count; i++) {
         most += 1 + model->records[i].table_count;
     }
     struct text *names = arena_array(arena, most, sizeof *names);
-    names[0] = TEXT("submission");
-    names[1] = TEXT("finding");
-    *count = 2;
+    for (*count = 0; *count < COUNT(own_tables); (*count)++) {
+        names[*count] = own_tables[*count].name;
+    }
     for (size_t i = 0; i < model->record_count; i++) {
         const struct record_type *type = &model->records[i];
         names[(*count)++] = type->name;

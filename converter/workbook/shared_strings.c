@@ -72,7 +72,8 @@ bool shared_strings_read(struct arena *arena, const struct limits *limits, struc
                                 .namespaces = xml_spreadsheet_namespaces,
                                 .start = start,
                                 .end = end,
-                                .context = &reading};
+                                .context = &reading,
+                                .bulk = TABLE};
 
     *strings = (struct shared_strings){0};
     if (!package_read_xml(package, part, &reader)) {

@@ -470,7 +470,8 @@ bool workbook_read_sheet(struct workbook *workbook, const struct sheet *sheet,
                                 .namespaces = xml_spreadsheet_namespaces,
                                 .start = start,
                                 .end = end,
-                                .context = &reading};
+                                .context = &reading,
+                                .bulk = SHEET_DATA};
 
     return package_read_xml(workbook->package, sheet->part, &reader);
 }

@@ -2,6 +2,7 @@
 #include "writing/block_reading.h"
 
 #include "mapping/nearest.h"
+#include "writing/optional_parts.h"
 
 void reading_split(struct text path, struct text *first, struct text *rest)
 {
@@ -115,6 +116,7 @@ const struct title *reading_titles(struct declaration_reading *reading, const st
             members_begin(reading->arena, reading->findings, node->items[i]);
         member_text(&members, "zh", true, &titles[i].zh);
         member_text(&members, "en", true, &titles[i].en);
+        reading_optional(&members);
         reading->failed |= !members_end(&members);
     }
     return titles;
@@ -172,6 +174,7 @@ void reading_block_begin(struct declaration_reading *reading, struct block *bloc
     struct block_reading *begun = &reading->blocks[reading->block_count++];
     *begun = (struct block_reading){.reader = reader, .block = block};
     block->id = id;
+    reading_optional(&begun->reader);
     member_title(&begun->reader, "title", false, &block->title);
     member_title(&begun->reader, "total", false, &block->total);
     member_title(&begun->reader, "empty", false, &block->empty);

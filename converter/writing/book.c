@@ -1,5 +1,6 @@
 #include "writing/book.h"
 
+#include "base/interrupt.h"
 #include "base/output_file.h"
 
 #include <errno.h>
@@ -72,10 +73,23 @@ bool book_create(struct book *book, lxw_workbook_options *options, time_t create
     return error == LXW_NO_ERROR || fail_in_library(book, error);
 }
 
+/* The library makes a temporary file and takes its name away in two steps. */
+static lxw_worksheet *add_held(lxw_workbook *handle, const char *name)
+{
+    struct interrupt_hold hold;
+
+    interrupt_hold(&hold);
+    errno = 0;
+    lxw_worksheet *sheet = workbook_add_worksheet(handle, name);
+    int error = errno;
+    interrupt_release(&hold);
+    errno = error;
+    return sheet;
+}
+
 lxw_worksheet *book_add_sheet(struct book *book, struct text name)
 {
-    errno = 0;
-    lxw_worksheet *sheet = workbook_add_worksheet(book->handle, text_terminated(book->arena, name));
+    lxw_worksheet *sheet = add_held(book->handle, text_terminated(book->arena, name));
 
     if (sheet == NULL) {
         book_fail(book,

@@ -2,7 +2,7 @@
 
 #include "base/unicode.h"
 
-enum { ESCAPE_LENGTH = 7, SUPPLEMENTARY = 0x10000 };
+enum { ESCAPE_LENGTH = 7, SUPPLEMENTARY = 0x10000, REPLACEMENT = 0xFFFD };
 
 static bool is_hexadecimal(char c)
 {
@@ -30,34 +30,47 @@ static bool is_xml_character(int32_t code_point)
            code_point == '\t' || code_point >= SUPPLEMENTARY;
 }
 
-const char *cell_text(struct arena *arena, struct text text, bool *cut)
+/* Takes one character off the text; the two of a line's end on Windows are one. */
+static int32_t take_character(struct text *text)
+{
+    int32_t code_point;
+
+    unicode_next(text, &code_point);
+    if (code_point != '\r') {
+        return is_xml_character(code_point) ? code_point : REPLACEMENT;
+    }
+    if (text_starts_with(*text, TEXT("\n"))) {
+        *text = text_slice(*text, 1, text->length);
+    }
+    return '\n';
+}
+
+const char *cell_text_piece(struct arena *arena, struct text *rest, size_t limit)
 {
     struct text_builder builder = text_builder(arena);
     size_t units = 0;
-    int32_t code_point;
 
-    *cut = false;
-    for (struct text rest = text; !text_is_empty(rest);) {
-        bool escape = starts_as_escape(rest);
-        unicode_next(&rest, &code_point);
-        if (code_point == '\r') {
-            if (text_starts_with(rest, TEXT("\n"))) {
-                continue;
-            }
-            code_point = '\n';
-        }
+    while (!text_is_empty(*rest)) {
+        struct text behind = *rest;
+        bool escape = starts_as_escape(*rest);
+        int32_t code_point = take_character(&behind);
         units += (code_point >= SUPPLEMENTARY ? 2 : 1) + (escape ? (size_t)ESCAPE_LENGTH - 1 : 0);
-        if (units > CELL_TEXT_LIMIT) {
-            *cut = true;
+        if (units > limit) {
             break;
         }
-        if (escape) {
-            text_append(&builder, TEXT("_x005F"));
-        }
-        text_append_code_point(&builder,
-                               is_xml_character(code_point) ? (unsigned long)code_point : 0xFFFD);
+        *rest = behind;
+        text_append(&builder, escape ? TEXT("_x005F") : TEXT(""));
+        text_append_code_point(&builder, (unsigned long)code_point);
     }
     return text_terminated(arena, text_built(&builder));
+}
+
+const char *cell_text(struct arena *arena, struct text text, bool *cut)
+{
+    const char *written = cell_text_piece(arena, &text, CELL_TEXT_LIMIT);
+
+    *cut = !text_is_empty(text);
+    return written;
 }
 
 size_t cell_text_lines(struct text text, size_t width)

@@ -14,6 +14,10 @@ enum { CELL_TEXT_LIMIT = 32767 };
  * beyond the limit were left out. */
 const char *cell_text(struct arena *arena, struct text text, bool *cut);
 
+/* The first characters of `rest`, so written, that take at most `limit` units; `rest` becomes what
+ * is behind them. */
+const char *cell_text_piece(struct arena *arena, struct text *rest, size_t limit);
+
 /* How many lines the text takes in a cell `width` half-width characters wide. */
 size_t cell_text_lines(struct text text, size_t width);
 

@@ -88,20 +88,29 @@ static const char *const place_properties[] = {"file", "sheet", "cell", NULL};
 static const char *const finding_properties[] = {"file",     "sheet",   "cell",  "rule",
                                                  "severity", "message", "found", "expected",
                                                  "record",   "field",   NULL};
-static const char *const submission_properties[] = {"file",  "sha256",  "producer", "modified",
-                                                    "state", "records", NULL};
+static const char *const submission_properties[] = {"file",    "sha256", "producer", "modified",
+                                                    "forms",   "state",  "about",    "held",
+                                                    "records", "taken",  NULL};
+
+/* Those that are counts. */
+static const char *const numeric_properties[] = {"held",    "records", "taken",  "expected",
+                                                 "refused", "lacking", "absent", "overdue",
+                                                 "listed",  NULL};
+
+/* What a roster says of a group, and what the group has handed in. */
+static const char *const group_properties[] = {
+    "code",    "short_name", "contact", "due",    "expected", "records", "lacking",
+    "refused", "absent",     "overdue", "latest", "handed",   "listed",  NULL};
 
 static const char *const *properties_of(const struct block *block)
 {
-    static const char *const none[] = {NULL};
-
     switch (block->rows) {
     case ROWS_FINDINGS:
         return finding_properties;
     case ROWS_SUBMISSIONS:
         return submission_properties;
     case ROWS_GROUPS:
-        return none;
+        return group_properties;
     default:
         return place_properties;
     }
@@ -117,7 +126,6 @@ static bool is_one_of(struct text text, const char *const *words)
     return false;
 }
 
-/* The names of the properties; groups have none. */
 static struct wording property_words(struct column_reading *reading, const char *const *properties)
 {
     size_t count = 0;
@@ -125,9 +133,7 @@ static struct wording property_words(struct column_reading *reading, const char 
     while (properties[count] != NULL) {
         count++;
     }
-    return count == 0 ? WORDING("`group`、`sum` 或 `count`，因为组没有属性",
-                                "`group`, `sum` or `count`, for groups have no properties")
-                      : wording_list(reading->reading->arena, properties, count);
+    return wording_list(reading->reading->arena, properties, count);
 }
 
 static void read_property(struct column_reading *reading, const struct node *node)
@@ -137,7 +143,7 @@ static void read_property(struct column_reading *reading, const struct node *nod
     reading->column->kind = COLUMN_PROPERTY;
     reading->column->property = node->scalar;
     reading->column->format =
-        text_equal(node->scalar, TEXT("records")) ? FORMAT_INTEGER : FORMAT_TEXT;
+        is_one_of(node->scalar, numeric_properties) ? FORMAT_INTEGER : FORMAT_TEXT;
     if (!is_one_of(node->scalar, properties)) {
         column_mistake(reading, node, column_quoted(reading, node->scalar),
                        property_words(reading, properties));

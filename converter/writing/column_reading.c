@@ -1,6 +1,8 @@
 /* workbook.yaml: the columns of a block. */
 #include "writing/column_reading.h"
 
+#include "writing/optional_parts.h"
+
 enum { WIDTH_DEFAULT = 12, WIDTH_LIMIT = 255 };
 
 static void read_otherwise(struct column_reading *reading)
@@ -90,6 +92,7 @@ static void read_column(struct declaration_reading *reading, struct block *block
     }
     block->column_count++;
     member_title(&column.members, "title", true, &column.column->title);
+    reading_optional(&column.members);
     if (column.members.mapping != NULL) {
         column_read_kind(&column);
     }

@@ -9,6 +9,7 @@
 
 #include "base/finding.h"
 #include "model/model.h"
+#include "roster/roster.h"
 #include "writing/expression.h"
 
 enum row_kind {
@@ -168,6 +169,7 @@ struct workbook_declarations {
     struct title header;        /* of every page, may be empty */
     struct title footer;
     struct report_declaration report;
+    const struct roster_headers *roster; /* NULL: no roster can be read */
 };
 
 /* The column of that id; NULL when there is none. */

@@ -11,7 +11,8 @@ struct text formula_of_cell(const struct plan *plan, const struct sheet_plan *sh
                             uint32_t row, struct text group, struct arena *arena);
 
 /* The formula of a column's cell in the totals row; the empty text when it has none. */
-struct text formula_of_total(const struct block_plan *block, const struct column *column,
+struct text formula_of_total(const struct plan *plan, const struct sheet_plan *sheet,
+                             const struct block_plan *block, const struct column *column,
                              struct arena *arena);
 
 /* SUM over the rows of a block's column, as `sheet` names it; the empty text when the

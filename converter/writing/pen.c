@@ -2,6 +2,7 @@
 
 #include "base/wording.h"
 #include "writing/cell_text.h"
+#include "writing/long_texts.h"
 
 static const struct finding_kind not_accepted = {
     "workbook-cell-refused", SEVERITY_ERROR,
@@ -33,11 +34,14 @@ void pen_check(struct pen *pen, lxw_error error, uint32_t row, uint32_t column)
                 (struct finding_facts){.found = wording_for(pen->findings, found)});
 }
 
-static const char *written_text(struct pen *pen, uint32_t row, uint32_t column, struct text text)
+static const char *fitted_text(struct pen *pen, uint32_t row, uint32_t column, struct text text)
 {
     bool cut;
     const char *written = cell_text(pen->scratch, text, &cut);
 
+    if (cut && pen->long_texts != NULL) {
+        return long_texts_add(pen->long_texts, pen, place_of(pen, row, column), text);
+    }
     if (cut) {
         finding_add(pen->findings, &text_cut, place_of(pen, row, column),
                     (struct finding_facts){
@@ -59,7 +63,7 @@ static lxw_col_t column_of(uint32_t column)
 void pen_text(struct pen *pen, uint32_t row, uint32_t column, struct text text, lxw_format *format)
 {
     if (!pen->failed) {
-        const char *written = written_text(pen, row, column, text);
+        const char *written = fitted_text(pen, row, column, text);
         pen_check(
             pen,
             worksheet_write_string(pen->sheet, row_of(row), column_of(column), written, format),
@@ -119,7 +123,7 @@ void pen_across(struct pen *pen, uint32_t row, uint32_t columns, struct text tex
         return;
     }
     if (!pen->failed) {
-        const char *written = written_text(pen, row, 1, text);
+        const char *written = fitted_text(pen, row, 1, text);
         pen_check(pen,
                   worksheet_merge_range(pen->sheet, row_of(row), 0, row_of(row), column_of(columns),
                                         written, format),
@@ -138,7 +142,7 @@ void pen_range(struct pen *pen, struct range range, struct text text, lxw_format
         return;
     }
     if (!pen->failed) {
-        const char *written = written_text(pen, range.first_row, range.first_column, text);
+        const char *written = fitted_text(pen, range.first_row, range.first_column, text);
         pen_check(pen,
                   worksheet_merge_range(pen->sheet, row_of(range.first_row),
                                         column_of(range.first_column), row_of(range.last_row),

@@ -9,11 +9,14 @@
 #include "base/finding.h"
 #include "writing/style.h"
 
+struct long_texts;
+
 struct pen {
     lxw_worksheet *sheet;
     struct text sheet_name;
     struct finding_list *findings;
-    struct arena *scratch; /* emptied by whoever owns it, after each row */
+    struct arena *scratch;         /* emptied by whoever owns it, after each row */
+    struct long_texts *long_texts; /* takes what no cell holds; NULL: it is cut, and told */
     bool failed;
 };
 

@@ -6,12 +6,6 @@
 /* A sheet of text alone is as wide as a page of eight columns. */
 enum { TEXT_COLUMNS = 8, TEXT_COLUMN_WIDTH = 14 };
 
-static const struct finding_kind sheet_too_long = {
-    "sheet-too-long", SEVERITY_ERROR,
-    "工作表“{sheet}”需要的行数超过 1048576 行，放不下。请把申报表分成几批汇总。",
-    "The sheet \"{sheet}\" would need more than 1048576 rows, which is all that a sheet holds. "
-    "Merge the returns in several parts."};
-
 static struct written_value number_value(struct decimal number)
 {
     return (struct written_value){.kind = WRITTEN_NUMBER, .number = number};
@@ -69,59 +63,15 @@ static void reckon_totals(const struct plan *plan, const struct block *block,
     }
 }
 
-static bool ask_totals(const struct plan *plan, const struct sheet_plan *sheet,
-                       struct block_plan *block)
+bool plan_ask_totals(const struct plan *plan, const struct group *group, struct block_plan *block)
 {
     block->totals = arena_array(plan->arena, block->block->column_count, sizeof *block->totals);
-    if (!plan->source->totals(plan->source->context, plan->arena, block->block, sheet->group,
+    if (!plan->source->totals(plan->source->context, plan->arena, block->block, group,
                               &block->row_count, block->totals)) {
         return false;
     }
+    block->all_rows = block->row_count;
     reckon_totals(plan, block->block, block->totals);
-    return true;
-}
-
-/* Gives the block its rows from `row` on, and tells the row after it. */
-static uint64_t place_block(struct block_plan *plan, uint64_t row)
-{
-    const struct block *block = plan->block;
-
-    plan->title_row = text_is_empty(block->title.zh) ? 0 : (uint32_t)row++;
-    plan->header_row = (uint32_t)row;
-    if (block->kind == BLOCK_TEXT) {
-        return row + block->line_count;
-    }
-    if (block->kind == BLOCK_CONTROL) {
-        return row + block->term_count + 1;
-    }
-    plan->first_row = (uint32_t)++row;
-    row += plan->row_count;
-    if (plan->row_count == 0) {
-        return row + (text_is_empty(block->empty.zh) ? 0 : 1);
-    }
-    if (!text_is_empty(block->total.zh)) {
-        plan->total_row = (uint32_t)row++;
-    }
-    return row;
-}
-
-static bool place_blocks(const struct plan *plan, struct sheet_plan *sheet)
-{
-    uint64_t row = sheet->sheet->line_count + 1;
-
-    sheet->blocks = arena_array(plan->arena, sheet->sheet->block_count, sizeof *sheet->blocks);
-    for (size_t i = 0; i < sheet->sheet->block_count; i++) {
-        struct block_plan *block = &sheet->blocks[i];
-        block->block = &sheet->sheet->blocks[i];
-        if (block->block->kind == BLOCK_TABLE && !ask_totals(plan, sheet, block)) {
-            return false;
-        }
-        if (row + block->row_count + block->block->line_count > LAST_ROW) {
-            return finding_fail(plan->findings, &sheet_too_long,
-                                (struct place){.sheet = sheet->name}, (struct finding_facts){0});
-        }
-        row = place_block(block, row) + 1; /* an empty row between blocks */
-    }
     return true;
 }
 
@@ -147,18 +97,23 @@ static void measure_columns(const struct plan *plan, struct sheet_plan *sheet)
     sheet->widths = widths;
 }
 
-static bool plan_sheet(struct plan *plan, struct sheet_names *names,
-                       const struct declared_sheet *sheet, const struct group *group)
+void plan_add_sheet(struct plan *plan, struct sheet_names *names,
+                    const struct declared_sheet *sheet, const struct group *group, size_t part)
 {
-    struct sheet_plan *planned = &plan->sheets[plan->sheet_count];
+    size_t index = plan->sheet_count;
 
-    planned->sheet = sheet;
-    planned->group = group;
+    plan->sheets = arena_grow(plan->arena, plan->sheets, index, index + 1, sizeof *plan->sheets,
+                              &plan->sheet_capacity);
+    struct sheet_plan *planned = &plan->sheets[index];
+    *planned = (struct sheet_plan){.sheet = sheet, .group = group, .part = part};
+    planned->blocks = arena_array(plan->arena, sheet->block_count, sizeof *planned->blocks);
+    for (size_t i = 0; i < sheet->block_count; i++) {
+        planned->blocks[i].block = &sheet->blocks[i];
+    }
     measure_columns(plan, planned);
     planned->name =
         sheet_name_make(plan->arena, names, plan_title(plan, planned, plan->arena, &sheet->name));
     plan->sheet_count++;
-    return place_blocks(plan, planned);
 }
 
 static bool ask_facts(struct plan *plan)
@@ -173,28 +128,19 @@ static bool ask_facts(struct plan *plan)
     return source->groups(source->context, plan->arena, &plan->groups, &plan->group_count);
 }
 
-static bool is_per_group(const struct workbook_declaration *workbook, size_t index)
-{
-    return workbook->sheets[index].per_group;
-}
-
 bool plan_make(struct plan *plan)
 {
     struct sheet_names names = {0};
-    size_t count = 0;
 
     if (!ask_facts(plan)) {
         return false;
     }
     for (size_t i = 0; i < plan->workbook->count; i++) {
-        count += is_per_group(plan->workbook, i) ? plan->group_count : 1;
-    }
-    plan->sheets = arena_array(plan->arena, count, sizeof *plan->sheets);
-    for (size_t i = 0; i < plan->workbook->count; i++) {
         const struct declared_sheet *sheet = &plan->workbook->sheets[i];
         size_t copies = sheet->per_group ? plan->group_count : 1;
         for (size_t j = 0; j < copies; j++) {
-            if (!plan_sheet(plan, &names, sheet, sheet->per_group ? &plan->groups[j] : NULL)) {
+            plan_add_sheet(plan, &names, sheet, sheet->per_group ? &plan->groups[j] : NULL, 1);
+            if (!plan_place_blocks(plan, &names)) {
                 return false;
             }
         }
@@ -202,11 +148,13 @@ bool plan_make(struct plan *plan)
     return true;
 }
 
+/* The block where it begins on the sheet; NULL where it does not. */
 static const struct block_plan *block_on(const struct sheet_plan *sheet, const struct block *block)
 {
-    for (size_t i = 0; sheet->blocks != NULL && i < sheet->sheet->block_count; i++) {
-        if (sheet->blocks[i].block == block) {
-            return &sheet->blocks[i];
+    for (size_t i = 0; i < sheet->sheet->block_count; i++) {
+        const struct block_plan *plan = &sheet->blocks[i];
+        if (plan->block == block && plan->header_row != 0 && plan->rows_before == 0) {
+            return plan;
         }
     }
     return NULL;
@@ -219,8 +167,8 @@ const struct block_plan *plan_block(const struct plan *plan, const struct sheet_
 
     *holder = sheet;
     for (size_t i = 0; found == NULL && i < plan->sheet_count; i++) {
-        if (!plan->sheets[i].sheet->per_group) {
-            *holder = &plan->sheets[i];
+        *holder = &plan->sheets[i];
+        if ((*holder)->group == NULL || (*holder)->group == sheet->group) {
             found = block_on(*holder, block);
         }
     }
@@ -261,11 +209,11 @@ static const struct block_plan *block_named(const struct filling *filling, struc
 static bool row_of_group(const struct filling *filling, const struct block_plan *block,
                          struct block_plan *row)
 {
-    struct sheet_plan sheet = {.group = filling->sheet->group};
+    const struct group *group = filling->sheet->group;
 
     *row = *block;
-    return block->block->rows != ROWS_GROUPS || sheet.group == NULL ||
-           ask_totals(filling->plan, &sheet, row);
+    return block->block->rows != ROWS_GROUPS || group == NULL ||
+           plan_ask_totals(filling->plan, group, row);
 }
 
 static bool block_value(const struct filling *filling, struct arena *arena,
@@ -279,7 +227,7 @@ static bool block_value(const struct filling *filling, struct arena *arena,
     }
     const struct column *column = block_column(block.block, placeholder->part);
     if (column == NULL) {
-        *value = text_format(arena, "%zu", block.row_count);
+        *value = text_format(arena, "%zu", block.all_rows);
         return true;
     }
     if (block.totals[column->index].kind == WRITTEN_EMPTY) {

@@ -7,14 +7,18 @@
 
 #include "writing/writing.h"
 
-/* Rows count from 1; 0: there is no such row. */
+/* A block on one sheet. Rows count from 1; 0: there is no such row. A block of more rows than a
+ * sheet holds goes on on further sheets, with a header on each and the totals row on the last. */
 struct block_plan {
     const struct block *block;
     uint32_t title_row;
-    uint32_t header_row; /* of text and control: their first row */
+    uint32_t header_row; /* of text and control: their first row; 0: not on this sheet */
     uint32_t first_row;
-    size_t row_count;
+    size_t row_count; /* on this sheet */
     uint32_t total_row;
+    size_t rows_before;           /* on the sheets before this one */
+    size_t all_rows;              /* on all its sheets */
+    size_t continued_on;          /* the index of the sheet where it goes on; 0 for none */
     struct written_value *totals; /* by column index; of TOTAL_SAME and FIRST, reckoned */
 };
 
@@ -22,7 +26,8 @@ struct sheet_plan {
     const struct declared_sheet *sheet;
     const struct group *group; /* NULL for all */
     struct text name;
-    struct block_plan *blocks; /* as many as the sheet has */
+    size_t part;               /* 1; from 2 on it continues the sheet before it */
+    struct block_plan *blocks; /* as many as the declared sheet has */
     uint32_t column_count;
     int64_t *widths; /* by column; a column is widened when a text would not fit its row */
     uint32_t table_count;
@@ -38,16 +43,27 @@ struct plan {
     struct group *groups;
     size_t group_count;
     struct sheet_plan *sheets;
-    size_t sheet_count;
+    size_t sheet_count, sheet_capacity;
     struct written_value year;
 };
 
-/* Asks the source for groups and totals and places all. False when the source fails, or a
- * sheet would be longer than a sheet can be. */
+/* Asks the source for groups and totals and places all. False when the source fails. */
 bool plan_make(struct plan *plan);
 
-/* The plan of a block that stands on a sheet which is not per group, or on `sheet`. NULL
- * when there is none. */
+/* Asks the source how many rows a block has on a sheet of the group, NULL for all, and for its
+ * totals. */
+bool plan_ask_totals(const struct plan *plan, const struct group *group, struct block_plan *block);
+
+/* Places the blocks of a sheet that is there already, and those sheets that it goes on on. */
+struct sheet_names;
+bool plan_place_blocks(struct plan *plan, struct sheet_names *names);
+
+/* Adds a sheet behind the others. */
+void plan_add_sheet(struct plan *plan, struct sheet_names *names,
+                    const struct declared_sheet *sheet, const struct group *group, size_t part);
+
+/* Where a block begins that stands on a sheet which is not per group, or on one of the group of
+ * `sheet`. NULL when there is none. */
 const struct block_plan *plan_block(const struct plan *plan, const struct sheet_plan *sheet,
                                     const struct block *block, const struct sheet_plan **holder);
 

@@ -43,14 +43,7 @@ static struct text cleaned(struct arena *arena, struct text wanted, size_t limit
 
 static struct text folded(struct arena *arena, struct text name)
 {
-    struct text text = text_copy(arena, unicode_folded(arena, name));
-    struct text_builder lower = text_builder(arena);
-
-    for (size_t i = 0; i < text.length; i++) {
-        char c = text.data[i];
-        text_append_byte(&lower, c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c);
-    }
-    return text_built(&lower);
+    return text_copy(arena, unicode_lower(arena, unicode_folded(arena, name)));
 }
 
 static bool is_taken(const struct sheet_names *names, struct text key)

@@ -45,7 +45,8 @@ void writing_across(const struct writing *writing, uint32_t row, struct text tex
  * or, where several tables with headers of their own follow, the lines above them. */
 static uint32_t heading_rows(const struct sheet_plan *sheet)
 {
-    if (sheet->table_count == 1 && sheet->blocks[0].block->kind == BLOCK_TABLE) {
+    if (sheet->table_count == 1 && sheet->blocks[0].block->kind == BLOCK_TABLE &&
+        sheet->blocks[0].header_row != 0) {
         return sheet->blocks[0].header_row;
     }
     return (uint32_t)sheet->sheet->line_count;

@@ -7,11 +7,24 @@
 /* In characters: what a column gains at a time, and the widest that Excel has. */
 enum { WIDENING = 8, WIDTH_LIMIT = 255 };
 
+/* The sheet's first line; on a sheet that continues another it says so. */
+static struct text heading(const struct writing *writing)
+{
+    struct text title = writing_title(writing, &writing->sheet->sheet->lines[0]);
+    bool zh = writing->plan->settings->language == LANGUAGE_ZH;
+
+    return writing->sheet->part == 1
+               ? title
+               : text_format(writing->pen->scratch, zh ? "%.*s（续表 %zu）" : "%.*s (part %zu)",
+                             (int)title.length, title.data, writing->sheet->part);
+}
+
 static void write_lines(const struct writing *writing)
 {
     for (size_t i = 0; i < writing->sheet->sheet->line_count; i++) {
         writing_across(writing, (uint32_t)i + 1,
-                       writing_title(writing, &writing->sheet->sheet->lines[i]),
+                       i == 0 ? heading(writing)
+                              : writing_title(writing, &writing->sheet->sheet->lines[i]),
                        i == 0 ? writing->styles->title : writing->styles->line);
         arena_reset(writing->pen->scratch);
     }
@@ -108,7 +121,8 @@ static void write_row(const struct writing *writing, const struct block_plan *bl
         const struct column *column = &declared->columns[i];
         if (column->kind == COLUMN_ORDINAL) {
             values[i].kind = WRITTEN_NUMBER;
-            values[i].number = decimal_from_integer((int64_t)(row - block->first_row) + 1);
+            values[i].number =
+                decimal_from_integer((int64_t)(row - block->first_row + block->rows_before) + 1);
         }
         if (values[i].kind == WRITTEN_TEXT && column->wrap) {
             size_t needed =
@@ -123,20 +137,23 @@ static void write_row(const struct writing *writing, const struct block_plan *bl
     }
 }
 
+/* The source is asked for the rows of a block once, on whatever sheets they stand. */
 static bool write_rows(const struct writing *writing, const struct block_plan *block)
 {
     const struct row_source *source = writing->plan->source;
     struct arena *scratch = writing->pen->scratch;
     uint32_t row = block->first_row;
+    uint32_t end = block->continued_on == 0 ? UINT32_MAX : row + (uint32_t)block->row_count;
     enum row_step step = ROW_NEXT;
 
     if (block->row_count == 0) {
         return true;
     }
-    if (!source->open(source->context, block->block, writing->sheet->group)) {
+    if (block->rows_before == 0 &&
+        !source->open(source->context, block->block, writing->sheet->group)) {
         return false;
     }
-    while (step == ROW_NEXT && !writing->pen->failed) {
+    while (step == ROW_NEXT && row < end && !writing->pen->failed) {
         struct written_value *values =
             arena_array(scratch, block->block->column_count, sizeof *values);
         step = source->next(source->context, scratch, block->block, values);
@@ -145,7 +162,7 @@ static bool write_rows(const struct writing *writing, const struct block_plan *b
         }
         arena_reset(scratch);
     }
-    return step == ROW_NONE;
+    return step != ROW_FAILED && (step == ROW_NONE || row == end);
 }
 
 /* The totals row is named in the first column of text. */
@@ -171,7 +188,8 @@ static void write_total(const struct writing *writing, const struct block_plan *
         pen_text(writing->pen, block->total_row, place,
                  writing_title(writing, &block->block->total), format);
     } else if (column->total != TOTAL_NONE && total->kind == WRITTEN_NUMBER) {
-        pen_formula(writing->pen, block->total_row, place, formula_of_total(block, column, scratch),
+        pen_formula(writing->pen, block->total_row, place,
+                    formula_of_total(writing->plan, writing->sheet, block, column, scratch),
                     total->number, format);
     } else {
         pen_blank(writing->pen, block->total_row, place, format);
@@ -193,7 +211,7 @@ static void write_totals(const struct writing *writing, const struct block_plan 
 static bool write_table(const struct writing *writing, const struct block_plan *block)
 {
     write_header(writing, block);
-    if (block->row_count == 0 && !text_is_empty(block->block->empty.zh)) {
+    if (block->all_rows == 0 && !text_is_empty(block->block->empty.zh)) {
         writing_across(writing, block->first_row, writing_title(writing, &block->block->empty),
                        writing->styles->line);
     }
@@ -239,7 +257,7 @@ bool sheet_write(const struct plan *plan, const struct sheet_plan *sheet,
     writing_page(&writing);
     write_lines(&writing);
     for (size_t i = 0; i < sheet->sheet->block_count && !pen->failed; i++) {
-        if (!write_block(&writing, &sheet->blocks[i])) {
+        if (sheet->blocks[i].header_row != 0 && !write_block(&writing, &sheet->blocks[i])) {
             return false;
         }
     }

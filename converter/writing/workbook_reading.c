@@ -1,5 +1,6 @@
 /* workbook.yaml -> the declared workbooks. */
 #include "writing/block_reading.h"
+#include "writing/optional_parts.h"
 #include "writing/report_reading.h"
 #include "writing/title_check.h"
 #include "writing/writing.h"
@@ -44,6 +45,7 @@ static void begin_sheet(struct declaration_reading *reading, struct member_reade
 
     member_title(members, "name", true, &sheet->name);
     sheet->per_group = member_choice(members, "per", per, -1) == 0;
+    reading_optional(members);
     sheet->lines =
         reading_titles(reading, member_sequence(members, "lines", true), &sheet->line_count);
     const struct node *blocks = member_sequence(members, "blocks", true);
@@ -180,9 +182,20 @@ static void read_page(struct declaration_reading *reading, struct member_reader 
     }
 }
 
-bool workbook_declarations_read(struct arena *arena, const struct node *root,
-                                const struct model *model, struct finding_list *findings,
-                                const struct workbook_declarations **declarations)
+static void read_roster(struct declaration_reading *reading, struct member_reader *members,
+                        struct workbook_declarations *declarations)
+{
+    const struct node *node = member_mapping(members, "roster", false);
+
+    if (node != NULL) {
+        reading->failed |=
+            !roster_headers_read(reading->arena, node, reading->findings, &declarations->roster);
+    }
+}
+
+static bool read_declarations(struct arena *arena, const struct node *root,
+                              const struct model *model, struct finding_list *findings,
+                              const struct workbook_declarations **declarations)
 {
     struct workbook_declarations *read = arena_allocate(arena, sizeof *read);
     struct declaration_reading reading = {
@@ -193,9 +206,26 @@ bool workbook_declarations_read(struct arena *arena, const struct node *root,
     read_year(&reading, &members, read);
     member_title(&members, "group_unnamed", true, &read->group_unnamed);
     read_page(&reading, &members, read);
+    read_roster(&reading, &members, read);
     read_workbook(&reading, member_sequence(&members, "standard", true), &read->standard);
     read_workbook(&reading, member_sequence(&members, "summary", true), &read->summary);
     reading_report(&reading, member_mapping(&members, "report", false), &read->report);
     *declarations = read;
     return members_end(&members) && !reading.failed;
+}
+
+bool workbook_declarations_read(struct arena *arena, const struct node *root,
+                                const struct model *model, struct finding_list *findings,
+                                const struct workbook_declarations **declarations)
+{
+    return read_declarations(arena, optional_parts_without_roster(arena, root), model, findings,
+                             declarations);
+}
+
+bool workbook_declarations_read_rostered(struct arena *arena, const struct node *root,
+                                         const struct model *model, struct finding_list *findings,
+                                         const struct workbook_declarations **declarations)
+{
+    return read_declarations(arena, optional_parts_with_roster(arena, root), model, findings,
+                             declarations);
 }

@@ -1,4 +1,5 @@
 #include "writing/book.h"
+#include "writing/long_texts.h"
 #include "writing/sheet_writer.h"
 #include "writing/writing.h"
 
@@ -15,6 +16,7 @@ struct job {
     struct arena *scratch;
     struct book book;
     struct styles styles;
+    struct long_texts long_texts;
 };
 
 /* All sheets stand before the first is written, in the order of the plan. */
@@ -47,13 +49,14 @@ static bool write_sheets(struct job *job, lxw_worksheet **sheets)
         struct pen pen = {.sheet = sheets[i],
                           .sheet_name = sheet->name,
                           .findings = job->plan.findings,
-                          .scratch = job->scratch};
+                          .scratch = job->scratch,
+                          .long_texts = &job->long_texts};
         if (!sheet_write(&job->plan, sheet, &job->styles, &pen) || !sheet_is_kept(job, sheets[i])) {
             return false;
         }
         arena_reset(job->scratch);
     }
-    return true;
+    return job->long_texts.pen.sheet == NULL || sheet_is_kept(job, job->long_texts.pen.sheet);
 }
 
 static bool write_book(void *context)
@@ -63,6 +66,8 @@ static bool write_book(void *context)
     if (!plan_make(&job->plan)) {
         return false;
     }
+    job->long_texts =
+        (struct long_texts){.book = &job->book, .plan = &job->plan, .styles = &job->styles};
     lxw_worksheet **sheets =
         arena_array(job->plan.arena, job->plan.sheet_count, sizeof(lxw_worksheet *));
     return add_sheets(job, sheets) && write_sheets(job, sheets) && book_finish(&job->book);

@@ -12,11 +12,15 @@
 
 #include <time.h>
 
-/* Reads the tree of a workbook file and checks it against the model. False when it holds a
- * mistake; all mistakes are reported in one run. Belongs to the arena. */
+/* Reads the tree of a workbook file and checks it against the model: what is written without a
+ * roster, and what is written with one. False when it holds a mistake; all mistakes are reported
+ * in one run. Belongs to the arena. */
 bool workbook_declarations_read(struct arena *arena, const struct node *root,
                                 const struct model *model, struct finding_list *findings,
                                 const struct workbook_declarations **declarations);
+bool workbook_declarations_read_rostered(struct arena *arena, const struct node *root,
+                                         const struct model *model, struct finding_list *findings,
+                                         const struct workbook_declarations **declarations);
 
 enum written_kind { WRITTEN_EMPTY, WRITTEN_TEXT, WRITTEN_NUMBER };
 
@@ -63,8 +67,9 @@ struct row_source {
 
 struct workbook_settings {
     enum language language;
-    time_t created;   /* written as the workbook's date, so that no clock is looked at */
-    struct text date; /* gives {date}: the day as it is shown */
+    time_t created;      /* written as the workbook's date, so that no clock is looked at */
+    struct text date;    /* gives {date}: the day as it is shown */
+    uint64_t sheet_rows; /* of a sheet, at most; 0: as many as Excel's have */
 };
 
 /* A title that belongs to no sheet, its {year}, {unit} and {date} filled in. False when the source
@@ -80,7 +85,8 @@ struct text written_text(struct arena *arena, const struct workbook_declarations
 
 /* Writes a workbook to `path`, whole or not at all. False when it could not be: the
  * findings say why (`output-not-written`, or what the source reported). A text too long
- * for a cell is cut and reported (`text-cut`), the workbook written. */
+ * for a cell stands in pieces on a sheet of its own (`text-continued`), a table too long for a
+ * sheet goes on on further ones (`sheet-continued`). */
 bool workbook_write(struct arena *arena, const struct workbook_declarations *declarations,
                     const struct workbook_declaration *workbook,
                     const struct workbook_settings *settings, const struct row_source *source,

@@ -2,8 +2,14 @@
 
 #include "xml/names.h"
 
-/* A start has `count` strings, whose places in the bytes stand from strings[first] on; the
- * text of an end is the `count` bytes from `first` on. */
+/* A string among the bytes. */
+struct span {
+    size_t start;
+    size_t length;
+};
+
+/* A start has `count` attributes, of two spans each, from spans[first] on; the text of an end
+ * is the `count` bytes from `first` on. */
 struct event {
     int element;
     bool start;
@@ -16,10 +22,10 @@ struct events {
     struct arena *arena;
     struct event *items;
     size_t count, capacity;
-    size_t *strings;
-    size_t string_count, string_capacity;
+    struct span *spans;
+    size_t span_count, span_capacity;
     struct text_builder bytes;
-    const char **pairs; /* those of the event that is being told */
+    struct xml_pair *pairs; /* those of the event that is being told */
     size_t pair_capacity;
 };
 
@@ -41,21 +47,23 @@ static struct event *add(struct events *events)
 
 static void add_string(struct events *events, const char *string)
 {
-    events->strings =
-        arena_grow(events->arena, events->strings, events->string_count, events->string_count + 1,
-                   sizeof *events->strings, &events->string_capacity);
-    events->strings[events->string_count++] = events->bytes.length;
-    text_append(&events->bytes, text_of(string));
-    text_append_byte(&events->bytes, '\0');
+    struct text text = text_of(string);
+
+    events->spans =
+        arena_grow(events->arena, events->spans, events->span_count, events->span_count + 1,
+                   sizeof *events->spans, &events->span_capacity);
+    events->spans[events->span_count++] = (struct span){events->bytes.length, text.length};
+    text_append(&events->bytes, text);
 }
 
 void events_start(struct events *events, int element, struct xml_tag tag, const char *const *pairs)
 {
     struct event event = {
-        .element = element, .start = true, .first = events->string_count, .tag = tag};
+        .element = element, .start = true, .first = events->span_count, .tag = tag};
 
-    while (pairs[event.count] != NULL) {
-        add_string(events, pairs[event.count++]);
+    for (; pairs[2 * event.count] != NULL; event.count++) {
+        add_string(events, pairs[2 * event.count]);
+        add_string(events, pairs[2 * event.count + 1]);
     }
     *add(events) = event;
 }
@@ -69,16 +77,25 @@ void events_end(struct events *events, int element, struct xml_tag tag, struct t
     *add(events) = event;
 }
 
+static struct text string_at(const struct events *events, size_t index)
+{
+    struct span span = events->spans[index];
+
+    return text_slice(text_built(&events->bytes), span.start, span.length);
+}
+
 static bool tell_start(struct events *events, const struct event *event,
                        const struct xml_reader *reader)
 {
-    events->pairs = arena_grow(events->arena, events->pairs, 0, event->count + 1,
-                               sizeof *events->pairs, &events->pair_capacity);
+    events->pairs = arena_grow(events->arena, events->pairs, 0, event->count, sizeof *events->pairs,
+                               &events->pair_capacity);
     for (size_t i = 0; i < event->count; i++) {
-        events->pairs[i] = events->bytes.data + events->strings[event->first + i];
+        size_t first = event->first + 2 * i;
+        events->pairs[i] =
+            (struct xml_pair){string_at(events, first), string_at(events, first + 1)};
     }
-    events->pairs[event->count] = NULL;
-    return reader->start(reader->context, event->element, &(struct xml_attributes){events->pairs});
+    return reader->start(reader->context, event->element,
+                         &(struct xml_attributes){events->pairs, event->count});
 }
 
 static bool tell(struct events *events, const struct event *event, const struct xml_reader *reader)
@@ -101,7 +118,7 @@ bool events_tell(struct events *events, const struct xml_reader *reader)
         goes_on = tell(events, &events->items[i], reader);
     }
     events->count = 0;
-    events->string_count = 0;
+    events->span_count = 0;
     events->bytes.length = 0;
     return goes_on;
 }

@@ -1,7 +1,5 @@
 #include "xml/names.h"
 
-#include <string.h>
-
 const char *const xml_spreadsheet_namespaces[] = {
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -14,18 +12,19 @@ const char *const xml_relationship_namespaces[] = {
     NULL,
 };
 
-bool xml_name_in(const char *name, const char *namespace, struct text *local)
+bool xml_name_in(struct text name, const char *namespace, struct text *local)
 {
-    size_t length = strlen(namespace);
+    struct text space = text_of(namespace);
 
-    if (strncmp(name, namespace, length) != 0 || name[length] != XML_NAME_SEPARATOR) {
+    if (!text_starts_with(name, space) || name.length == space.length ||
+        name.data[space.length] != XML_NAME_SEPARATOR) {
         return false;
     }
-    *local = text_of(name + length + 1);
+    *local = text_slice(name, space.length + 1, name.length);
     return true;
 }
 
-bool xml_name_in_one_of(const char *name, const char *const *namespaces, struct text *local)
+bool xml_name_in_one_of(struct text name, const char *const *namespaces, struct text *local)
 {
     for (size_t i = 0; namespaces[i] != NULL; i++) {
         if (xml_name_in(name, namespaces[i], local)) {
@@ -35,33 +34,36 @@ bool xml_name_in_one_of(const char *name, const char *const *namespaces, struct 
     return false;
 }
 
+static struct text value_at(const struct xml_attributes *attributes, size_t at, bool *present)
+{
+    if (present != NULL) {
+        *present = at < attributes->count;
+    }
+    return at < attributes->count ? attributes->pairs[at].value : TEXT("");
+}
+
 struct text xml_attribute(const struct xml_attributes *attributes, const char *name, bool *present)
 {
-    const char *const *pairs = attributes->pairs;
+    struct text wanted = text_of(name);
     size_t i = 0;
 
-    while (pairs[i] != NULL && strcmp(pairs[i], name) != 0) {
-        i += 2;
+    while (i < attributes->count && !text_equal(attributes->pairs[i].name, wanted)) {
+        i++;
     }
-    if (present != NULL) {
-        *present = pairs[i] != NULL;
-    }
-    return pairs[i] != NULL ? text_of(pairs[i + 1]) : TEXT("");
+    return value_at(attributes, i, present);
 }
 
 struct text xml_attribute_in(const struct xml_attributes *attributes, const char *const *namespaces,
                              const char *name, bool *present)
 {
-    const char *const *pairs = attributes->pairs;
+    struct text wanted = text_of(name);
     struct text local;
     size_t i = 0;
 
-    while (pairs[i] != NULL && !(xml_name_in_one_of(pairs[i], namespaces, &local) &&
-                                 text_equal(local, text_of(name)))) {
-        i += 2;
+    while (i < attributes->count &&
+           !(xml_name_in_one_of(attributes->pairs[i].name, namespaces, &local) &&
+             text_equal(local, wanted))) {
+        i++;
     }
-    if (present != NULL) {
-        *present = pairs[i] != NULL;
-    }
-    return pairs[i] != NULL ? text_of(pairs[i + 1]) : TEXT("");
+    return value_at(attributes, i, present);
 }

@@ -8,13 +8,9 @@
 /* No namespace may hold it, for expat refuses one that does. */
 #define XML_NAME_SEPARATOR '\n'
 
-struct xml_attributes {
-    const char *const *pairs; /* name, value, name, value, …, NULL */
-};
-
 /* Whether the name is in that namespace, or in one of a list ended by NULL; gives the local
  * name. */
-bool xml_name_in(const char *name, const char *namespace, struct text *local);
-bool xml_name_in_one_of(const char *name, const char *const *namespaces, struct text *local);
+bool xml_name_in(struct text name, const char *namespace, struct text *local);
+bool xml_name_in_one_of(struct text name, const char *const *namespaces, struct text *local);
 
 #endif

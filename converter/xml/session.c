@@ -67,7 +67,7 @@ static void push(struct session *session, struct frame frame)
 
 /* ECMA-376-3 §10.2: a Choice asks for an extension that is not understood here, so the
  * first Fallback is taken. */
-static bool push_alternative(struct session *session, const XML_Char *name)
+static bool push_alternative(struct session *session, struct text name)
 {
     struct frame *around = &session->frames[session->depth - 1];
     struct frame frame = *around;
@@ -88,7 +88,7 @@ static bool push_alternative(struct session *session, const XML_Char *name)
     return true;
 }
 
-static const struct xml_path *known_path(const struct session *session, const XML_Char *name)
+static const struct xml_path *known_path(const struct session *session, struct text name)
 {
     const struct frame *around = &session->frames[session->depth - 1];
     struct text local;
@@ -143,7 +143,7 @@ static struct xml_tag current_tag(const struct session *session)
 static void start_unknown(struct session *session, const XML_Char *name)
 {
     count_name(session, name);
-    if (!session->stopped && session->skipping == 0 && !push_alternative(session, name)) {
+    if (!session->stopped && session->skipping == 0 && !push_alternative(session, text_of(name))) {
         skip(session, name);
     }
 }
@@ -162,7 +162,7 @@ static void start_element(struct session *session, const struct call *call)
         return;
     }
     if (session->skipping == 0) {
-        path = known_path(session, call->name);
+        path = known_path(session, text_of(call->name));
     }
     if (path == NULL) {
         start_unknown(session, call->name);

@@ -28,7 +28,16 @@ struct xml_path {
     bool text;
 };
 
-struct xml_attributes;
+/* An attribute's name is its local one alone when it is in no namespace, as most are. */
+struct xml_pair {
+    struct text name;
+    struct text value;
+};
+
+struct xml_attributes {
+    const struct xml_pair *pairs;
+    size_t count;
+};
 
 /* The value of the attribute `name` that is in no namespace; *present false and an empty
  * text when there is none. `present` may be NULL. */
@@ -57,6 +66,7 @@ struct xml_reader {
     bool (*end)(void *context, int element, struct text content);
     void *context;
     struct xml_tag *tag; /* NULL, or told where the tag stands before each call */
+    int bulk; /* the element that holds nearly all of the document, if there is one: scanner/ */
 };
 
 /* Reads a document to its end; false when it is broken, goes beyond a limit, its first

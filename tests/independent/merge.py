@@ -4,6 +4,7 @@ only as far as a title, a handful of labels, and a row that says 合计."""
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,8 +26,10 @@ RETURNS = ROOT / "samples" / "returns"
 PROGRAM = os.environ["HUIBIAO"]
 
 # What samples/README.md counts.
-FILES, PROJECTS, COST_LINES, INDICATORS = 16, 49, 164, 373
-GRAND_TOTAL = Decimal("24032.2")
+FILES, FORMS = 16, 49
+# What a merge counts of it: without the earlier one of the project that is handed in twice.
+PROJECTS, COST_LINES, INDICATORS = 48, 161, 366
+GRAND_TOTAL = Decimal("23735.44")
 CONVERTED = ["01-市行政审批局.xlsx", "城管委（环卫）绩效目标表-报财政局.xlsx", "交通局2022年绩效目标表.xlsx"]
 
 TITLE = re.compile(r"20\d\d年.*项目支出绩效目标(申报)?表$")
@@ -271,26 +274,70 @@ def check_standard(path, forms, returns):
     check_sources(indicators, "指标名称", returns)
 
 
+def without_superseded(forms, returns):
+    """Of the forms of one department and project those whose file was modified last."""
+    newest = defaultdict(list)
+    for form in forms:
+        newest[form.department, folded(form.name)].append(
+            (returns[form.file].properties.modified, form))
+    return [form for form in forms
+            if max(newest[form.department, folded(form.name)], key=lambda one: one[0])[1] is form]
+
+
+def check_register(path, forms, current):
+    """Every file stands in it, with as many projects as it holds and as many as count."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    register = Table(book, "说明", "所含项目数")
+    held, counted = defaultdict(int), defaultdict(int)
+    for form in forms:
+        held[form.file] += 1
+    for form in current:
+        counted[form.file] += 1
+    names = sorted(entry.name for entry in RETURNS.iterdir())
+    check("registered", sorted(row["文件"] for row in register.rows), names)
+    for row in register.rows:
+        name = row["文件"]
+        check(f"{name}: held and counted", (row["所含项目数"], row["计入项目数"]),
+              (held[name], counted[name]))
+    states = defaultdict(set)
+    for row in register.rows:
+        states[row["状态"]].add(row["文件"])
+    check("superseded in part", states["部分被取代"],
+          {form.file for form in forms if form not in current})
+    check("no return", states["不是申报表"],
+          {name for name in names if name.startswith("~$") or name.endswith(".txt")})
+
+
 def check_bytes(folder, summary):
     """Whatever the workers, and in whatever order and however the paths are given."""
+    alone = folder / "alone"
+    alone.mkdir()
+    for path in RETURNS.glob("*.xlsx"):
+        shutil.copy2(path, alone)
     files = sorted(RETURNS.glob("*.xlsx"), reverse=True)
-    for name, paths, jobs in (("jobs-2", [RETURNS], 2), ("jobs-7", [RETURNS], 7),
-                              ("files", files, 1), ("both", [*files, RETURNS], 2)):
+    of_files = folder / "alone.xlsx"
+    run("merge", alone, "-o", of_files, "--jobs", 1, "--quiet")
+    for name, paths, jobs, same in (("jobs-2", [RETURNS], 2, summary),
+                                    ("jobs-7", [RETURNS], 7, summary),
+                                    ("files", files, 1, of_files),
+                                    ("both", [*files, RETURNS], 2, summary)):
         other = folder / f"{name}.xlsx"
         run("merge", *paths, "-o", other, "--jobs", jobs, "--quiet")
-        check(f"{name}: the same bytes", other.read_bytes() == summary.read_bytes(), True)
+        check(f"{name}: the same bytes", other.read_bytes() == same.read_bytes(), True)
 
 
 def main():
     forms = all_forms()
     check("the returns that openpyxl finds a form in", len({form.file for form in forms}), FILES)
-    check("the forms that it finds", len(forms), PROJECTS)
+    check("the forms that it finds", len(forms), FORMS)
     returns = {name: openpyxl.load_workbook(RETURNS / name) for name in {f.file for f in forms}}
+    current = without_superseded(forms, returns)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         summary = folder / "summary.xlsx"
         run("merge", RETURNS, "-o", summary, "--jobs", 1, "--quiet")
-        check_summary(summary, forms, returns)
+        check_summary(summary, current, returns)
+        check_register(summary, forms, current)
         check_bytes(folder, summary)
         run("convert", *(RETURNS / name for name in CONVERTED), "-o", folder / "standard")
         for name in CONVERTED:

@@ -149,8 +149,26 @@ def check_texts(path):
           "=SUMPRODUCT(--('明细'!$B$3:$B$8=$A4),'明细'!$D$3:$D$8)")
 
 
-def check_cut(book):
-    check("cut text", len(book.results["明细"]["C3"].value), 32767)
+def units(text):
+    """UTF-16 units, in which Excel counts."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def check_long(book):
+    """No cell holds more than Excel allows, and the pieces together are the whole text."""
+    whole = "😀长长长" * 10000
+    check("the last sheet", book.results.sheetnames[-1], "长文本")
+    pieces = [[cell.value for cell in row] for row in book.results["长文本"].iter_rows(min_row=2)]
+    check("places and numbers", [piece[:3] for piece in pieces],
+          [["明细", "C3", 1], ["明细", "C3", 2], ["局一", "A3", 1], ["局一", "A3", 2]])
+    for sheet in ("明细", "局一"):
+        check(f"the whole text of {sheet}",
+              "".join(piece[3] for piece in pieces if piece[0] == sheet) == whole, True)
+    check("longest piece", max(units(piece[3]) for piece in pieces) in (32766, 32767), True)
+    shown = book.results["明细"]["C3"].value
+    end = "……（全文见“长文本”第 2 至 3 行）"
+    check("the cell's own", shown.endswith(end) and whole.startswith(shown[:-len(end)]), True)
+    check("its length", 32700 < units(shown) <= 32767, True)
     width = book.formulas["明细"].column_dimensions["C"].width
     check("a column is widened for a text that its row cannot hold", 250 < width <= 255, True)
 
@@ -220,7 +238,7 @@ def main():
         check_english(Book(folder / "huibiao-summary-en.xlsx"))
         check_texts(folder / "huibiao-texts.xlsx")
         check_money(Book(folder / "huibiao-texts.xlsx"))
-        check_cut(Book(folder / "huibiao-cut.xlsx"))
+        check_long(Book(folder / "huibiao-long.xlsx"))
         if shutil.which("soffice") is None:
             print("soffice is not there: no formula was reckoned anew")
         else:

@@ -248,6 +248,36 @@ static void labels_and_values_in_turn_are_no_header(void **state)
                 "特定目标类");
 }
 
+/* An English form: labels of many letters, totals, a table below another one under a heading of its
+ * own. */
+static void a_numbered_heading_begins_another_table(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2025 GRANT APPLICATION|||\n"
+                                 "5. Total requested (US$ thousand)|1250.5||\n"
+                                 "\n"
+                                 "A. Budget|||\n"
+                                 "Budget line|Planned|Notes\n"
+                                 "Personnel|200|3 staff\n"
+                                 "Equipment|300.5|\n"
+                                 "\n"
+                                 "B. Indicators|||\n"
+                                 "No.|Indicator|Baseline|Target\n"
+                                 "1|Schools|0|40\n"
+                                 "2|Children|1200|15000\n"
+                                 "TOTAL||1200|15040\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+    const struct record *record = only_record(fixture, &drafted);
+
+    assert_rule(&drafted, "field_1", "5.Totalrequested(US$thousand)", FIELD_NUMBER, VALUE_BESIDE);
+    assert_int_equal(record->type->table_count, 2);
+    assert_int_equal(record->tables[0].count, 2);
+    assert_int_equal(record->tables[1].count, 2);
+    assert_text(block_of(&drafted, "table_2")->heading.labels[0], "B.Indicators");
+    assert_text(block_of(&drafted, "table_2")->closing.labels[0], "TOTAL");
+}
+
 static void a_list_becomes_records(void **state)
 {
     struct fixture *fixture = *state;
@@ -383,6 +413,7 @@ int main(void)
         FIXTURE_TEST(a_blank_without_merged_cells_is_drafted),
         FIXTURE_TEST(a_blank_with_a_header_of_two_rows_is_drafted),
         FIXTURE_TEST(labels_and_values_in_turn_are_no_header),
+        FIXTURE_TEST(a_numbered_heading_begins_another_table),
         FIXTURE_TEST(a_list_becomes_records),
         FIXTURE_TEST(of_several_forms_on_a_sheet_the_first_is_looked_at),
         FIXTURE_TEST(without_a_word_list_names_are_numbered),

@@ -83,6 +83,26 @@ static void a_table_without_any_of_its_rows_is_told(void **state)
 
     (void)read_drawn(fixture, funds, &grid);
     assert_one_finding(fixture->findings, "table-not-found", "A3");
+    assert_text(
+        finding_at(fixture->findings, 0)->message,
+        "None of the labels of the rows of \"cost\" was found (expected: 资金总额 "
+        "其中:财政拨款 其他资金); the table was not read. Check the form's words, or add the "
+        "label at form.yaml:7.");
+}
+
+static void what_is_like_a_missing_row_is_named(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid =
+        grid_draw(fixture->arena, "A1", "项目卡\n名称|修路\n项目资金|资金合计|1\n|其他经费|2\n");
+
+    fixture->findings = finding_list_create(fixture->arena, LANGUAGE_ZH);
+    (void)read_drawn(fixture, funds, &grid);
+    assert_one_finding(fixture->findings, "table-not-found", "A3");
+    assert_text(finding_at(fixture->findings, 0)->message,
+                "“cost”各行的标签一个也没有找到（应有：资金总额 其中:财政拨款 "
+                "其他资金），该表没有读取。表中相近的文字：“资金合计”（B3）、“其他经费”（B4）。"
+                "如果其中之一就是它，请在 form.yaml:7 的 labels 中补充，否则请检查表中文字。");
 }
 
 /* ---- crossings */
@@ -195,6 +215,40 @@ static void columns_may_be_repeated_for_each_year(void **state)
         "cost: item = 机械 @B8; year = 2022年 @C2; amount = 9 @C8\n");
 }
 
+/* Sums between the columns and below the rows, and the corner over the rows' labels. */
+static void sums_may_be_known_and_not_read(void **state)
+{
+    static const char with_sums[] =
+        FORM "tables:\n"
+             "  cost:\n"
+             "    rows: { item: { pattern: '^(?<item>.*经费)$' } }\n"
+             "    across: { year: { pattern: '^(?<year>20[0-9]{2})年' } }\n"
+             "    value: amount\n"
+             "    ignore: [科目, 两年合计, 合计]\n";
+
+    assert_drawn(*state, with_sums,
+                 "项目卡\n名称|修路\n科目|2022年|2023年|两年合计\n人员经费|3|4|7\n公用经费||5|5\n"
+                 "合计|3|9|12\n",
+                 "name = 修路 @B2\n"
+                 "cost: item = 人员经费 @A4; year = 2022 @B3; amount = 3 @B4\n"
+                 "cost: item = 人员经费 @A4; year = 2023 @C3; amount = 4 @C4\n"
+                 "cost: item = 公用经费 @A5; year = 2023 @C3; amount = 5 @C5\n");
+}
+
+static void labels_across_that_are_missing_are_told(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid =
+        grid_draw(fixture->arena, "A1", "项目卡\n名称|修路\n分年支出|项目|第一年\n|人员经费|1\n");
+
+    (void)read_drawn(fixture, matrix, &grid);
+    assert_one_finding(fixture->findings, "table-not-found", "A3");
+    assert_text(finding_at(fixture->findings, 0)->message,
+                "None of the labels over the columns of \"cost\" was found (expected: "
+                "^(?<year>20[0-9]{2})年); the table was not read. Check the form's words, or add "
+                "the label at form.yaml:8.");
+}
+
 static void years_that_are_missing_are_told(void **state)
 {
     struct fixture *fixture = *state;
@@ -217,11 +271,14 @@ int main(void)
         FIXTURE_TEST(the_rows_end_where_the_form_goes_on),
         FIXTURE_TEST(the_same_label_may_be_a_fields),
         FIXTURE_TEST(a_table_without_any_of_its_rows_is_told),
+        FIXTURE_TEST(what_is_like_a_missing_row_is_named),
         FIXTURE_TEST(a_row_is_what_stands_where_two_labels_cross),
         FIXTURE_TEST(a_label_across_may_be_merged_over_its_values),
         FIXTURE_TEST(a_row_with_another_label_is_unread),
         FIXTURE_TEST(a_column_a_year_makes_a_row_a_year),
         FIXTURE_TEST(columns_may_be_repeated_for_each_year),
+        FIXTURE_TEST(sums_may_be_known_and_not_read),
+        FIXTURE_TEST(labels_across_that_are_missing_are_told),
         FIXTURE_TEST(years_that_are_missing_are_told),
     };
 

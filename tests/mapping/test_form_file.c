@@ -246,7 +246,9 @@ static const struct mistake mistakes[] = {
     {FORM("fields: { name: { labels: ['名称({unit})'] } }\n"), 3, 27, ONLY_MONEY},
     {COST("    columns: { item: '{unit}' }\n"), 5, 22, ONLY_MONEY},
     {COST("    columns: { item: { labels: ['{unit}'] } }\n"), 5, 32, ONLY_MONEY},
-    {COST("    columns: { amount: 额 }\n    ignore: ['{unit}']\n"), 6, 13, ONLY_MONEY},
+    {COST("    columns: { amount: 额 }\n    filler: ['{unit}']\n"), 6, 13, ONLY_MONEY},
+    {COST("    rows: { item: 额 }\n    value: amount\n    ignore: ['{unit}']\n"), 7, 13,
+     ONLY_MONEY},
     {COST("    columns: { amount: 额 }\n    closing: { labels: '{unit}' }\n"), 6, 24, ONLY_MONEY},
     {FORM("decoration: ['单位:{unit}']\n"), 3, 13, ONLY_MONEY},
     /* The file. */

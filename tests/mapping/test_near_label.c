@@ -182,6 +182,19 @@ static void a_header_that_is_required_may_be_off(void **state)
     assert_int_equal(reading.sheet.totals.unread, 0);
 }
 
+static void what_is_most_like_a_missing_header_is_named(void **state)
+{
+    struct fixture *fixture = *state;
+
+    (void)read(fixture, TEXT(HEAD "项目支出|支出明细项|支出金额|说明\n|租金|3|房租\n|合计|3\n"));
+    const struct finding *finding = finding_at(fixture->findings, 0);
+    assert_text(finding->code, "column-not-found");
+    assert_text(
+        finding->message,
+        "\"cost\" has no column \"测算说明\"; it is taken as empty. Like it are: \"说明\" "
+        "(D5). If one of them is it, add that at form.yaml:14; else check the form's words.");
+}
+
 static void a_row_without_any_true_header_is_none(void **state)
 {
     struct fixture *fixture = *state;
@@ -190,6 +203,112 @@ static void a_row_without_any_true_header_is_none(void **state)
 
     assert_int_equal(reading.records.items[0]->tables[0].count, 0);
     assert_text(finding_at(fixture->findings, 0)->code, "table-not-found");
+}
+
+#define UNIT_FORM                                                                                  \
+    "record: project\n"                                                                            \
+    "year: year\n"                                                                                 \
+    "start: { pattern: '^(?<year>20..)年目标表$' }\n"                                          \
+    "fields:\n"                                                                                    \
+    "  name: [项目名称]\n"                                                                     \
+    "  unit: [单位]\n"                                                                           \
+    "  heading: [摘要]\n"                                                                        \
+    "  plan: ['预算金额({unit})']\n"                                                           \
+    "  actual: { labels: ['{year-1}年执行数({unit})'], optional: true }\n"
+
+#define UNIT_TABLE                                                                                 \
+    "tables:\n"                                                                                    \
+    "  cost:\n"                                                                                    \
+    "    columns:\n"                                                                               \
+    "      item: { labels: [支出明细项], required: true }\n"                                  \
+    "      amount: ['支出金额(单位:{unit})', '支出额{unit}']\n"
+
+static struct drawn_reading read_units(struct fixture *fixture, const char *form,
+                                       const char *drawing)
+{
+    struct grid grid = grid_draw(fixture->arena, "A1", drawing);
+
+    fixture->findings = finding_list_create(fixture->arena, LANGUAGE_EN);
+    return read_drawn(fixture, form, &grid);
+}
+
+/* And what is to be added holds `{unit}` and the year again: 元 written out would be a label
+ * without a unit. */
+static void a_label_with_a_unit_may_be_off_too(void **state)
+{
+    struct fixture *fixture = *state;
+    struct drawn_reading reading = read_units(
+        fixture, UNIT_FORM, "2023年目标表\n单位|局|摘要|路\n项目名称|修路\n预算全额（元）|50000\n");
+
+    assert_one_finding(fixture->findings, "label-near", "A4");
+    assert_text(
+        finding_at(fixture->findings, 0)->message,
+        "\"预算全额(元)\" is almost the label \"预算金额(元)\" and was read as it. Check; if "
+        "it is the same, add \"预算全额({unit})\" to the labels at form.yaml:8.");
+    assert_text(
+        drawn_records(fixture, &reading.records),
+        "name = 修路 @B3\nyear = 2023 @A1\nunit = 局 @B2\nheading = 路 @D2\nplan = 5 @B4\n");
+    assert_text(reading.records.items[0]->values[4].unit, "元");
+    assert_int_equal(reading.sheet.totals.unread, 0);
+}
+
+static void the_unit_of_a_label_that_is_off_is_understood_behind_it_and_by_others(void **state)
+{
+    struct fixture *fixture = *state;
+    struct drawn_reading reading = read_units(
+        fixture, UNIT_FORM,
+        "2023年目标表\n单位|局|摘要|路\n项目名称|修路\n2022年执形数（元）：30000|预算金额|7\n");
+
+    /* 预算金额 alone is three characters short of its label. */
+    assert_text(
+        drawn_records(fixture, &reading.records),
+        "name = 修路 @B3\nyear = 2023 @A1\nunit = 局 @B2\nheading = 路 @D2\nactual = 3 @A4\n");
+    const struct finding *finding = finding_at(fixture->findings, 0);
+    assert_text(finding->code, "label-near");
+    assert_text(finding->message,
+                "\"2022年执形数(元)\" is almost the label \"2022年执行数(元)\" and was read as it. "
+                "Check; if it is the same, add \"{year-1}年执形数({unit})\" to the labels at "
+                "form.yaml:9.");
+    assert_text(finding_at(fixture->findings, 1)->code, "label-not-found");
+    assert_text(finding_at(fixture->findings, 1)->expected, "预算金额(元)");
+}
+
+static void a_header_with_a_unit_may_be_off(void **state)
+{
+    static const char *const headers[] = {"支出全额（单位：元）", "支出金额（单位:元", "支岀额元"};
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof headers / sizeof headers[0]; i++) {
+        struct text drawing = text_format(fixture->arena,
+                                          "2023年目标表\n单位|局|摘要|路\n项目名称|修路|"
+                                          "预算金额（万元）|5\n支出明细项|%s\n租金|30000\n",
+                                          headers[i]);
+        struct drawn_reading reading =
+            read_units(fixture, UNIT_FORM UNIT_TABLE, text_terminated(fixture->arena, drawing));
+        assert_one_finding(fixture->findings, "label-near", "B4");
+        assert_text(
+            drawn_records(fixture, &reading.records),
+            "name = 修路 @B3\nyear = 2023 @A1\nunit = 局 @B2\nheading = 路 @D2\nplan = 5 @D3\n"
+            "cost: item = 租金 @A5; amount = 3 @B5\n");
+        assert_int_equal(reading.sheet.totals.unread, 0);
+    }
+}
+
+/* An amount in hundreds is never read as one in 元, nor one of an unknown unit as anything. */
+static void another_unit_is_no_slip(void **state)
+{
+    static const char *const labels[] = {"预算金额（百元）", "预算金额（亿元）", "预算金额（美元）",
+                                         "预算金额（万圆）", "预算金额（元整）"};
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+        struct text drawing = text_format(
+            fixture->arena, "2023年目标表\n单位|局|摘要|路\n项目名称|修路\n%s|50000\n", labels[i]);
+        struct drawn_reading reading =
+            read_units(fixture, UNIT_FORM, text_terminated(fixture->arena, drawing));
+        assert_int_equal(reading.records.items[0]->values[4].state, VALUE_BLANK);
+        assert_text(finding_at(fixture->findings, 0)->code, "label-not-found");
+    }
 }
 
 int main(void)
@@ -206,7 +325,12 @@ int main(void)
         FIXTURE_TEST(without_any_like_it_the_line_alone_is_named),
         FIXTURE_TEST(a_header_may_be_off),
         FIXTURE_TEST(a_header_that_is_required_may_be_off),
+        FIXTURE_TEST(what_is_most_like_a_missing_header_is_named),
         FIXTURE_TEST(a_row_without_any_true_header_is_none),
+        FIXTURE_TEST(a_label_with_a_unit_may_be_off_too),
+        FIXTURE_TEST(the_unit_of_a_label_that_is_off_is_understood_behind_it_and_by_others),
+        FIXTURE_TEST(a_header_with_a_unit_may_be_off),
+        FIXTURE_TEST(another_unit_is_no_slip),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -260,9 +260,9 @@ static void submissions_come_with_what_is_known_of_them(void **state)
         "findings, where: { severity: error } }");
 
     assert_text(rows_of(fixture, merge_all(fixture, FORWARD), block, NULL),
-                "市卫健委.xlsx|h1|~|~|已读取|2|1\n"
-                "市教育局.xlsx|e1|~|~|已读取|1|1\n"
-                "市财政局.xlsx|f1|Microsoft Excel|2022-01-05T09:00:00Z|已读取|2|0");
+                "市卫健委.xlsx|h1|~|~|taken|2|1\n"
+                "市教育局.xlsx|e1|~|~|refused|1|1\n"
+                "市财政局.xlsx|f1|Microsoft Excel|2022-01-05T09:00:00Z|taken-in-part|2|0");
 }
 
 static void rows_are_sorted_by_amount_as_a_number(void **state)

@@ -159,7 +159,7 @@ static struct text table_text(struct fixture *fixture, const char *name)
     const struct table_taker taker = {&taken, begin, take_row, end};
 
     assert_true(store_each_table(merge_all(fixture, FORWARD), &taker));
-    assert_int_equal(taken.count, 6); /* submission, finding, project and its three tables */
+    assert_int_equal(taken.count, 7); /* submission, left_out, finding, project and its three tables */
     return text_built(&taken.text);
 }
 
@@ -183,10 +183,11 @@ static void the_register_and_the_findings_are_tables_too(void **state)
     struct fixture *fixture = *state;
 
     assert_text(table_text(fixture, "submission"),
-                "id|file|sha256|producer|modified|state\n"
-                "3|市卫健委.xlsx|h1|~|~|已读取\n"
-                "2|市教育局.xlsx|e1|~|~|已读取\n"
-                "1|市财政局.xlsx|f1|Microsoft Excel|2022-01-05T09:00:00Z|已读取\n");
+                "id|file|sha256|producer|modified|forms|held|state|about\n"
+                "3|市卫健委.xlsx|h1|~|~|~|0|taken|~\n"
+                "2|市教育局.xlsx|e1|~|~|~|0|refused|~\n"
+                "1|市财政局.xlsx|f1|Microsoft Excel|2022-01-05T09:00:00Z|ezhou-2022, ezhou-2023|2|"
+                "taken-in-part|有一张表损坏\n");
     assert_text(table_text(fixture, "finding"),
                 "id|severity|rule|file|sheet|cell|record|field|found|expected|message|"
                 "record_type|record_id\n"
@@ -204,13 +205,14 @@ static void the_names_of_the_tables_are_known_beforehand(void **state)
     const struct text *names =
         store_table_names(fixture->arena, build_family_model(fixture), &count);
 
-    assert_int_equal(count, 6);
+    assert_int_equal(count, 7);
     assert_text(names[0], "submission");
-    assert_text(names[1], "finding");
-    assert_text(names[2], "project");
-    assert_text(names[3], "project_cost");
-    assert_text(names[4], "project_indicators");
-    assert_text(names[5], "project_funds");
+    assert_text(names[1], "left_out");
+    assert_text(names[2], "finding");
+    assert_text(names[3], "project");
+    assert_text(names[4], "project_cost");
+    assert_text(names[5], "project_indicators");
+    assert_text(names[6], "project_funds");
 }
 
 int main(void)

@@ -11,11 +11,14 @@ static const struct {
                   .sha256 = {"f1", 2},
                   .producer = {"Microsoft Excel", 15},
                   .modified = {"2022-01-05T09:00:00Z", 20},
-                  .state = {"已读取", 9}}},
+                  .forms = {"ezhou-2022, ezhou-2023", 22},
+                  .held = 2,
+                  .state = {"taken-in-part", 13},
+                  .about = {"有一张表损坏", 18}}},
     [EDUCATION] = {"tests/store/education.yaml",
-                   {.file = {"市教育局.xlsx", 17}, .sha256 = {"e1", 2}, .state = {"已读取", 9}}},
+                   {.file = {"市教育局.xlsx", 17}, .sha256 = {"e1", 2}, .state = {"refused", 7}}},
     [HEALTH] = {"tests/store/health.yaml",
-                {.file = {"市卫健委.xlsx", 17}, .sha256 = {"h1", 2}, .state = {"已读取", 9}}},
+                {.file = {"市卫健委.xlsx", 17}, .sha256 = {"h1", 2}, .state = {"taken", 5}}},
 };
 
 /* The workbook of health has 疫苗 first, of finance 项目一 first. */

@@ -51,6 +51,20 @@ static void line_ends_become_line_feeds(void **state)
     assert_cell(*state, TEXT("a\r\nb\rc\nd"), "a\nb\nc\nd");
 }
 
+/* A piece ends where the limit says, between characters; together the pieces are the text. */
+static void a_text_is_taken_piece_by_piece(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text rest = TEXT("长😀文\r\n_x0041_");
+
+    assert_string_equal(cell_text_piece(fixture->arena, &rest, 2), "长");
+    assert_string_equal(cell_text_piece(fixture->arena, &rest, 3), "😀文");
+    assert_string_equal(cell_text_piece(fixture->arena, &rest, 1), "\n");
+    /* As it is written, the escape takes 13. */
+    assert_string_equal(cell_text_piece(fixture->arena, &rest, 13), "_x005F_x0041_");
+    assert_true(text_is_empty(rest));
+}
+
 static void a_text_is_cut_at_what_a_cell_holds(void **state)
 {
     struct fixture *fixture = *state;
@@ -127,6 +141,7 @@ int main(void)
         FIXTURE_TEST(what_reads_as_an_escape_is_escaped),
         FIXTURE_TEST(what_xml_cannot_hold_is_replaced),
         FIXTURE_TEST(line_ends_become_line_feeds),
+        FIXTURE_TEST(a_text_is_taken_piece_by_piece),
         FIXTURE_TEST(a_text_is_cut_at_what_a_cell_holds),
         FIXTURE_TEST(a_character_of_two_units_is_not_halved),
         FIXTURE_TEST(lines_are_counted_by_width),

@@ -48,6 +48,8 @@ static void names_that_clash_are_numbered(void **state)
     assert_name(*state, &names, "Finance", "Finance");
     assert_name(*state, &names, "FINANCE", "FINANCE(2)");
     assert_name(*state, &names, "ＦＩＮＡＮＣＥ", "ＦＩＮＡＮＣＥ(3)");
+    assert_name(*state, &names, "Élan Ж", "Élan Ж");
+    assert_name(*state, &names, "élan ж", "élan ж(2)");
 }
 
 static void names_that_clash_when_cut_are_numbered_within_the_limit(void **state)

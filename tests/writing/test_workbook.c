@@ -251,15 +251,16 @@ static void texts_and_names_of_all_kinds_are_written(void **state)
     leave(path);
 }
 
-static void a_text_too_long_for_a_cell_is_cut_and_told(void **state)
+/* 30000 of one UTF-16 unit and 10000 of two. */
+static void a_text_too_long_for_a_cell_is_continued_and_told(void **state)
 {
     struct fixture *fixture = *state;
     struct source source = sound_source();
     struct text_builder text = text_builder(fixture->arena);
-    const char *path = target(fixture, "huibiao-cut.xlsx");
+    const char *path = target(fixture, "huibiao-long.xlsx");
 
     for (int i = 0; i < 40000; i++) {
-        text_append(&text, TEXT("长"));
+        text_append(&text, i % 4 == 0 ? TEXT("😀") : TEXT("长"));
     }
     struct flat_row row = {"局一", text_terminated(fixture->arena, text_built(&text)), "1"};
     source.rows = &row;
@@ -268,7 +269,8 @@ static void a_text_too_long_for_a_cell_is_cut_and_told(void **state)
     /* Once on the flat sheet, once on the department's own. */
     assert_int_equal(finding_count(fixture->findings), 2);
     const struct finding *finding = finding_at(fixture->findings, 0);
-    assert_text(finding->code, "text-cut");
+    assert_text(finding->code, "text-continued");
+    assert_text(finding->expected, "the sheet \"长文本\", rows 2 to 3");
     assert_text(finding->place.sheet, "明细");
     assert_text(cell_reference(fixture->arena, finding->place.row, finding->place.column), "C3");
     leave(path);
@@ -315,7 +317,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(texts_and_names_of_all_kinds_are_written),
-        FIXTURE_TEST(a_text_too_long_for_a_cell_is_cut_and_told),
+        FIXTURE_TEST(a_text_too_long_for_a_cell_is_continued_and_told),
         FIXTURE_TEST(an_empty_source_gives_a_workbook_without_rows),
         FIXTURE_TEST(a_source_that_fails_leaves_what_stood_there),
         FIXTURE_TEST(an_output_that_cannot_be_made_is_told),

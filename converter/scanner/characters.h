@@ -1,0 +1,27 @@
+/* The characters of XML 1.0 (§2.2) in UTF-8, as a scanner meets them. */
+#ifndef HUIBIAO_SCANNER_CHARACTERS_H
+#define HUIBIAO_SCANNER_CHARACTERS_H
+
+#include "base/text.h"
+
+/* What a run of characters holds besides those that stand for themselves. */
+struct character_run {
+    const char *end; /* behind the run: at the byte that ended it */
+    bool escaped;    /* it holds references, or returns that are to be line feeds */
+    bool sound;      /* every byte up to `end` is part of a legal character */
+};
+
+/* The run of character data from `data` on, up to `<` or a 0. Not sound when it holds an
+ * illegal or incomplete character, or `]]>`. */
+struct character_run characters_of_text(const char *data);
+
+/* The run of an attribute's value up to `quote` or a 0. Not sound when it holds `<`, a
+ * reference, or white space that is no blank. */
+struct character_run characters_of_value(const char *data, char quote);
+
+/* Appends the text for which a sound run stands: references resolved, every return with or
+ * without a line feed behind it made a line feed (§2.11). False for a reference that is not
+ * one of the five entities or of a legal character. */
+bool characters_resolve(struct text_builder *builder, struct text run);
+
+#endif

@@ -1,0 +1,37 @@
+/* The elements within the one that is scanned. */
+#ifndef HUIBIAO_SCANNER_ELEMENTS_H
+#define HUIBIAO_SCANNER_ELEMENTS_H
+
+#include "scanner/tag.h"
+#include "scanner/window.h"
+#include "xml/path_index.h"
+
+/* The content of plain elements is no deeper. */
+enum { ELEMENTS_DEPTH = 16, ELEMENT_NAME_BYTES = 48 };
+
+/* An open element; one that the reader does not know has the number 0. */
+struct open_element {
+    const struct xml_path *path;
+    char name[ELEMENT_NAME_BYTES];
+    size_t name_length;
+};
+
+/* One scan. open[0] is the element whose content is scanned, open[depth] the innermost. */
+struct elements {
+    struct window *window;
+    const struct limits *limits;
+    const struct xml_reader *reader;
+    const struct path_index *paths;
+    struct tag_names names;
+    struct text_builder resolved;
+    struct tag tag;
+    struct open_element open[ELEMENTS_DEPTH];
+    size_t depth;
+};
+
+/* Reads what the element `bulk` of a reader holds and tells the reader all of it, up to the end
+ * tag, which is left in the window. False when the reader stopped, when the source could not
+ * be read, and where bytes are not plain. */
+bool elements_read(struct elements *elements, const struct xml_path *bulk);
+
+#endif

@@ -1,0 +1,321 @@
+/* The scanner tells the reader what expat would, of plain content by itself, of other content
+ * by handing the document to expat; and of a broken document it says what expat says. */
+#include "support/fixture.h"
+#include "support/two_readings.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+#define SHEET_DATA(content)                                                                        \
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n"                            \
+    "<worksheet xmlns=\"" MAIN "\" xmlns:x14ac=\"urn:x\" xmlns:q=\"urn:q\"><cols><col/></cols>"    \
+    "<sheetData>" content "</sheetData><mergeCell>A1</mergeCell></worksheet>"
+
+static struct reading_manner plainly(struct fixture *fixture)
+{
+    return (struct reading_manner){.limits = fixture->limits};
+}
+
+/* Both tell this of the sheet's data. */
+static void assert_read(struct fixture *fixture, const char *document, const char *told,
+                        bool by_scanner)
+{
+    struct two_readings readings = read_twice(fixture->arena, text_of(document), plainly(fixture));
+    struct text whole = text_format(fixture->arena, "sheet(data(%s)merge(A1))\nread", told);
+
+    assert_text(readings.by_expat, whole.data);
+    assert_text(readings.by_scanner, whole.data);
+    assert_int_equal(readings.began_anew, !by_scanner);
+}
+
+#define PLAIN(content, told) assert_read(*state, SHEET_DATA(content), told, true)
+#define NOT_PLAIN(content, told) assert_read(*state, SHEET_DATA(content), told, false)
+
+static void cells_of_a_sheet_are_scanned(void **state)
+{
+    PLAIN("", "");
+    PLAIN("<row r=\"1\" spans=\"1:2\"><c r=\"A1\" s=\"3\" t=\"s\"><v>0</v></c><c r=\"B1\"/></row>"
+          "<row r=\"2\"/>",
+          "row[r=1][spans=1:2](c[r=A1][s=3][t=s](v(0))c[r=B1]())row[r=2]()");
+    PLAIN("\r\n  <row>\n\t<c r='A1' ><v></v></c ></row\n>", "row(c[r=A1](v()))");
+    PLAIN("<row><c><v/></c></row>", "row(c(v()))");
+}
+
+static void text_is_as_xml_has_it(void **state)
+{
+    PLAIN("<row><c t=\"inlineStr\"><is><t xml:space=\"preserve\"> 汉 ½ 😀 &lt;&gt;&amp;&quot;&apos; "
+          "</t></is></c></row>",
+          "row(c[t=inlineStr](is(ist( 汉 ½ 😀 <>&\"' ))))");
+    PLAIN("<row><c><v>&#20803;&#x5143;&#x1F600;&#13;&#xA;</v></c></row>", "row(c(v(元元😀\r\n)))");
+    PLAIN("<row><c><v>a\r\nb\rc\nd\r\r\ne</v></c></row>", "row(c(v(a\nb\nc\nd\n\ne)))");
+    PLAIN("<row><c><v>]] > ]&gt;</v></c></row>", "row(c(v(]] > ]>)))");
+}
+
+static void what_the_reader_does_not_know_is_passed_over(void **state)
+{
+    PLAIN("<row><c><extension a=\"1\"><row><v>no</v></row>&amp;</extension><v>1</v></c></row>",
+          "row(c(v(1)))");
+    PLAIN("<row><v>not in a cell</v></row>", "row()");
+    PLAIN("<row x14ac:dyDescent=\"0.2\" q:dy=\"1\" xml:lang=\"zh\"><c/></row>", "row(c())");
+}
+
+static void shared_strings_are_scanned(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text document =
+        TEXT("<sst xmlns=\"" MAIN "\" count=\"2\"><si><t>甲</t><phoneticPr fontId=\"1\"/></si>"
+             "<si><r><rPr><sz val=\"9\"/></rPr><t>乙</t></r><r><t xml:space=\"preserve\"> 丙</t>"
+             "</r></si></sst>");
+    struct two_readings readings = read_twice(fixture->arena, document, plainly(fixture));
+
+    assert_text(readings.by_expat, "sst[count=2](si(t(甲))si(r(t(乙))r(t( 丙))))\nread");
+    assert_text(readings.by_scanner, readings.by_expat.data);
+    assert_false(readings.began_anew);
+}
+
+static void expat_reads_what_is_not_plain(void **state)
+{
+    NOT_PLAIN("<row><c/><!-- no --><c r=\"B1\"><v>1</v></c></row>", "row(c()c[r=B1](v(1)))");
+    NOT_PLAIN("<row><c/></row><?target data?><row/>", "row(c())row()");
+    NOT_PLAIN("<row><c><v><![CDATA[<1>]]></v></c></row>", "row(c(v(<1>)))");
+    NOT_PLAIN("<row><c><v>1<b/>2</v></c></row>", "row(c(v(12)))");
+    NOT_PLAIN("<row><c r=\"A&#49;\"><v>1</v></c></row>", "row(c[r=A1](v(1)))");
+    NOT_PLAIN("<row><c r = \"A1\"><v>1</v></c></row>", "row(c[r=A1](v(1)))");
+    NOT_PLAIN("<row><c r=\"A\n1\"/></row>", "row(c[r=A 1]())");
+    NOT_PLAIN("<row><c/><q:c/></row>", "row(c())");
+    NOT_PLAIN("<row><c xmlns:r=\"urn:r\" r:r=\"2\"/></row>", "row(c())");
+    NOT_PLAIN("<row><c q:a=\"1\" x14ac:a=\"2\"/></row>", "row(c())");
+    NOT_PLAIN("<row><c xmlns=\"urn:else\"><v>1</v></c><c/></row>", "row(c())");
+    NOT_PLAIN("<row><c><v>&#x0000000000041;</v></c></row>", "row(c(v(A)))");
+    NOT_PLAIN("<row><汉/><c/></row>", "row(c())");
+    NOT_PLAIN("<row><c><mc:AlternateContent xmlns:mc="
+              "\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice/>"
+              "<mc:Fallback><v>1</v></mc:Fallback></mc:AlternateContent></c></row>",
+              "row(c(v(1)))");
+}
+
+static void an_encoding_or_a_prefix_of_another_kind_is_expats(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const documents[] = {
+        "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><worksheet xmlns=\"" MAIN
+        "\"><sheetData><row><c><v>\xE9</v></c></row></sheetData></worksheet>",
+        "<x:worksheet xmlns:x=\"" MAIN "\"><x:sheetData><x:row/></x:sheetData></x:worksheet>",
+        "<worksheet xmlns=\"" MAIN "\"><!-- <sheetData> --><sheetData><row/></sheetData>"
+        "</worksheet>",
+        "<worksheet xmlns=\"" MAIN "\"><other><sheetData><row/></sheetData></other>"
+        "<sheetData><row/></sheetData></worksheet>",
+        "<worksheet xmlns=\"" MAIN "\"><sheetData/><mergeCell>A1</mergeCell></worksheet>",
+        "\xEF\xBB\xBF<worksheet xmlns=\"" MAIN "\"><sheetData><row/></sheetData></worksheet>",
+        "<!-- one --><!-- two --><worksheet xmlns=\"" MAIN "\"><sheetData><row/></sheetData>"
+        "<sheetData><row/></sheetData></worksheet>",
+        "<book/>",
+        "",
+    };
+
+    for (size_t i = 0; i < sizeof documents / sizeof documents[0]; i++) {
+        struct two_readings readings =
+            read_twice(fixture->arena, text_of(documents[i]), plainly(fixture));
+        assert_text(readings.by_scanner, readings.by_expat.data);
+    }
+}
+
+/* The finding, with line and column, is the one that expat alone would give. */
+static void a_broken_document_is_told_as_expat_tells_it(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const documents[] = {
+        SHEET_DATA("<row><c></row>"),
+        SHEET_DATA("<row>\n<c r=\"1\" r=\"2\"/></row>"),
+        SHEET_DATA("<row><c a=\"<\"/></row>"),
+        SHEET_DATA("<row><c a=\"1\"b=\"2\"/></row>"),
+        SHEET_DATA("<row><c u:a=\"1\"/></row>"),
+        SHEET_DATA("<row><c q:a=\"1\" q:a=\"1\"/></row>"),
+        SHEET_DATA("<row><c :a=\"1\"/></row>"),
+        SHEET_DATA("<row><c><v>]]></v></c></row>"),
+        SHEET_DATA("<row><c><v>&nbsp;</v></c></row>"),
+        SHEET_DATA("<row><c><v>&#0;</v></c></row>"),
+        SHEET_DATA("<row><c><v>&#xD800;</v></c></row>"),
+        SHEET_DATA("<row><c><v>&#x110000;</v></c></row>"),
+        SHEET_DATA("<row><c><v>&;&#;&#x;</v></c></row>"),
+        SHEET_DATA("<row><c><v>\x01</v></c></row>"),
+        SHEET_DATA("<row><c><v>\xC0\x80</v></c></row>"),
+        SHEET_DATA("<row><c><v>\xED\xA0\x80</v></c></row>"),
+        SHEET_DATA("<row><c><v>\xEF\xBF\xBF</v></c></row>"),
+        SHEET_DATA("<row><c><v>\xF4\x90\x80\x80</v></c></row>"),
+        SHEET_DATA("<row><c><v>\xE6\xB1</v></c></row>"),
+        SHEET_DATA("<row><c/></row") "<",
+        SHEET_DATA("<row></sheetData>"),
+        SHEET_DATA("</row>"),
+        SHEET_DATA("<row/>") "<again/>",
+        SHEET_DATA("<row/>") "text",
+        "<worksheet xmlns=\"" MAIN "\"><sheetData><row/></sheetData></sheet>",
+        "<worksheet xmlns=\"" MAIN "\"><sheetData><row/>",
+        "<worksheet xmlns=\"" MAIN "\"><sheetData><row/></sheetData",
+        "<worksheet xmlns=\"" MAIN "\" a=\"1\" a=\"1\"><sheetData><row/></sheetData></worksheet>",
+        "<!DOCTYPE worksheet><worksheet xmlns=\"" MAIN "\"><sheetData/></worksheet>",
+    };
+
+    for (size_t i = 0; i < sizeof documents / sizeof documents[0]; i++) {
+        struct two_readings readings =
+            read_twice(fixture->arena, text_of(documents[i]), plainly(fixture));
+        if (strstr(readings.by_expat.data, "\nnot read") == NULL) {
+            fail_msg("expat has nothing against %s", documents[i]);
+        }
+        assert_text(readings.by_scanner, readings.by_expat.data);
+    }
+}
+
+static const char sample[] = SHEET_DATA(
+    "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>汉&amp;字\r\n😀</v></c><x><y/></x></row>\n<row r=\"2\"/>");
+
+static void pieces_of_any_size_are_the_same(void **state)
+{
+    struct fixture *fixture = *state;
+
+    for (size_t piece = 1; piece < sizeof sample; piece++) {
+        struct reading_manner manner = {.limits = fixture->limits, .piece = piece};
+        struct two_readings readings = read_twice(fixture->arena, text_of(sample), manner);
+        assert_text(readings.by_scanner, readings.by_expat.data);
+        assert_false(readings.began_anew);
+    }
+}
+
+static void a_document_that_breaks_off_anywhere_is_told_as_expat_tells_it(void **state)
+{
+    struct fixture *fixture = *state;
+
+    for (size_t length = 0; length < sizeof sample - 1; length++) {
+        struct text head = text_slice(text_of(sample), 0, length);
+        struct two_readings readings = read_twice(fixture->arena, head, plainly(fixture));
+        assert_text(readings.by_scanner, readings.by_expat.data);
+    }
+}
+
+static void a_reader_may_stop_at_any_call(void **state)
+{
+    struct fixture *fixture = *state;
+
+    for (size_t call = 1; call < 16; call++) {
+        struct reading_manner manner = {.limits = fixture->limits, .stops_at = call};
+        struct two_readings readings = read_twice(fixture->arena, text_of(sample), manner);
+        assert_text(readings.by_scanner, readings.by_expat.data);
+        assert_false(readings.began_anew);
+    }
+}
+
+static void a_damaged_source_is_told_once(void **state)
+{
+    struct fixture *fixture = *state;
+
+    for (size_t length = 0; length < sizeof sample; length++) {
+        struct reading_manner manner = {.limits = fixture->limits, .damaged = true};
+        struct text head = text_slice(text_of(sample), 0, length);
+        struct two_readings readings = read_twice(fixture->arena, head, manner);
+        const char *first = strstr(readings.by_scanner.data, "source-damaged");
+        assert_non_null(first);
+        assert_null(strstr(first + 1, "source-damaged"));
+        assert_null(strstr(readings.by_scanner.data, "xml-malformed"));
+    }
+}
+
+/* Characters, tags and references of a document that is longer than what the scanner holds
+ * lie on every byte of the seams. */
+static void content_of_any_length_is_scanned(void **state)
+{
+    struct fixture *fixture = *state;
+
+    for (size_t shift = 0; shift < 48; shift++) {
+        struct text_builder document = text_builder(fixture->arena);
+        text_append(&document, TEXT("<worksheet xmlns=\"" MAIN "\"><sheetData>"));
+        for (size_t i = 0; i < shift; i++) {
+            text_append(&document, TEXT(" "));
+        }
+        for (size_t row = 0; row < 12000; row++) {
+            text_append(&document, TEXT("<row r=\"1\"><c t=\"str\"><v>汉&amp;😀</v></c></row>"));
+        }
+        text_append(&document, TEXT("</sheetData></worksheet>"));
+        struct two_readings readings =
+            read_twice(fixture->arena, text_built(&document), plainly(fixture));
+        assert_true(text_equal(readings.by_scanner, readings.by_expat));
+        assert_false(readings.began_anew);
+    }
+}
+
+/* `before`, then again and again `again`, a number and `closing`, then `behind`. */
+static struct text repeated(struct fixture *fixture, const char *before, const char *again,
+                            const char *closing, size_t times, const char *behind)
+{
+    struct text_builder document = text_builder(fixture->arena);
+
+    text_append(&document, text_of(before));
+    for (size_t i = 0; i < times; i++) {
+        text_append_format(&document, "%s%zu%s", again, i, closing);
+    }
+    text_append(&document, text_of(behind));
+    return text_built(&document);
+}
+
+/* Limits are expat's, and so is what is longer or deeper than the scanner goes. */
+static void beyond_its_measure_the_scanner_leaves_it_to_expat(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *begin = "<worksheet xmlns=\"" MAIN "\"><sheetData><row><c><v>";
+    const char *finish = "</v></c></row></sheetData></worksheet>";
+    const char *end = "</row></sheetData></worksheet>";
+    const char *row = "<worksheet xmlns=\"" MAIN "\"><sheetData><row>";
+    struct text documents[] = {
+        repeated(fixture, begin, "汉", "", 60000, finish),
+        repeated(fixture, begin, "汉", "", 600000, finish),
+        repeated(fixture, row, "<a", "/>", 200, end),
+        repeated(fixture, row, "<a", "/>", 9000, end),
+        repeated(fixture, row, "<c a", "=\"1\"/>", 200, end),
+        repeated(fixture, row, "<deep", ">", 40, ""),
+        repeated(fixture, row, "<deep", ">", 400, ""),
+    };
+
+    for (size_t i = 0; i < sizeof documents / sizeof documents[0]; i++) {
+        struct two_readings readings = read_twice(fixture->arena, documents[i], plainly(fixture));
+        assert_true(text_equal(readings.by_scanner, readings.by_expat));
+        assert_true(readings.began_anew);
+    }
+}
+
+static void small_limits_are_kept(void **state)
+{
+    struct fixture *fixture = *state;
+    struct reading_manner manners[] = {
+        {.limits = fixture->limits}, {.limits = fixture->limits}, {.limits = fixture->limits}};
+
+    manners[0].limits.xml_depth = 3;
+    manners[1].limits.xml_attributes = 1;
+    manners[2].limits.string_bytes = 5;
+    for (size_t i = 0; i < 3; i++) {
+        struct two_readings readings = read_twice(fixture->arena, text_of(sample), manners[i]);
+        assert_non_null(strstr(readings.by_expat.data, "xml-limit"));
+        assert_text(readings.by_scanner, readings.by_expat.data);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(cells_of_a_sheet_are_scanned),
+        FIXTURE_TEST(text_is_as_xml_has_it),
+        FIXTURE_TEST(what_the_reader_does_not_know_is_passed_over),
+        FIXTURE_TEST(shared_strings_are_scanned),
+        FIXTURE_TEST(expat_reads_what_is_not_plain),
+        FIXTURE_TEST(an_encoding_or_a_prefix_of_another_kind_is_expats),
+        FIXTURE_TEST(a_broken_document_is_told_as_expat_tells_it),
+        FIXTURE_TEST(pieces_of_any_size_are_the_same),
+        FIXTURE_TEST(a_document_that_breaks_off_anywhere_is_told_as_expat_tells_it),
+        FIXTURE_TEST(a_reader_may_stop_at_any_call),
+        FIXTURE_TEST(a_damaged_source_is_told_once),
+        FIXTURE_TEST(content_of_any_length_is_scanned),
+        FIXTURE_TEST(beyond_its_measure_the_scanner_leaves_it_to_expat),
+        FIXTURE_TEST(small_limits_are_kept),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
