@@ -182,9 +182,9 @@ static struct text with_formats(struct arena *arena, struct text part, struct te
         bool found = at < part.length;
         text_append(&named, text_slice(part, 0, at));
         part = text_slice(part, at + says.length, SIZE_MAX);
-        unsigned long number = found ? strtoul(part.data, NULL, 10) : 0;
-        if (number != 0) {
-            text_append(&named, format_text(styles, number));
+        unsigned long format = found ? strtoul(part.data, NULL, 10) : 0;
+        if (format != 0) {
+            text_append(&named, format_text(styles, format));
         }
         part = found ? text_slice(part, text_find(part, TEXT("\"")) + 1, SIZE_MAX) : part;
     }
