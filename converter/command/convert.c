@@ -2,6 +2,7 @@
 #include "command/folder.h"
 #include "command/output.h"
 #include "command/returns.h"
+#include "command/source_paths.h"
 #include "command/standard_output.h"
 
 #include <string.h>
@@ -21,6 +22,7 @@ struct converted {
 struct conversion {
     struct run *run;
     const char **outputs; /* by input: the path without its ending */
+    struct source_paths sources;
 };
 
 /* "name" of "folder/name.xlsx". */
@@ -78,10 +80,11 @@ static bool name_outputs(struct conversion *conversion)
 }
 
 /* `stem` is the path without its ending. */
-static bool write_standard(const struct run *run, struct arena *arena, const char *stem,
-                           size_t family, const struct return_file *file,
+static bool write_standard(const struct conversion *conversion, struct arena *arena,
+                           const char *stem, size_t family, const struct return_file *file,
                            const struct converted *converted)
 {
+    const struct run *run = conversion->run;
     const struct model *model = run->mapping->families[family].model;
     const struct workbook_declarations *workbooks = run->workbooks[family];
     struct output_day day = {{0}};
@@ -93,6 +96,7 @@ static bool write_standard(const struct run *run, struct arena *arena, const cha
 
     output_day_take(&day, file->modified);
     struct workbook_settings settings = output_settings(run, arena, &day);
+    settings.sources = conversion->sources;
     if (!store_open(arena, model, converted->findings, &store) ||
         !output_store_return(arena, store, model, file, output_state(file, model)) ||
         !store_finish(store)) {
@@ -115,7 +119,8 @@ static void *prepare(void *context, struct arena *arena, size_t index, struct re
             output_record_count(file, run->mapping->families[i].model) == 0) {
             continue;
         }
-        bool written = write_standard(run, arena, conversion->outputs[index], i, file, converted);
+        bool written =
+            write_standard(conversion, arena, conversion->outputs[index], i, file, converted);
         if (!written && arena_exhausted(arena)) {
             arena_fail(arena); /* the writer closed its file and went on */
         }
@@ -180,6 +185,8 @@ bool convert_command(struct run *run)
         !folder_make(run, run->options.output)) {
         return false;
     }
+    conversion.sources =
+        source_paths_from(run, text_format(run->arena, "%s/.", run->options.output).data);
     run->told = run->options.json ? stdout : stderr;
     run_report(run);
     return returns_read(run, &taker);

@@ -6,6 +6,7 @@
 #include "command/returns.h"
 #include "command/roster_file.h"
 #include "command/settling.h"
+#include "command/source_paths.h"
 #include "command/standard_output.h"
 
 struct merging {
@@ -114,6 +115,9 @@ static bool write_summary(void *context, const char *path)
     struct workbook_settings settings = output_settings(run, run->arena, &merging->gathering.day);
     struct row_source rows = store_rows(merging->gathering.stores[summary->family]);
 
+    if (!output_is_standard(run)) {
+        settings.sources = source_paths_from(run, path);
+    }
     return workbook_write(run->arena, workbooks, &workbooks->summary, &settings, &rows, path,
                           run->findings);
 }

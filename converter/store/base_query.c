@@ -1,26 +1,42 @@
 #include "store/base_query.h"
 
 #include "store/store_private.h"
+#include "store/value_query.h"
 
-/* How each kind of rows is found, of which group a row is, and in which order they stand.
+/* How each kind of rows is found, of which group and record a row is, and in which order they
+ * stand.
  * Aliases: s submission, r record, t row of a table, f finding, g group. */
 struct rows_sql {
     const char *group;
+    const char *record;
+    const char *type; /* of the record; NULL where the block has but one */
     const char *order[ORDER_TERMS];
 };
 
 static const struct rows_sql rows_sql[] = {
     [ROWS_RECORDS] = {"r._group",
+                      "r._id",
+                      NULL,
                       {"s.file", "s.sha256", "r._sheet_position", "r._sheet", "r._row", "r._column",
                        "r._id", "0"}},
     [ROWS_TABLE] = {"r._group",
+                    "r._id",
+                    NULL,
                     {"s.file", "s.sha256", "r._sheet_position", "r._sheet", "r._row", "r._column",
                      "r._id", "t._position"}},
     [ROWS_FINDINGS] = {"f.group_key",
+                       "f.record_id",
+                       "f.record_type",
                        {"s.file", "s.sha256", "f.sheet_position", "f.sheet", "f.row", "f.column",
                         "f.id", "0"}},
-    [ROWS_SUBMISSIONS] = {"NULL", {"s.file", "s.sha256", "s.id", "0", "0", "0", "0", "0"}},
-    [ROWS_GROUPS] = {"g.key", {"g.position", "g.key", "0", "0", "0", "0", "0", "0"}},
+    [ROWS_SUBMISSIONS] = {"NULL",
+                          "NULL",
+                          "NULL",
+                          {"s.file", "s.sha256", "s.id", "0", "0", "0", "0", "0"}},
+    [ROWS_GROUPS] = {"g.key",
+                     "NULL",
+                     "NULL",
+                     {"g.position", "g.key", "0", "0", "0", "0", "0", "0"}},
 };
 
 static void named(struct query *query, const char *alias, struct text name, const char *suffix)
@@ -216,7 +232,18 @@ void base_query(struct query *query, const struct block *block)
 {
     const struct rows_sql *sql = &rows_sql[block->rows];
 
-    text_append_format(&query->sql, "SELECT %s AS in_group", sql->group);
+    if (block->rows == ROWS_VALUES) {
+        value_query(query, block);
+        return;
+    }
+    text_append_format(&query->sql, "SELECT %s AS in_group, %s AS in_record, ", sql->group,
+                       sql->record);
+    if (sql->type == NULL) {
+        query_value(query, block->record->name);
+    } else {
+        query_text(query, sql->type);
+    }
+    query_text(query, " AS in_type");
     for (int i = 0; i < ORDER_TERMS; i++) {
         text_append_format(&query->sql, ", %s AS o%d", sql->order[i], i);
     }

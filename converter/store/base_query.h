@@ -9,11 +9,18 @@
 enum { ORDER_TERMS = 8 };
 
 /* SELECT of a block's stored columns as c0, c1, … (NULL for those that are reckoned), the
- * key of the group as in_group, and the terms of the order. */
+ * key of the group as in_group, the record of the row as in_record and its type as in_type, and
+ * the terms of the order. */
 void base_query(struct query *query, const struct block *block);
 
 /* An aggregate over the rows of another block that are of the group g.key. */
 void query_block_aggregate(struct query *query, const struct column *column);
+
+/* FROM the base query of a block, as b; the expression of one of its columns over that; the
+ * conditions of an aggregate over it, each behind an AND. */
+void query_from(struct query *query, const struct block *block);
+void query_outer(struct query *query, const struct column *column, const struct block *block);
+void query_block_conditions(struct query *query, const struct column *column);
 
 /* Appends SQL; a value, as a parameter. */
 void query_text(struct query *query, const char *sql);

@@ -27,8 +27,6 @@ void query_value(struct query *query, struct text value)
 
 /* A block is asked in two layers: within, aliased b, what the tables have (c0, c1, …);
  * around it what is reckoned from that: formulas, shares, ranks. */
-static void outer(struct query *query, const struct column *column, const struct block *block);
-
 static void base_column(struct query *query, const struct column *column)
 {
     text_append_format(&query->sql, "b.c%zu", column->index);
@@ -40,7 +38,7 @@ static void formula(struct query *query, const struct column *column, const stru
     add_parameter(query, (struct parameter){.expression = &column->expression});
     for (size_t i = 0; i < column->over_count; i++) {
         query_text(query, ", ");
-        outer(query, column->over[i], block);
+        query_outer(query, column->over[i], block);
     }
     query_text(query, ")");
 }
@@ -49,9 +47,9 @@ static void formula(struct query *query, const struct column *column, const stru
 static void number(struct query *query, const struct column *column, const struct block *block)
 {
     query_text(query, "iif(typeof(");
-    outer(query, column, block);
+    query_outer(query, column, block);
     query_text(query, ") = 'blob', NULL, ");
-    outer(query, column, block);
+    query_outer(query, column, block);
     query_text(query, ")");
 }
 
@@ -67,14 +65,14 @@ static void rank(struct query *query, const struct column *column, const struct 
 static void whole(struct query *query, const struct column *column, const struct block *block)
 {
     query_text(query, "decimal_sum(");
-    outer(query, column, block);
+    query_outer(query, column, block);
     query_text(query, ") OVER ())");
 }
 
 static void share(struct query *query, const struct column *column, const struct block *block)
 {
     query_text(query, "decimal_quotient(");
-    outer(query, column->of, block);
+    query_outer(query, column->of, block);
     query_text(query, ", ");
     whole(query, column->of, block);
 }
@@ -82,14 +80,15 @@ static void share(struct query *query, const struct column *column, const struct
 static void append_order(struct query *query, const struct block *block)
 {
     query_text(query, " ORDER BY ");
-    for (size_t i = 0; i < block->sort_count; i++) {
+    /* Who is among the first was decided within: the rest stands behind them. */
+    for (size_t i = 0; block->top == 0 && i < block->sort_count; i++) {
         const struct sort_term *term = &block->sort[i];
         if (term->column == NULL) {
             query_text(query,
                        "(SELECT n.position FROM record_group AS n WHERE n.key = b.in_group)");
             query_text(query, term->descending ? " DESC, b.in_group" : ", b.in_group");
         } else {
-            outer(query, term->column, block);
+            query_outer(query, term->column, block);
             query_text(query, column_is_numeric(term->column) ? " COLLATE decimal" : "");
         }
         query_text(query, term->descending ? " DESC, " : ", ");
@@ -104,7 +103,7 @@ static void cumulative(struct query *query, const struct column *column, const s
     query_text(query, "iif(");
     number(query, column->of, block);
     query_text(query, " IS NULL, NULL, decimal_quotient(decimal_sum(");
-    outer(query, column->of, block);
+    query_outer(query, column->of, block);
     query_text(query, ") OVER (");
     append_order(query, block);
     query_text(query, " ROWS UNBOUNDED PRECEDING), ");
@@ -117,14 +116,14 @@ static void first(struct query *query, const struct column *column, const struct
     query_text(query, "CASE");
     for (size_t i = 0; i < column->over_count; i++) {
         query_text(query, " WHEN decimal_positive(");
-        outer(query, column->over[i], block);
+        query_outer(query, column->over[i], block);
         query_text(query, ") THEN ");
         query_value(query, column->over[i]->id);
     }
     query_text(query, " ELSE 'none' END");
 }
 
-static void outer(struct query *query, const struct column *column, const struct block *block)
+void query_outer(struct query *query, const struct column *column, const struct block *block)
 {
     switch (column->kind) {
     case COLUMN_FORMULA:
@@ -148,14 +147,38 @@ static void outer(struct query *query, const struct column *column, const struct
     }
 }
 
-static void from(struct query *query, const struct block *block, const struct text *group)
+void query_from(struct query *query, const struct block *block)
 {
     query_text(query, " FROM (");
     base_query(query, block);
     query_text(query, ") AS b");
+}
+
+static void of_group(struct query *query, const struct text *group)
+{
     if (group != NULL) {
         query_text(query, " WHERE b.in_group = ");
         query_value(query, *group);
+    }
+}
+
+/* A column that leads to a record's row: the place table of its block, as l and its index. */
+static bool has_place(const struct column *column)
+{
+    return column->link == LINK_RECORD;
+}
+
+static void join_places(struct query *query, const struct block *block)
+{
+    for (size_t i = 0; i < block->column_count; i++) {
+        const struct column *column = &block->columns[i];
+        if (has_place(column)) {
+            text_append_format(&query->sql,
+                               " LEFT JOIN temp._place_%zu AS l%zu ON l%zu.record = b.in_record "
+                               "AND b.in_type = ",
+                               query->places.number(query->places.context, column->linked), i, i);
+            query_value(query, column->linked->record->name);
+        }
     }
 }
 
@@ -164,9 +187,16 @@ void query_rows(struct query *query, const struct block *block, const struct tex
     query_text(query, "SELECT ");
     for (size_t i = 0; i < block->column_count; i++) {
         query_text(query, i == 0 ? "" : ", ");
-        outer(query, &block->columns[i], block);
+        query_outer(query, &block->columns[i], block);
     }
-    from(query, block, group);
+    for (size_t i = 0; i < block->column_count; i++) {
+        if (has_place(&block->columns[i])) {
+            text_append_format(&query->sql, ", l%zu.place", i);
+        }
+    }
+    query_from(query, block);
+    join_places(query, block);
+    of_group(query, group);
     append_order(query, block);
 }
 
@@ -176,11 +206,21 @@ void query_totals(struct query *query, const struct block *block, const struct t
     for (size_t i = 0; i < block->column_count; i++) {
         if (block->columns[i].summed) {
             query_text(query, ", decimal_sum(");
-            outer(query, &block->columns[i], block);
+            query_outer(query, &block->columns[i], block);
             query_text(query, ")");
         }
     }
-    from(query, block, group);
+    query_from(query, block);
+    of_group(query, group);
+}
+
+void query_places(struct query *query, const struct block *block)
+{
+    query_text(query, "SELECT b.in_record, row_number() OVER (");
+    query_text(query, block->sheet->per_group ? "PARTITION BY b.in_group" : "");
+    append_order(query, block);
+    query_text(query, ")");
+    query_from(query, block);
 }
 
 /* The values of a numeric column are compared as the store writes them. */
@@ -193,6 +233,17 @@ static struct text canonical(struct query *query, const struct column *column, s
                : value;
 }
 
+void query_block_conditions(struct query *query, const struct column *column)
+{
+    for (size_t i = 0; i < column->condition_count; i++) {
+        const struct condition *condition = &column->conditions[i];
+        query_text(query, " AND CAST(");
+        query_outer(query, condition->column, column->block);
+        query_text(query, " AS TEXT) = ");
+        query_value(query, canonical(query, condition->column, condition->values[0]));
+    }
+}
+
 void query_block_aggregate(struct query *query, const struct column *column)
 {
     const struct block *source = column->block;
@@ -200,19 +251,13 @@ void query_block_aggregate(struct query *query, const struct column *column)
     query_text(query, "(SELECT ");
     if (column->kind == COLUMN_BLOCK_SUM) {
         query_text(query, "decimal_sum(");
-        outer(query, column->of, source);
+        query_outer(query, column->of, source);
         query_text(query, ")");
     } else {
         query_text(query, "count(*)");
     }
-    from(query, source, NULL);
+    query_from(query, source);
     query_text(query, " WHERE b.in_group = g.key");
-    for (size_t i = 0; i < column->condition_count; i++) {
-        const struct condition *condition = &column->conditions[i];
-        query_text(query, " AND CAST(");
-        outer(query, condition->column, source);
-        query_text(query, " AS TEXT) = ");
-        query_value(query, canonical(query, condition->column, condition->values[0]));
-    }
+    query_block_conditions(query, column);
     query_text(query, ")");
 }

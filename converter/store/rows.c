@@ -1,5 +1,6 @@
 /* The rows of declared blocks, as the writing room asks for them. */
 #include "store/block_query.h"
+#include "store/places.h"
 #include "store/sql_functions.h"
 #include "store/store_private.h"
 
@@ -27,22 +28,33 @@ static bool bind_parameter(struct store *store, sqlite3_stmt *statement, int ind
     return result == SQLITE_OK || store_fail(store);
 }
 
+bool store_prepare_query(struct store *store, const struct query *query, sqlite3_stmt **statement)
+{
+    if (!store_prepare(store, text_built(&query->sql), statement)) {
+        return false;
+    }
+    for (size_t i = 0; i < query->count; i++) {
+        if (!bind_parameter(store, *statement, (int)i + 1, &query->parameters[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static size_t place_number(const void *context, const struct block *block)
+{
+    return store_place_number(context, block);
+}
+
 static bool ask(void *context)
 {
     struct asking *asking = context;
     struct store *store = asking->store;
     struct query query = query_begin(store->scratch, store->model);
 
+    query.places = (struct place_numbers){store, place_number};
     asking->compose(&query, asking->block, asking->group == NULL ? NULL : &asking->group->key);
-    if (!store_prepare(store, text_built(&query.sql), &asking->statement)) {
-        return false;
-    }
-    for (size_t i = 0; i < query.count; i++) {
-        if (!bind_parameter(store, asking->statement, (int)i + 1, &query.parameters[i])) {
-            return false;
-        }
-    }
-    return true;
+    return store_prepare_query(store, &query, &asking->statement);
 }
 
 static bool ask_totals(void *context, struct arena *arena, const struct block *block,
@@ -70,13 +82,24 @@ static bool ask_totals(void *context, struct arena *arena, const struct block *b
     return asked;
 }
 
+static bool make_places(struct store *store, const struct block *block)
+{
+    bool made = true;
+
+    for (size_t i = 0; made && i < block->column_count; i++) {
+        made =
+            block->columns[i].link != LINK_RECORD || store_places(store, block->columns[i].linked);
+    }
+    return made;
+}
+
 static bool open_rows(void *context, const struct block *block, const struct group *group)
 {
     struct store *store = context;
     struct asking asking = {store, block, group, query_rows, NULL};
 
     store_finalize(store, &store->rows);
-    if (!store_run(store, ask, &asking)) {
+    if (!make_places(store, block) || !store_run(store, ask, &asking)) {
         return false;
     }
     store->rows = asking.statement;
@@ -88,11 +111,15 @@ static enum row_step next_row(void *context, struct arena *arena, const struct b
 {
     struct store *store = context;
     int step = sqlite3_step(store->rows);
+    int place = (int)block->column_count;
 
     if (step == SQLITE_ROW) {
         for (size_t i = 0; i < block->column_count; i++) {
             values[i] =
                 store_column(store->rows, (int)i, column_is_numeric(&block->columns[i]), arena);
+            if (block->columns[i].link == LINK_RECORD) {
+                values[i].linked = (uint32_t)sqlite3_column_int64(store->rows, place++);
+            }
         }
         return ROW_NEXT;
     }

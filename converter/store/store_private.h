@@ -32,6 +32,8 @@ struct store {
     struct drawing_inserts *drawings; /* NULL where none are kept */
     sqlite3_stmt *find_rostered;      /* NULL without a roster */
     const char *day;                  /* NULL for none: against which a due date is held */
+    const struct block **placed;      /* the blocks whose records have their places in a table */
+    size_t placed_count, placed_capacity;
 };
 
 /* The table of a record type, and of one of its tables, quoted for SQL. */

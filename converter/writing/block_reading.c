@@ -2,7 +2,9 @@
 #include "writing/block_reading.h"
 
 #include "mapping/nearest.h"
+#include "writing/looks_reading.h"
 #include "writing/optional_parts.h"
+#include "writing/values_reading.h"
 
 void reading_split(struct text path, struct text *first, struct text *rest)
 {
@@ -53,9 +55,11 @@ static struct wording nearest_rows(struct declaration_reading *reading, struct t
     for (size_t i = 0; i < model->record_count; i++) {
         names[i] = model->records[i].name;
     }
-    return nearest_name(reading->arena, written, names, model->record_count,
-                        WORDING("记录类型、`记录.明细表`、findings、submissions 或 groups",
-                                "a record type, `record.table`, findings, submissions or groups"));
+    return nearest_name(
+        reading->arena, written, names, model->record_count,
+        WORDING("记录类型、`记录.明细表`、findings、submissions、groups 或 { of, by }",
+                "a record type, `record.table`, findings, submissions, groups or "
+                "{ of, by }"));
 }
 
 static void read_record_rows(struct declaration_reading *reading, struct block *block,
@@ -87,6 +91,10 @@ static void read_rows(struct declaration_reading *reading, struct block *block,
                   {{"groups", 6}, ROWS_GROUPS}};
 
     block->kind = BLOCK_TABLE;
+    if (node->kind == NODE_MAPPING) {
+        block->rows = ROWS_VALUES;
+        return;
+    }
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
         if (text_equal(node->scalar, others[i].name)) {
             block->rows = others[i].rows;
@@ -125,7 +133,7 @@ const struct title *reading_titles(struct declaration_reading *reading, const st
 /* Of a block whose kind is not known no member can be judged. */
 static void pass_over_others(struct member_reader *reader)
 {
-    static const char *const others[] = {"columns", "sort", "agree", "differ"};
+    static const char *const others[] = {"columns", "sort", "agree", "differ", "table", "names"};
 
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
         (void)member(reader, others[i]);
@@ -272,20 +280,43 @@ static void read_control(struct declaration_reading *reading, struct block_readi
     member_title(&block->reader, "differ", true, &block->block->differ);
 }
 
+/* Whether enough is known of the rows to read columns. */
+static bool is_readable(struct declaration_reading *reading, struct block_reading *block)
+{
+    struct block *table = block->block;
+
+    switch (table->rows) {
+    case ROWS_RECORDS:
+        return table->record != NULL;
+    case ROWS_TABLE:
+        return table->record != NULL && table->table != NULL;
+    case ROWS_VALUES:
+        return reading_values(reading, table, member(&block->reader, "rows"));
+    default:
+        return true;
+    }
+}
+
+static void read_table(struct declaration_reading *reading, struct block_reading *block)
+{
+    const struct node *columns = member_sequence(&block->reader, "columns", true);
+    const struct node *names = member_mapping(&block->reader, "names", false);
+
+    block->block->filtered = member_flag(&block->reader, "table", false);
+    if (columns != NULL && is_readable(reading, block)) {
+        reading_columns(reading, block->block, columns);
+        check_totals(reading, block->block, columns);
+        read_sort(reading, block);
+        reading_names(reading, block->block, names);
+    } else {
+        member(&block->reader, "sort");
+    }
+}
+
 void reading_block_end(struct declaration_reading *reading, struct block_reading *block)
 {
     if (block->block->kind == BLOCK_TABLE) {
-        const struct node *columns = member_sequence(&block->reader, "columns", true);
-        bool readable = block->block->rows > ROWS_TABLE ||
-                        (block->block->record != NULL &&
-                         (block->block->rows == ROWS_RECORDS || block->block->table != NULL));
-        if (columns != NULL && readable) {
-            reading_columns(reading, block->block, columns);
-            check_totals(reading, block->block, columns);
-            read_sort(reading, block);
-        } else {
-            member(&block->reader, "sort");
-        }
+        read_table(reading, block);
     } else if (block->block->kind == BLOCK_CONTROL) {
         read_control(reading, block);
     }

@@ -102,6 +102,8 @@ static const char *const group_properties[] = {
     "code",    "short_name", "contact", "due",    "expected", "records", "lacking",
     "refused", "absent",     "overdue", "latest", "handed",   "listed",  NULL};
 
+static const char *const no_properties[] = {NULL};
+
 static const char *const *properties_of(const struct block *block)
 {
     switch (block->rows) {
@@ -111,6 +113,8 @@ static const char *const *properties_of(const struct block *block)
         return submission_properties;
     case ROWS_GROUPS:
         return group_properties;
+    case ROWS_VALUES:
+        return no_properties;
     default:
         return place_properties;
     }
@@ -172,27 +176,35 @@ static void read_table_sum(struct column_reading *reading, const struct node *no
     }
 }
 
-static bool has_group_column(const struct block *block)
+/* The rows of a value are found by it, in the block that is grouped and no other. */
+static void check_value_columns(struct column_reading *reading, const struct node *node,
+                                const struct block *source)
 {
-    for (size_t i = 0; i < block->column_count; i++) {
-        if (block->columns[i].kind == COLUMN_GROUP) {
-            return true;
-        }
+    if (source != reading->block->of) {
+        column_mistake(reading, node, column_quoted(reading, node->scalar),
+                       WORDING("`of` 所说的区块", "the block that `of` names"));
+    } else if (block_key(reading->block) == NULL) {
+        column_mistake(reading, node,
+                       WORDING("按值统计却没有值", "an aggregate by value without the value"),
+                       WORDING("在该列之前有 `value: true` 的列",
+                               "a column `value: true` before this column"));
     }
-    return false;
 }
 
 /* A live formula finds the rows of a group by its name, which must stand in both blocks. */
 static void check_group_columns(struct column_reading *reading, const struct node *node,
                                 const struct block *source)
 {
-    if (source->kind != BLOCK_TABLE || source->rows == ROWS_GROUPS || source->sheet->per_group) {
+    if (reading->block->rows == ROWS_VALUES) {
+        check_value_columns(reading, node, source);
+    } else if (source->kind != BLOCK_TABLE || source->rows == ROWS_GROUPS ||
+               source->sheet->per_group) {
         column_mistake(
             reading, node, column_quoted(reading, node->scalar),
             WORDING("不按组的工作表中，以记录、明细行或 findings 为行的区块",
                     "a block of records, table rows or findings, on a sheet that is not per "
                     "group"));
-    } else if (!has_group_column(source) || !has_group_column(reading->block)) {
+    } else if (block_group(source) == NULL || block_group(reading->block) == NULL) {
         column_mistake(
             reading, node,
             WORDING("按组统计却没有组的名称", "an aggregate by group without the group's name"),
@@ -202,13 +214,19 @@ static void check_group_columns(struct column_reading *reading, const struct nod
     }
 }
 
+/* Whether its rows stand for rows of other blocks. */
+static bool holds_others(const struct block *block)
+{
+    return block->rows == ROWS_GROUPS || block->rows == ROWS_VALUES;
+}
+
 static void read_sum(struct column_reading *reading, const struct node *node)
 {
     struct column *column = reading->column;
 
     if (reading->block->rows == ROWS_RECORDS) {
         read_table_sum(reading, node);
-    } else if (reading->block->rows != ROWS_GROUPS) {
+    } else if (!holds_others(reading->block)) {
         column_mistake(
             reading, node,
             WORDING("这些行不含其他行，不能用 `sum`", "`sum` in rows that hold no others"),
@@ -226,7 +244,7 @@ static void read_count(struct column_reading *reading, const struct node *node)
     struct column *column = reading->column;
 
     column->format = FORMAT_INTEGER;
-    if (reading->block->rows == ROWS_GROUPS) {
+    if (holds_others(reading->block)) {
         column->kind = COLUMN_BLOCK_COUNT;
         column->block = reading_block(reading->reading, node->scalar);
         if (column->block != NULL) {
@@ -369,12 +387,29 @@ static void read_ordinal(struct column_reading *reading, const struct node *node
 static void read_group(struct column_reading *reading, const struct node *node)
 {
     read_flag(reading, node, COLUMN_GROUP, FORMAT_TEXT);
-    if (reading->block->rows == ROWS_SUBMISSIONS) {
+    if (reading->block->rows == ROWS_VALUES) {
+        column_mistake(reading, node,
+                       WORDING("一个值的行可能属于几个组，不能用 `group`",
+                               "`group` in rows of a value, which may be of several groups"),
+                       WORDING("`value: true`", "`value: true`"));
+    } else if (reading->block->rows == ROWS_SUBMISSIONS) {
         column_mistake(
             reading, node,
             WORDING("以 submissions 为行的区块不能用 `group`", "`group` in a block of submissions"),
             WORDING("`property`，因为一份申报表可能含有几个组",
                     "a `property`: a return may hold several groups"));
+    }
+}
+
+static void read_value(struct column_reading *reading, const struct node *node)
+{
+    read_flag(reading, node, COLUMN_VALUE, FORMAT_TEXT);
+    if (reading->block->rows != ROWS_VALUES) {
+        column_mistake(
+            reading, node,
+            WORDING("该区块的行不是按值分的，不能用 `value`",
+                    "`value` in a block whose rows are not of values"),
+            WORDING("`rows: { of: 区块, by: 列 }`", "`rows: { of: block, by: column }`"));
     }
 }
 
@@ -399,7 +434,7 @@ static const struct {
     {"property", read_property},     {"group", read_group},     {"sum", read_sum},
     {"count", read_count},           {"formula", read_formula}, {"share", read_share},
     {"cumulative", read_cumulative}, {"rank", read_rank},       {"first", read_first},
-    {"blank", read_blank},
+    {"blank", read_blank},           {"value", read_value},
 };
 
 /* Exactly one member says what the column holds. */
@@ -431,8 +466,8 @@ void column_read_kind(struct column_reading *reading)
             reading, reading->node,
             WORDING("没有说明列的内容", "the column does not say what it holds"),
             WORDING("ordinal、field、record_field、property、group、sum、count、formula、share、"
-                    "cumulative、rank、first 或 blank",
+                    "cumulative、rank、first、value 或 blank",
                     "ordinal, field, record_field, property, group, sum, count, formula, share, "
-                    "cumulative, rank, first or blank"));
+                    "cumulative, rank, first, value or blank"));
     }
 }

@@ -1,6 +1,8 @@
 /* workbook.yaml: the columns of a block. */
 #include "writing/column_reading.h"
 
+#include "writing/link_reading.h"
+#include "writing/looks_reading.h"
 #include "writing/optional_parts.h"
 
 enum { WIDTH_DEFAULT = 12, WIDTH_LIMIT = 255 };
@@ -103,6 +105,8 @@ static void read_column(struct declaration_reading *reading, struct block *block
     }
     read_words(&column);
     read_looks(&column);
+    column_read_highlights(&column);
+    column_read_link(&column);
     reading->failed |= !members_end(&column.members);
 }
 

@@ -10,6 +10,37 @@ const struct column *block_column(const struct block *block, struct text id)
     return NULL;
 }
 
+const struct column *block_property(const struct block *block, struct text property)
+{
+    for (size_t i = 0; i < block->column_count; i++) {
+        const struct column *column = &block->columns[i];
+        if (column->kind == COLUMN_PROPERTY && text_equal(column->property, property)) {
+            return column;
+        }
+    }
+    return NULL;
+}
+
+static const struct column *column_of_kind(const struct block *block, enum column_kind kind)
+{
+    for (size_t i = 0; i < block->column_count; i++) {
+        if (block->columns[i].kind == kind) {
+            return &block->columns[i];
+        }
+    }
+    return NULL;
+}
+
+const struct column *block_group(const struct block *block)
+{
+    return column_of_kind(block, COLUMN_GROUP);
+}
+
+const struct column *block_key(const struct block *block)
+{
+    return column_of_kind(block, block->rows == ROWS_VALUES ? COLUMN_VALUE : COLUMN_GROUP);
+}
+
 bool column_is_numeric(const struct column *column)
 {
     return column->format != FORMAT_TEXT;

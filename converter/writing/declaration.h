@@ -17,7 +17,8 @@ enum row_kind {
     ROWS_TABLE,       /* of one table, of all records of a type */
     ROWS_FINDINGS,    /* a row a finding */
     ROWS_SUBMISSIONS, /* a row a return */
-    ROWS_GROUPS       /* a row a value of the group field: a department */
+    ROWS_GROUPS,      /* a row a value of the group field: a department */
+    ROWS_VALUES       /* a row a value that a column of another block holds */
 };
 
 enum column_kind {
@@ -26,10 +27,11 @@ enum column_kind {
     COLUMN_RECORD_FIELD,  /* of a table's row: a field of its record */
     COLUMN_PROPERTY,      /* file, sheet, cell; of a finding or a return: what it has */
     COLUMN_GROUP,         /* the name of the row's group */
+    COLUMN_VALUE,         /* of a row of ROWS_VALUES: its value */
     COLUMN_TABLE_SUM,     /* over the rows of a table of the record */
     COLUMN_TABLE_COUNT,   /* of such rows */
     COLUMN_FINDING_COUNT, /* of the findings of the row */
-    COLUMN_BLOCK_SUM,     /* of a group: over the rows of another block */
+    COLUMN_BLOCK_SUM,     /* of a group or a value: over the rows of another block */
     COLUMN_BLOCK_COUNT,   /* of such rows */
     COLUMN_FORMULA,       /* over other columns of the row */
     COLUMN_SHARE,         /* of another column's total */
@@ -66,6 +68,31 @@ struct word {
     struct title shown;
 };
 
+/* Where the text of a cell leads. */
+enum link_kind {
+    LINK_NONE,
+    LINK_GROUP,  /* to the sheet of the row's group */
+    LINK_SOURCE, /* to the file, and the cell in it, that the row comes from */
+    LINK_RECORD  /* to the row of the same record in another block */
+};
+
+/* What makes a cell stand out. */
+enum highlight_kind { HIGHLIGHT_WORD, HIGHLIGHT_ABOVE_ZERO, HIGHLIGHT_BELOW_ZERO };
+enum highlight_colour {
+    COLOUR_RED,
+    COLOUR_AMBER,
+    COLOUR_GREEN,
+    COLOUR_BLUE,
+    COLOUR_GREY,
+    COLOUR_COUNT
+};
+
+struct highlight {
+    enum highlight_kind kind;
+    struct text stored; /* of HIGHLIGHT_WORD: the stored word */
+    enum highlight_colour colour;
+};
+
 struct column {
     struct text id;
     struct title title;
@@ -89,6 +116,12 @@ struct column {
     const struct word *words;
     size_t word_count;
 
+    enum link_kind link;
+    const struct block *linked; /* LINK_RECORD: the block that holds the row */
+    const struct highlight *highlights;
+    size_t highlight_count;
+    bool bar; /* a bar in the cell, as long as its number is great */
+
     bool summed;  /* its sum over the block is wanted */
     size_t index; /* in its block */
 };
@@ -104,6 +137,13 @@ struct control_term {
     struct title title;
     const struct block *block;
     const struct column *column;
+};
+
+/* A name by which formulas call the cells of a column: its rows, or its total. */
+struct cell_name {
+    struct text name;
+    const struct column *column;
+    bool total;
 };
 
 enum block_kind { BLOCK_TABLE, BLOCK_TEXT, BLOCK_CONTROL };
@@ -122,6 +162,15 @@ struct block {
     size_t sort_count;
     struct title total; /* what the totals row is called; empty: there is none */
     struct title empty; /* said where there are no rows */
+    bool filtered;      /* a table with filters */
+    const struct cell_name *names;
+    size_t name_count;
+
+    const struct block *of;  /* ROWS_VALUES: the block whose rows are grouped */
+    const struct column *by; /* of that block */
+    int64_t top;             /* so many rows, and one for all others; 0: all */
+    struct title rest;       /* what that one is called */
+    struct title unnamed;    /* what the row of those without a value is called */
 
     const struct title *lines; /* BLOCK_TEXT */
     size_t line_count;
@@ -134,6 +183,20 @@ struct block {
     const struct declared_sheet *sheet;
 };
 
+enum chart_kind { CHART_BAR, CHART_COLUMN, CHART_PIE, CHART_LINE };
+
+/* A chart of a block's rows, on the sheet of the block. Sizes are pixels. */
+struct declared_chart {
+    enum chart_kind kind;
+    struct title title;
+    const struct block *block;
+    const struct column *category;
+    const struct column *const *values;
+    size_t value_count;
+    bool below; /* the block; else to the right of it */
+    int64_t width, height;
+};
+
 struct declared_sheet {
     struct title name;
     bool per_group;
@@ -142,11 +205,32 @@ struct declared_sheet {
     struct block *blocks;
     size_t block_count;
     size_t frozen_columns;
+    bool portrait;
+    struct title back; /* a line that leads to the group's row in back_to; may be empty */
+    const struct block *back_to;
+    const struct declared_chart *charts;
+    size_t chart_count;
+};
+
+/* The properties that a file shows of itself; each may be empty. */
+struct file_properties {
+    struct title title, subject, author, company, category, keywords, comments;
 };
 
 struct workbook_declaration {
     const struct declared_sheet *sheets;
     size_t count;
+    struct file_properties properties;
+};
+
+/* The printed page. Margins in millimetres. */
+enum paper { PAGE_A4, PAGE_A3 };
+
+struct printed_page {
+    struct title header; /* of every page, may be empty */
+    struct title footer;
+    enum paper paper;
+    int64_t left, right, top, bottom;
 };
 
 /* The page that a merge can write beside the summary. */
@@ -166,14 +250,22 @@ struct workbook_declarations {
     const struct field *year;   /* gives {year}; NULL when none does */
     struct text unit;           /* gives {unit} */
     struct title group_unnamed; /* the group of records that name none */
-    struct title header;        /* of every page, may be empty */
-    struct title footer;
+    struct printed_page page;
     struct report_declaration report;
     const struct roster_headers *roster; /* NULL: no roster can be read */
 };
 
 /* The column of that id; NULL when there is none. */
 const struct column *block_column(const struct block *block, struct text id);
+
+/* The column that shows a property of the row; NULL when none does. */
+const struct column *block_property(const struct block *block, struct text property);
+
+/* The column that shows the row's group; NULL when none does. */
+const struct column *block_group(const struct block *block);
+
+/* The column that tells rows of groups, or of values, apart; NULL when there is none. */
+const struct column *block_key(const struct block *block);
 
 /* Whether a row's value is a number. */
 bool column_is_numeric(const struct column *column);

@@ -12,6 +12,13 @@ struct block_reading {
     struct block *block;
 };
 
+/* A column whose link is still to be bound to its block. */
+struct link_reading {
+    struct block *block;
+    struct column *column;
+    const struct node *node;
+};
+
 struct declaration_reading {
     struct arena *arena;
     struct finding_list *findings;
@@ -19,6 +26,8 @@ struct declaration_reading {
     const struct workbook_declarations *declarations;
     struct block_reading *blocks; /* of the workbook that is being read */
     size_t block_count, block_capacity;
+    struct link_reading *links;
+    size_t link_count, link_capacity;
     bool failed;
 };
 

@@ -1,16 +1,14 @@
 #include "writing/formula.h"
 
 #include "writing/parts.h"
-
-/* A criterion of SUMIFS takes at most so many characters. */
-enum { CRITERION_LIMIT = 255 };
+#include "writing/table.h"
 
 static uint32_t sheet_column(const struct column *column)
 {
     return (uint32_t)column->index + 1;
 }
 
-static struct text cell_of(const struct column *column, uint32_t row, struct arena *arena)
+struct text formula_cell(const struct column *column, uint32_t row, struct arena *arena)
 {
     return cell_reference(arena, row, sheet_column(column));
 }
@@ -29,7 +27,8 @@ static struct text whole_of(const struct written_table *table, const struct colu
     struct part first = part_first(table->plan, table->sheet, table->block->block);
     struct part last = part_last(table->plan, first);
 
-    if (last.block->total_row != 0 && column->total == TOTAL_SUM) {
+    /* The total of a table with filters is of the rows that are shown, so it is no whole. */
+    if (last.block->total_row != 0 && column->total == TOTAL_SUM && !last.block->block->filtered) {
         struct text prefix = part_prefix(last, table->sheet, arena);
         struct text name = part_letters(column, arena);
         return text_format(arena, "%.*s%.*s$%u", (int)prefix.length, prefix.data, (int)name.length,
@@ -44,7 +43,49 @@ static struct text of_expression(const struct column *column, uint32_t row, stru
     struct text *references = arena_array(arena, column->over_count, sizeof *references);
 
     for (size_t i = 0; i < column->over_count; i++) {
-        references[i] = cell_of(column->over[i], row, arena);
+        references[i] = formula_cell(column->over[i], row, arena);
+    }
+    struct text formula = expression_formula(arena, &column->expression, references);
+    return text_format(arena, "=%.*s", (int)formula.length, formula.data);
+}
+
+/* A column's name within the brackets of a reference into its table, where some signs are
+ * escaped by an apostrophe (ECMA-376-1 §18.17.6.4 leaves them to the application). */
+static void append_name(struct text_builder *builder, struct text heading)
+{
+    static const char special[] = "[]#'@";
+
+    for (size_t i = 0; i < heading.length; i++) {
+        struct text c = text_slice(heading, i, 1);
+        text_append(builder,
+                    text_find(text_of(special), c) < sizeof special - 1 ? TEXT("'") : TEXT(""));
+        text_append(builder, c);
+    }
+}
+
+/* "t_cost_5[[#This Row],[amount]]" */
+static struct text in_table(const struct sheet_plan *sheet, const struct block_plan *block,
+                            const struct column *column, struct arena *arena)
+{
+    struct text_builder builder = text_builder(arena);
+
+    text_append(&builder, table_name(sheet, block->block, arena));
+    text_append(&builder, TEXT("[[#This Row],["));
+    append_name(&builder, block->headings[column->index]);
+    text_append(&builder, TEXT("]]"));
+    return text_built(&builder);
+}
+
+struct text formula_of_table_column(const struct plan *plan, const struct sheet_plan *sheet,
+                                    const struct block_plan *block, const struct column *column,
+                                    struct arena *arena)
+{
+    if (column->kind != COLUMN_FORMULA || !block->block->filtered || plan->in_rows) {
+        return TEXT("");
+    }
+    struct text *references = arena_array(arena, column->over_count, sizeof *references);
+    for (size_t i = 0; i < column->over_count; i++) {
+        references[i] = in_table(sheet, block, column->over[i], arena);
     }
     struct text formula = expression_formula(arena, &column->expression, references);
     return text_format(arena, "=%.*s", (int)formula.length, formula.data);
@@ -53,33 +94,18 @@ static struct text of_expression(const struct column *column, uint32_t row, stru
 static struct text share(const struct written_table *table, const struct column *column,
                          uint32_t row, struct arena *arena)
 {
-    struct text part = cell_of(column->of, row, arena);
+    struct text part = formula_cell(column->of, row, arena);
     struct text whole = whole_of(table, column->of, arena);
 
     return text_format(arena, "=%.*s/%.*s", (int)part.length, part.data, (int)whole.length,
                        whole.data);
 }
 
-/* The rows of a column on the sheets before this one, a comma behind each. */
-static struct text rows_before(const struct written_table *table, const struct column *column,
-                               struct arena *arena)
-{
-    struct part part = part_first(table->plan, table->sheet, table->block->block);
-    struct text_builder list = text_builder(arena);
-
-    while (part.block != table->block) {
-        text_append(&list, part_rows(part, table->sheet, column, arena));
-        text_append(&list, TEXT(","));
-        part_next(table->plan, &part);
-    }
-    return text_built(&list);
-}
-
 static struct text cumulative(const struct written_table *table, const struct column *column,
                               uint32_t row, struct arena *arena)
 {
     struct text name = part_letters(column->of, arena);
-    struct text before = rows_before(table, column->of, arena);
+    struct text before = parts_before(table->plan, table->sheet, table->block, column->of, arena);
     struct text whole = whole_of(table, column->of, arena);
 
     return text_format(arena, "=SUM(%.*s%.*s$%u:%.*s%u)/%.*s", (int)before.length, before.data,
@@ -91,7 +117,7 @@ static struct text cumulative(const struct written_table *table, const struct co
 static struct text rank(const struct written_table *table, const struct column *column,
                         uint32_t row, struct arena *arena)
 {
-    struct text cell = cell_of(column->of, row, arena);
+    struct text cell = formula_cell(column->of, row, arena);
     struct part part = part_first(table->plan, table->sheet, table->block->block);
     struct text_builder formula = text_builder(arena);
 
@@ -109,32 +135,7 @@ static struct text rank(const struct written_table *table, const struct column *
     return text_built(&formula);
 }
 
-static const struct column *group_column(const struct block *block)
-{
-    for (size_t i = 0; i < block->column_count; i++) {
-        if (block->columns[i].kind == COLUMN_GROUP) {
-            return &block->columns[i];
-        }
-    }
-    return NULL;
-}
-
-/* SUMIFS reads * ? ~ and a leading comparison in a name as more than text; SUMPRODUCT
- * compares it as it stands. */
-static bool is_plain_criterion(struct text name)
-{
-    static const char special[] = "*?~";
-
-    for (const char *c = special; *c != '\0'; c++) {
-        if (text_find(name, (struct text){c, 1}) < name.length) {
-            return false;
-        }
-    }
-    return name.length > 0 && name.length <= CRITERION_LIMIT && name.data[0] != '=' &&
-           name.data[0] != '<' && name.data[0] != '>';
-}
-
-static struct text quoted(struct arena *arena, struct text text)
+struct text formula_literal(struct arena *arena, struct text text)
 {
     struct text_builder builder = text_builder(arena);
 
@@ -146,88 +147,6 @@ static struct text quoted(struct arena *arena, struct text text)
     return text_built(&builder);
 }
 
-/* A condition's value as the formula must spell it: as the cells show it. */
-static struct text criterion(const struct plan *plan, const struct condition *condition,
-                             struct arena *arena)
-{
-    if (column_is_numeric(condition->column)) {
-        return condition->values[0];
-    }
-    return quoted(arena,
-                  column_word(condition->column, condition->values[0], plan->settings->language));
-}
-
-/* One pair of range and criterion after another, joined as SUMIFS or SUMPRODUCT wants it. */
-struct criteria {
-    struct text_builder text;
-    const struct sheet_plan *sheet; /* that the formula stands on */
-    struct part source;
-    bool plain;
-};
-
-static void add_criterion(struct criteria *criteria, const struct column *column, struct text value,
-                          struct arena *arena)
-{
-    struct text rows = part_rows(criteria->source, criteria->sheet, column, arena);
-
-    text_append(&criteria->text, criteria->text.length == 0 ? TEXT("") : TEXT(","));
-    text_append(&criteria->text, criteria->plain ? TEXT("") : TEXT("--("));
-    text_append(&criteria->text, rows);
-    text_append(&criteria->text, criteria->plain ? TEXT(",") : TEXT("="));
-    text_append(&criteria->text, value);
-    text_append(&criteria->text, criteria->plain ? TEXT("") : TEXT(")"));
-}
-
-static void append_aggregate(struct text_builder *formula, const struct criteria *criteria,
-                             const struct column *column, struct arena *arena)
-{
-    struct text sum = column->kind == COLUMN_BLOCK_SUM
-                          ? part_rows(criteria->source, criteria->sheet, column->of, arena)
-                          : TEXT("");
-    bool sums = sum.length > 0;
-
-    if (criteria->plain) {
-        text_append(formula, sums ? TEXT("SUMIFS(") : TEXT("COUNTIFS("));
-        text_append(formula, sum);
-        text_append(formula, sums ? TEXT(",") : TEXT(""));
-        text_append(formula, text_built(&criteria->text));
-    } else {
-        text_append(formula, TEXT("SUMPRODUCT("));
-        text_append(formula, text_built(&criteria->text));
-        text_append(formula, sums ? TEXT(",") : TEXT(""));
-        text_append(formula, sum);
-    }
-    text_append_byte(formula, ')');
-}
-
-/* Over each sheet that the rows stand on, added. */
-static struct text aggregate(const struct written_table *table, const struct column *column,
-                             uint32_t row, struct text group, struct arena *arena)
-{
-    struct part source = part_first(table->plan, table->sheet, column->block);
-    struct text name = cell_of(group_column(table->block->block), row, arena);
-    struct text_builder formula = text_builder(arena);
-
-    if (source.block->row_count == 0) {
-        return TEXT("");
-    }
-    do {
-        struct criteria criteria = {.text = text_builder(arena),
-                                    .sheet = table->sheet,
-                                    .source = source,
-                                    .plain = is_plain_criterion(group)};
-        text_append(&formula, formula.length == 0 ? TEXT("=") : TEXT("+"));
-        add_criterion(&criteria, group_column(column->block),
-                      text_format(arena, "$%.*s", (int)name.length, name.data), arena);
-        for (size_t i = 0; i < column->condition_count; i++) {
-            add_criterion(&criteria, column->conditions[i].column,
-                          criterion(table->plan, &column->conditions[i], arena), arena);
-        }
-        append_aggregate(&formula, &criteria, column, arena);
-    } while (part_next(table->plan, &source));
-    return text_built(&formula);
-}
-
 struct text formula_of_cell(const struct plan *plan, const struct sheet_plan *sheet,
                             const struct block_plan *block, const struct column *column,
                             uint32_t row, struct text group, struct arena *arena)
@@ -236,7 +155,9 @@ struct text formula_of_cell(const struct plan *plan, const struct sheet_plan *sh
 
     switch (column->kind) {
     case COLUMN_FORMULA:
-        return of_expression(column, row, arena);
+        return block->block->filtered && !plan->in_rows
+                   ? formula_of_table_column(plan, sheet, block, column, arena)
+                   : of_expression(column, row, arena);
     case COLUMN_SHARE:
         return share(&table, column, row, arena);
     case COLUMN_CUMULATIVE:
@@ -245,10 +166,26 @@ struct text formula_of_cell(const struct plan *plan, const struct sheet_plan *sh
         return rank(&table, column, row, arena);
     case COLUMN_BLOCK_SUM:
     case COLUMN_BLOCK_COUNT:
-        return aggregate(&table, column, row, group, arena);
+        return formula_of_aggregate(plan, sheet, block, column, row, group, arena);
     default:
         return TEXT("");
     }
+}
+
+/* Over all rows or, of a table with filters, those that are shown; of a table on several sheets,
+ * whose filters know nothing of each other, all. */
+static struct text sum_of_rows(const struct written_table *table, const struct column *column,
+                               struct arena *arena)
+{
+    const struct block_plan *block = table->block;
+    struct text name = part_letters(column, arena);
+    struct text before = parts_before(table->plan, table->sheet, block, column, arena);
+    bool shown = block->block->filtered && block->rows_before == 0;
+
+    return text_format(arena, "=%s%.*s%.*s%u:%.*s%u)", shown ? "SUBTOTAL(109," : "SUM(",
+                       (int)before.length, before.data, (int)name.length, name.data,
+                       (unsigned)block->first_row, (int)name.length, name.data,
+                       (unsigned)(block->first_row + block->row_count - 1));
 }
 
 struct text formula_of_total(const struct plan *plan, const struct sheet_plan *sheet,
@@ -258,12 +195,7 @@ struct text formula_of_total(const struct plan *plan, const struct sheet_plan *s
     const struct written_table table = {plan, sheet, block};
 
     if (column->total == TOTAL_SUM) {
-        struct text name = part_letters(column, arena);
-        struct text before = rows_before(&table, column, arena);
-        return text_format(arena, "=SUM(%.*s%.*s%u:%.*s%u)", (int)before.length, before.data,
-                           (int)name.length, name.data, (unsigned)block->first_row,
-                           (int)name.length, name.data,
-                           (unsigned)(block->first_row + block->row_count - 1));
+        return sum_of_rows(&table, column, arena);
     }
     if (column->total == TOTAL_SAME) {
         return column->kind == COLUMN_SHARE ? share(&table, column, block->total_row, arena)
@@ -298,9 +230,9 @@ struct text formula_of_agreement(uint32_t first_row, size_t count, uint32_t colu
                            (int)other.length, other.data, (int)AGREEMENT_PLACES);
     }
     text_append(&builder, TEXT("),"));
-    text_append(&builder, quoted(arena, agree));
+    text_append(&builder, formula_literal(arena, agree));
     text_append_byte(&builder, ',');
-    text_append(&builder, quoted(arena, differ));
+    text_append(&builder, formula_literal(arena, differ));
     text_append_byte(&builder, ')');
     return text_built(&builder);
 }

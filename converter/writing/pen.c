@@ -115,6 +115,20 @@ void pen_formula_text(struct pen *pen, uint32_t row, uint32_t column, struct tex
     }
 }
 
+void pen_url(struct pen *pen, uint32_t row, uint32_t column, struct text text, struct text url,
+             lxw_format *format)
+{
+    if (!pen->failed) {
+        const char *written = fitted_text(pen, row, column, text);
+        pen_check(pen,
+                  worksheet_write_url_opt(pen->sheet, row_of(row), column_of(column),
+                                          text_terminated(pen->scratch, url), format, written,
+                                          NULL),
+                  row, column);
+        pen->urls++;
+    }
+}
+
 void pen_across(struct pen *pen, uint32_t row, uint32_t columns, struct text text,
                 lxw_format *format)
 {

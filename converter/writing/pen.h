@@ -17,6 +17,7 @@ struct pen {
     struct finding_list *findings;
     struct arena *scratch;         /* emptied by whoever owns it, after each row */
     struct long_texts *long_texts; /* takes what no cell holds; NULL: it is cut, and told */
+    size_t urls;                   /* written so far */
     bool failed;
 };
 
@@ -31,6 +32,10 @@ void pen_formula(struct pen *pen, uint32_t row, uint32_t column, struct text for
                  struct decimal result, lxw_format *format);
 void pen_formula_text(struct pen *pen, uint32_t row, uint32_t column, struct text formula,
                       struct text result, lxw_format *format);
+
+/* A text that leads to an address, as the library wants that. */
+void pen_url(struct pen *pen, uint32_t row, uint32_t column, struct text text, struct text url,
+             lxw_format *format);
 
 /* A text over the first `columns` columns of a row, merged. */
 void pen_across(struct pen *pen, uint32_t row, uint32_t columns, struct text text,

@@ -3,8 +3,13 @@
 #include "writing/placeholder.h"
 #include "writing/sheet_name.h"
 
+/* The writing library holds a cell in some 150 bytes, its text beside it: so many cells take
+ * about half a GiB. A larger workbook is written row by row (its constant memory), and goes
+ * without real tables and without names in the caches of charts. */
+static const uint64_t CELLS_HELD = 3000000;
+
 /* A sheet of text alone is as wide as a page of eight columns. */
-enum { TEXT_COLUMNS = 8, TEXT_COLUMN_WIDTH = 14 };
+enum { TEXT_COLUMNS = 8 };
 
 static struct written_value number_value(struct decimal number)
 {
@@ -85,6 +90,7 @@ static void measure_columns(const struct plan *plan, struct sheet_plan *sheet)
         count = block->column_count > count ? (uint32_t)block->column_count : count;
         sheet->table_count += block->kind == BLOCK_TABLE ? 1 : 0;
     }
+    count += count == 0 ? 0 : plan_chart_columns(sheet->sheet);
     sheet->column_count = count == 0 ? TEXT_COLUMNS : count;
     int64_t *widths = arena_array(plan->arena, sheet->column_count, sizeof *widths);
     for (uint32_t c = 0; c < sheet->column_count; c++) {
@@ -92,7 +98,7 @@ static void measure_columns(const struct plan *plan, struct sheet_plan *sheet)
             const struct block *block = &sheet->sheet->blocks[i];
             widths[c] = c < block->column_count ? block->columns[c].width : widths[c];
         }
-        widths[c] = widths[c] == 0 ? TEXT_COLUMN_WIDTH : widths[c];
+        widths[c] = widths[c] == 0 ? PLAIN_COLUMN_WIDTH : widths[c];
     }
     sheet->widths = widths;
 }
@@ -105,7 +111,8 @@ void plan_add_sheet(struct plan *plan, struct sheet_names *names,
     plan->sheets = arena_grow(plan->arena, plan->sheets, index, index + 1, sizeof *plan->sheets,
                               &plan->sheet_capacity);
     struct sheet_plan *planned = &plan->sheets[index];
-    *planned = (struct sheet_plan){.sheet = sheet, .group = group, .part = part};
+    *planned =
+        (struct sheet_plan){.sheet = sheet, .group = group, .number = index + 1, .part = part};
     planned->blocks = arena_array(plan->arena, sheet->block_count, sizeof *planned->blocks);
     for (size_t i = 0; i < sheet->block_count; i++) {
         planned->blocks[i].block = &sheet->blocks[i];
@@ -125,11 +132,29 @@ static bool ask_facts(struct plan *plan)
                           plan->declarations->year, &plan->year)) {
         return false;
     }
-    return source->groups(source->context, plan->arena, &plan->groups, &plan->group_count);
+    if (!source->groups(source->context, plan->arena, &plan->groups, &plan->group_count)) {
+        return false;
+    }
+    plan_name_groups(plan);
+    return true;
+}
+
+static uint64_t count_cells(const struct plan *plan)
+{
+    uint64_t cells = 0;
+
+    for (size_t i = 0; i < plan->sheet_count; i++) {
+        for (size_t j = 0; j < plan->sheets[i].sheet->block_count; j++) {
+            const struct block_plan *block = &plan->sheets[i].blocks[j];
+            cells += (uint64_t)block->row_count * block->block->column_count;
+        }
+    }
+    return cells;
 }
 
 bool plan_make(struct plan *plan)
 {
+    uint64_t held = plan->settings->cells_held == 0 ? CELLS_HELD : plan->settings->cells_held;
     struct sheet_names names = {0};
 
     if (!ask_facts(plan)) {
@@ -145,6 +170,7 @@ bool plan_make(struct plan *plan)
             }
         }
     }
+    plan->in_rows = count_cells(plan) > held;
     return true;
 }
 

@@ -7,6 +7,9 @@
 
 #include "writing/writing.h"
 
+/* The width, in characters, of a column that no block has. */
+enum { PLAIN_COLUMN_WIDTH = 14 };
+
 /* A block on one sheet. Rows count from 1; 0: there is no such row. A block of more rows than a
  * sheet holds goes on on further sheets, with a header on each and the totals row on the last. */
 struct block_plan {
@@ -16,9 +19,13 @@ struct block_plan {
     uint32_t first_row;
     size_t row_count; /* on this sheet */
     uint32_t total_row;
-    size_t rows_before;           /* on the sheets before this one */
-    size_t all_rows;              /* on all its sheets */
-    size_t continued_on;          /* the index of the sheet where it goes on; 0 for none */
+    size_t rows_before;    /* on the sheets before this one */
+    size_t all_rows;       /* on all its sheets */
+    size_t continued_on;   /* the index of the sheet where it goes on; 0 for none */
+    struct text *headings; /* of a table with filters, once its header is written */
+    uint32_t chart_row; /* where the first of the charts below it begins; 0: they stand beside it */
+    size_t *group_rows; /* ROWS_GROUPS: by index of the group, the number of its row among all; 0
+                         * until it is written */
     struct written_value *totals; /* by column index; of TOTAL_SAME and FIRST, reckoned */
 };
 
@@ -26,11 +33,19 @@ struct sheet_plan {
     const struct declared_sheet *sheet;
     const struct group *group; /* NULL for all */
     struct text name;
+    size_t number;             /* from 1, in the workbook */
     size_t part;               /* 1; from 2 on it continues the sheet before it */
     struct block_plan *blocks; /* as many as the declared sheet has */
+    uint32_t back_row;         /* leads back to the sheet of all groups */
     uint32_t column_count;
     int64_t *widths; /* by column; a column is widened when a text would not fit its row */
     uint32_t table_count;
+};
+
+/* What a group is called, and which of the plan's it is. */
+struct group_name {
+    struct text name;
+    size_t index;
 };
 
 struct plan {
@@ -42,9 +57,11 @@ struct plan {
     struct finding_list *findings;
     struct group *groups;
     size_t group_count;
+    struct group_name *group_names; /* in the order of their bytes */
     struct sheet_plan *sheets;
     size_t sheet_count, sheet_capacity;
     struct written_value year;
+    bool in_rows; /* too large to be held: written row by row, without what that rules out */
 };
 
 /* Asks the source for groups and totals and places all. False when the source fails. */
@@ -61,6 +78,24 @@ bool plan_place_blocks(struct plan *plan, struct sheet_names *names);
 /* Adds a sheet behind the others. */
 void plan_add_sheet(struct plan *plan, struct sheet_names *names,
                     const struct declared_sheet *sheet, const struct group *group, size_t part);
+
+/* The index of the group that is called so; false when there is none. */
+bool plan_group_named(const struct plan *plan, struct text name, size_t *index);
+
+/* Makes the names by which plan_group_named finds the groups. */
+void plan_name_groups(struct plan *plan);
+
+/* The sheet of a group that was declared as `sheet`; of NULL, the first sheet that a group has.
+ * NULL when there is none. */
+const struct sheet_plan *plan_group_sheet(const struct plan *plan,
+                                          const struct declared_sheet *sheet, struct text name);
+
+/* How many rows, and columns beside a block, the charts of a block take. */
+uint32_t plan_chart_rows(const struct declared_sheet *sheet, const struct block *block, bool below);
+uint32_t plan_chart_columns(const struct declared_sheet *sheet);
+
+/* How many rows one chart takes. */
+uint32_t plan_rows_of_chart(const struct declared_chart *chart);
 
 /* Where a block begins that stands on a sheet which is not per group, or on one of the group of
  * `sheet`. NULL when there is none. */

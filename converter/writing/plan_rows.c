@@ -12,6 +12,7 @@ static const struct finding_kind sheet_continued = {
     "The sheet \"{sheet}\" has {found} rows, more than one sheet holds; they go on on the sheets "
     "behind it, up to \"{expected}\". The totals are of all rows."};
 
+/* Takes the rows of a sheet one after another. */
 struct placing {
     struct plan *plan;
     struct sheet_names *names;
@@ -24,10 +25,15 @@ static struct sheet_plan *sheet_of(const struct placing *placing)
     return &placing->plan->sheets[placing->plan->sheet_count - 1];
 }
 
+static uint64_t first_free_row(const struct sheet_plan *sheet)
+{
+    return sheet->sheet->line_count + (sheet->back_row == 0 ? 1 : 2);
+}
+
 static uint64_t row_limit(const struct placing *placing)
 {
     uint64_t asked = placing->plan->settings->sheet_rows;
-    uint64_t least = sheet_of(placing)->sheet->line_count + LEAST_ROWS;
+    uint64_t least = first_free_row(sheet_of(placing)) - 1 + LEAST_ROWS;
 
     if (asked == 0 || asked > LAST_ROW) {
         return LAST_ROW;
@@ -35,12 +41,23 @@ static uint64_t row_limit(const struct placing *placing)
     return asked < least ? least : asked;
 }
 
+/* Behind its lines a sheet has the one that leads back. */
+static void begin_sheet(struct placing *placing)
+{
+    struct sheet_plan *sheet = sheet_of(placing);
+
+    if (sheet->sheet->back_to != NULL) {
+        sheet->back_row = (uint32_t)sheet->sheet->line_count + 1;
+    }
+    placing->row = first_free_row(sheet);
+}
+
 static void next_sheet(struct placing *placing)
 {
     struct sheet_plan before = *sheet_of(placing);
 
     plan_add_sheet(placing->plan, placing->names, before.sheet, before.group, before.part + 1);
-    placing->row = before.sheet->line_count + 1;
+    begin_sheet(placing);
 }
 
 static bool fits(const struct placing *placing, uint64_t rows)
@@ -81,6 +98,27 @@ static size_t place_part(struct placing *placing, struct block_plan *part, size_
     return left - part->row_count;
 }
 
+/* Charts stand beside the block's first sheet, from its header on, or, where there is room, below
+ * it; a block that goes on has none. */
+static void place_charts(struct placing *placing, struct block_plan *first)
+{
+    const struct declared_sheet *sheet = sheet_of(placing)->sheet;
+    uint64_t beside = plan_chart_rows(sheet, first->block, false);
+    uint64_t below = plan_chart_rows(sheet, first->block, true);
+    uint64_t beside_end = beside == 0 ? 0 : first->header_row + beside;
+    uint64_t end = beside_end > placing->row ? beside_end : placing->row;
+
+    if (below > 0 && end + below <= row_limit(placing)) {
+        first->chart_row = (uint32_t)end + 1;
+        placing->row = end + 1 + below;
+    } else if (below > 0) {
+        beside_end = first->header_row + beside + below;
+        placing->row = beside_end > placing->row ? beside_end : placing->row;
+    } else {
+        placing->row = end;
+    }
+}
+
 static void tell_continued(const struct placing *placing, const struct block_plan *block)
 {
     struct plan *plan = placing->plan;
@@ -89,6 +127,17 @@ static void tell_continued(const struct placing *placing, const struct block_pla
     finding_add(plan->findings, &sheet_continued, (struct place){.sheet = first->name},
                 (struct finding_facts){.found = text_format(plan->arena, "%zu", block->all_rows),
                                        .expected = sheet_of(placing)->name});
+}
+
+/* What is noted while the rows are written, of all its sheets together. */
+static void prepare(const struct plan *plan, struct block_plan *block)
+{
+    if (block->block->rows == ROWS_GROUPS) {
+        block->group_rows = arena_array(plan->arena, plan->group_count, sizeof *block->group_rows);
+    }
+    if (block->block->filtered) {
+        block->headings = arena_array(plan->arena, block->block->column_count, sizeof(struct text));
+    }
 }
 
 static bool place_table(struct placing *placing, size_t index)
@@ -101,8 +150,12 @@ static bool place_table(struct placing *placing, size_t index)
     if (!fits(placing, LEAST_ROWS)) {
         next_sheet(placing);
     }
+    prepare(placing->plan, &block);
     struct block_plan part = block;
     size_t left = place_part(placing, &part, block.all_rows);
+    if (left == 0) {
+        place_charts(placing, &part);
+    }
     while (left > 0) {
         size_t here = placing->plan->sheet_count - 1;
         part.continued_on = here + 1;
@@ -138,8 +191,9 @@ static void place_lines(struct placing *placing, size_t index)
 bool plan_place_blocks(struct plan *plan, struct sheet_names *names)
 {
     const struct declared_sheet *sheet = plan->sheets[plan->sheet_count - 1].sheet;
-    struct placing placing = {plan, names, plan->sheet_count - 1, sheet->line_count + 1};
+    struct placing placing = {plan, names, plan->sheet_count - 1, 0};
 
+    begin_sheet(&placing);
     for (size_t i = 0; i < sheet->block_count; i++) {
         if (sheet->blocks[i].kind != BLOCK_TABLE) {
             place_lines(&placing, i);

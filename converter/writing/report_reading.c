@@ -3,16 +3,6 @@
 
 #include "writing/title_check.h"
 
-static const struct column *group_column(const struct block *block)
-{
-    for (size_t i = 0; i < block->column_count; i++) {
-        if (block->columns[i].kind == COLUMN_GROUP) {
-            return &block->columns[i];
-        }
-    }
-    return NULL;
-}
-
 static void read_groups(struct declaration_reading *reading, struct member_reader *members,
                         struct report_declaration *report)
 {
@@ -23,7 +13,7 @@ static void read_groups(struct declaration_reading *reading, struct member_reade
     }
     const struct block *block = reading_block(reading, id);
     if (block == NULL || block->kind != BLOCK_TABLE || block->rows != ROWS_GROUPS ||
-        block->sheet->per_group || group_column(block) == NULL) {
+        block->sheet->per_group || block_group(block) == NULL) {
         reading_mistake(reading, member(members, "groups"), reading_quoted(reading, id),
                         WORDING("汇总工作簿中 `rows: groups` 且有 `group: true` 列的区块的 `id`",
                                 "the `id` of a block of the summary with `rows: groups` and a "
@@ -31,7 +21,7 @@ static void read_groups(struct declaration_reading *reading, struct member_reade
         return;
     }
     report->groups = block;
-    report->group = group_column(block);
+    report->group = block_group(block);
 }
 
 static void read_amount(struct declaration_reading *reading, struct member_reader *members,

@@ -2,12 +2,13 @@
 #include "writing/cell_text.h"
 #include "writing/sheet_writing.h"
 
-/* ECMA-376-1 §18.3.1.63: 9 is A4. */
-enum { PAPER_A4 = 9 };
+/* ECMA-376-1 §18.3.1.63. */
+enum { CODE_A3 = 8, CODE_A4 = 9 };
 
-/* Margins in inches: narrow, for wide tables; the footer stands within the lower one. */
-static const double SIDE_MARGIN = 0.4;
-static const double EDGE_MARGIN = 0.6;
+/* What the library takes of a line of the page, with the mark of its place. */
+enum { PAGE_LINE_LIMIT = 250 };
+
+static const double MILLIMETRES_PER_INCH = 25.4;
 
 struct text writing_title(const struct writing *writing, const struct title *title)
 {
@@ -52,24 +53,52 @@ static uint32_t heading_rows(const struct sheet_plan *sheet)
     return (uint32_t)sheet->sheet->line_count;
 }
 
+/* A line that does not say where it stands is centred. */
+static char *page_line(const struct writing *writing, const struct title *line)
+{
+    struct arena *scratch = writing->pen->scratch;
+    struct text text = text_head(writing_title(writing, line), PAGE_LINE_LIMIT);
+    bool placed = text_starts_with(text, TEXT("&L")) || text_starts_with(text, TEXT("&C")) ||
+                  text_starts_with(text, TEXT("&R"));
+
+    return text_terminated(
+        scratch, text_format(scratch, "%s%.*s", placed ? "" : "&C", (int)text.length, text.data));
+}
+
 static void set_page_lines(const struct writing *writing)
 {
-    const struct workbook_declarations *declarations = writing->plan->declarations;
-    enum language language = writing->plan->settings->language;
+    const struct printed_page *page = &writing->plan->declarations->page;
     struct pen *pen = writing->pen;
-    struct text header = title_in(&declarations->header, language);
-    struct text footer = title_in(&declarations->footer, language);
 
-    if (header.length > 0) {
-        struct text centred = text_format(pen->scratch, "&C%.*s", (int)header.length, header.data);
-        pen_check(pen, worksheet_set_header(pen->sheet, text_terminated(pen->scratch, centred)), 0,
-                  0);
+    if (page->header.zh.length > 0) {
+        pen_check(pen, worksheet_set_header(pen->sheet, page_line(writing, &page->header)), 0, 0);
     }
-    if (footer.length > 0) {
-        struct text centred = text_format(pen->scratch, "&C%.*s", (int)footer.length, footer.data);
-        pen_check(pen, worksheet_set_footer(pen->sheet, text_terminated(pen->scratch, centred)), 0,
-                  0);
+    if (page->footer.zh.length > 0) {
+        pen_check(pen, worksheet_set_footer(pen->sheet, page_line(writing, &page->footer)), 0, 0);
     }
+}
+
+static double inches(int64_t millimetres)
+{
+    return (double)millimetres / MILLIMETRES_PER_INCH;
+}
+
+static void set_paper(const struct writing *writing)
+{
+    const struct printed_page *page = &writing->plan->declarations->page;
+    lxw_worksheet *sheet = writing->pen->sheet;
+
+    if (writing->sheet->sheet->portrait) {
+        worksheet_set_portrait(sheet);
+    } else {
+        worksheet_set_landscape(sheet);
+    }
+    worksheet_set_paper(sheet, page->paper == PAGE_A3 ? CODE_A3 : CODE_A4);
+    worksheet_set_margins(sheet, inches(page->left), inches(page->right), inches(page->top),
+                          inches(page->bottom));
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_center_horizontally(sheet);
+    set_page_lines(writing);
 }
 
 void writing_column_width(const struct writing *writing, uint32_t column)
@@ -87,12 +116,7 @@ void writing_page(const struct writing *writing)
     struct pen *pen = writing->pen;
     uint32_t heading = heading_rows(writing->sheet);
 
-    worksheet_set_landscape(pen->sheet);
-    worksheet_set_paper(pen->sheet, PAPER_A4);
-    worksheet_set_margins(pen->sheet, SIDE_MARGIN, SIDE_MARGIN, EDGE_MARGIN, EDGE_MARGIN);
-    worksheet_fit_to_pages(pen->sheet, 1, 0);
-    worksheet_center_horizontally(pen->sheet);
-    set_page_lines(writing);
+    set_paper(writing);
     if (heading > 0) {
         worksheet_freeze_panes(pen->sheet, heading,
                                (lxw_col_t)writing->sheet->sheet->frozen_columns);

@@ -1,8 +1,11 @@
 #include "writing/sheet_writer.h"
 
 #include "writing/cell_text.h"
+#include "writing/chart.h"
+#include "writing/finish.h"
 #include "writing/formula.h"
-#include "writing/sheet_writing.h"
+#include "writing/link.h"
+#include "writing/table.h"
 
 /* In characters: what a column gains at a time, and the widest that Excel has. */
 enum { WIDENING = 8, WIDTH_LIMIT = 255 };
@@ -38,6 +41,12 @@ static void write_header(const struct writing *writing, const struct block_plan 
 
     for (size_t i = 0; i < block->block->column_count; i++) {
         titles[i] = writing_title(writing, &block->block->columns[i].title);
+    }
+    if (block->block->filtered) {
+        table_settle_headings(writing, block, titles);
+        table_add(writing, block);
+    }
+    for (size_t i = 0; i < block->block->column_count; i++) {
         size_t needed = cell_text_lines(titles[i], writing_width(writing->sheet->widths[i]));
         lines = needed > lines ? needed : lines;
     }
@@ -57,27 +66,69 @@ static struct text shown_text(const struct writing *writing, const struct column
                : column_word(column, text, writing->plan->settings->language);
 }
 
-/* What the row's group is called; the empty text when no column shows it. */
-static struct text group_of(const struct writing *writing, const struct block *block,
-                            const struct written_value *values)
+/* A value is shown as in the block that it comes from, for a formula looks for it there. What has
+ * no value has a name of its own, and so have all that are not among the first. */
+static void show_value(const struct writing *writing, const struct block_plan *block, uint32_t row,
+                       struct written_value *value)
 {
-    for (size_t i = 0; i < block->column_count; i++) {
-        if (block->columns[i].kind == COLUMN_GROUP && values[i].kind == WRITTEN_TEXT) {
-            return plan_group_name(writing->plan, values[i].text);
-        }
+    const struct block *declared = block->block;
+
+    if (formula_is_rest(block, row)) {
+        value->text = writing_title(writing, &declared->rest);
+    } else if (value->kind == WRITTEN_EMPTY) {
+        value->text = writing_title(writing, &declared->unnamed);
+    } else {
+        value->text = shown_text(writing, declared->by, value->text);
     }
-    return TEXT("");
+    value->kind = WRITTEN_TEXT;
+}
+
+/* What the row's group or value is called; the empty text when no column shows it. */
+static struct text key_of(const struct writing *writing, const struct block *block,
+                          const struct written_value *values)
+{
+    const struct column *key = block_key(block);
+
+    if (key == NULL && writing->sheet->group != NULL) {
+        return plan_group_name(writing->plan, writing->sheet->group->name);
+    }
+    if (key == NULL || values[key->index].kind != WRITTEN_TEXT) {
+        return TEXT("");
+    }
+    return shown_text(writing, block->rows == ROWS_VALUES ? block->by : key,
+                      values[key->index].text);
+}
+
+/* Which of the block's rows it is, from 1, over all its sheets. */
+static size_t row_number(const struct block_plan *block, uint32_t row)
+{
+    return block->rows_before + (row - block->first_row) + 1;
+}
+
+/* The row of a group is where its own sheet leads back to. */
+static void note_group(const struct writing *writing, const struct block_plan *block, uint32_t row,
+                       struct text group)
+{
+    size_t index;
+
+    if (block->group_rows != NULL && plan_group_named(writing->plan, group, &index)) {
+        block->group_rows[index] = row_number(block, row);
+    }
 }
 
 static void write_cell(const struct writing *writing, const struct block_plan *block,
                        const struct column *column, uint32_t row, struct text group,
-                       const struct written_value *value)
+                       const struct written_value *values)
 {
+    const struct written_value *value = &values[column->index];
     uint32_t place = (uint32_t)column->index + 1;
     lxw_format *format = writing->styles->cell[column->format];
 
     if (value->kind == WRITTEN_EMPTY) {
         pen_blank(writing->pen, row, place, format);
+    } else if (value->kind == WRITTEN_TEXT && column->link != LINK_NONE) {
+        struct link_target target = link_of_cell(writing, block, column, values, group);
+        link_write(writing, row, place, shown_text(writing, column, value->text), &target, format);
     } else if (value->kind == WRITTEN_TEXT) {
         pen_text(writing->pen, row, place, shown_text(writing, column, value->text),
                  column_is_numeric(column) ? writing->styles->cell[FORMAT_TEXT] : format);
@@ -115,14 +166,17 @@ static void write_row(const struct writing *writing, const struct block_plan *bl
                       struct written_value *values)
 {
     const struct block *declared = block->block;
+    struct text group = key_of(writing, declared, values);
     size_t lines = 1;
 
+    note_group(writing, block, row, group);
     for (size_t i = 0; i < declared->column_count; i++) {
         const struct column *column = &declared->columns[i];
-        if (column->kind == COLUMN_ORDINAL) {
+        if (column->kind == COLUMN_VALUE) {
+            show_value(writing, block, row, &values[i]);
+        } else if (column->kind == COLUMN_ORDINAL) {
             values[i].kind = WRITTEN_NUMBER;
-            values[i].number =
-                decimal_from_integer((int64_t)(row - block->first_row + block->rows_before) + 1);
+            values[i].number = decimal_from_integer((int64_t)row_number(block, row));
         }
         if (values[i].kind == WRITTEN_TEXT && column->wrap) {
             size_t needed =
@@ -130,11 +184,11 @@ static void write_row(const struct writing *writing, const struct block_plan *bl
             lines = needed > lines ? needed : lines;
         }
     }
-    struct text group = group_of(writing, declared, values);
     pen_height(writing->pen, row, writing_height(lines));
     for (size_t i = 0; i < declared->column_count; i++) {
-        write_cell(writing, block, &declared->columns[i], row, group, &values[i]);
+        write_cell(writing, block, &declared->columns[i], row, group, values);
     }
+    chart_note(writing->numbers, block, row, values);
 }
 
 /* The source is asked for the rows of a block once, on whatever sheets they stand. */
@@ -219,6 +273,7 @@ static bool write_table(const struct writing *writing, const struct block_plan *
         return false;
     }
     write_totals(writing, block);
+    finish_highlights(writing, block);
     return true;
 }
 
@@ -250,16 +305,18 @@ static bool write_block(const struct writing *writing, const struct block_plan *
 }
 
 bool sheet_write(const struct plan *plan, const struct sheet_plan *sheet,
-                 const struct styles *styles, struct pen *pen)
+                 const struct styles *styles, lxw_workbook *workbook, struct pen *pen)
 {
-    struct writing writing = {plan, sheet, styles, pen};
+    struct writing writing = {plan, sheet, styles, pen, chart_numbers_create(plan->arena, sheet)};
 
     writing_page(&writing);
     write_lines(&writing);
+    link_write_back(&writing);
     for (size_t i = 0; i < sheet->sheet->block_count && !pen->failed; i++) {
         if (sheet->blocks[i].header_row != 0 && !write_block(&writing, &sheet->blocks[i])) {
             return false;
         }
     }
+    chart_write_all(&writing, workbook, writing.numbers);
     return !pen->failed;
 }

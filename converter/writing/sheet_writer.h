@@ -7,6 +7,6 @@
 
 /* False when the source failed, or the library did: the findings say which. */
 bool sheet_write(const struct plan *plan, const struct sheet_plan *sheet,
-                 const struct styles *styles, struct pen *pen);
+                 const struct styles *styles, lxw_workbook *workbook, struct pen *pen);
 
 #endif

@@ -10,6 +10,7 @@ struct writing {
     const struct sheet_plan *sheet;
     const struct styles *styles;
     struct pen *pen;
+    struct chart_numbers *numbers; /* of the sheet's charts */
 };
 
 /* A title, filled for the sheet. */

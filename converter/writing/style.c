@@ -2,12 +2,14 @@
 
 /* 宋体 of 10.5 points is the body of an office's tables; a line of it, in the faces that
  * stand in for it elsewhere, takes up to 15.6 points. */
-static const char FONT[] = "宋体";
+const char STYLE_FONT[] = "宋体";
 static const double BODY_SIZE = 10.5;
 static const double TITLE_SIZE = 16;
 static const lxw_color_t HEADER_FILL = 0xE7E6E6;
 static const lxw_color_t TOTAL_FILL = 0xF2F2F2;
 static const lxw_color_t BORDER = 0x7F7F7F;
+static const lxw_color_t LINK = 0x0563C1;
+const lxw_color_t STYLE_BAR = 0x9DC3E6;
 
 const double LINE_HEIGHT = 15.6;
 const double ROW_PADDING = 3;
@@ -19,7 +21,7 @@ lxw_format *style_body(lxw_workbook *workbook)
     lxw_format *format = workbook_add_format(workbook);
 
     if (format != NULL) {
-        format_set_font_name(format, FONT);
+        format_set_font_name(format, STYLE_FONT);
         format_set_font_size(format, BODY_SIZE);
         format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     }
@@ -108,6 +110,31 @@ static lxw_format *section(lxw_workbook *workbook)
     return format;
 }
 
+static lxw_format *leading(lxw_format *format)
+{
+    if (format != NULL) {
+        format_set_font_color(format, LINK);
+        format_set_underline(format, LXW_UNDERLINE_SINGLE);
+    }
+    return format;
+}
+
+/* Dark letters on a light ground: readable in grey print, too. */
+static lxw_format *coloured(lxw_workbook *workbook, enum highlight_colour colour)
+{
+    static const lxw_color_t letters[COLOUR_COUNT] = {0x9C0006, 0x7F6000, 0x006100, 0x1F4E78,
+                                                      0x595959};
+    static const lxw_color_t grounds[COLOUR_COUNT] = {0xFFC7CE, 0xFFEB9C, 0xC6EFCE, 0xDDEBF7,
+                                                      0xEDEDED};
+    lxw_format *format = workbook_add_format(workbook);
+
+    if (format != NULL) {
+        format_set_font_color(format, letters[colour]);
+        format_set_bg_color(format, grounds[colour]);
+    }
+    return format;
+}
+
 bool written_styles_create(lxw_workbook *workbook, struct styles *styles)
 {
     bool all = true;
@@ -121,6 +148,12 @@ bool written_styles_create(lxw_workbook *workbook, struct styles *styles)
         styles->total[kind] = total(workbook, (enum column_format)kind);
         all = all && styles->cell[kind] != NULL && styles->total[kind] != NULL;
     }
-    return all && styles->title != NULL && styles->line != NULL && styles->section != NULL &&
-           styles->header != NULL;
+    styles->link = leading(style_bordered(style_wrapped(workbook)));
+    styles->back = leading(style_body(workbook));
+    for (int colour = 0; colour < COLOUR_COUNT; colour++) {
+        styles->colour[colour] = coloured(workbook, (enum highlight_colour)colour);
+        all = all && styles->colour[colour] != NULL;
+    }
+    return all && styles->link != NULL && styles->back != NULL && styles->title != NULL &&
+           styles->line != NULL && styles->section != NULL && styles->header != NULL;
 }

@@ -6,6 +6,12 @@
 
 #include <xlsxwriter.h>
 
+/* The face of all text, in charts, too. */
+extern const char STYLE_FONT[];
+
+/* The colour of the bars in cells. */
+extern const lxw_color_t STYLE_BAR;
+
 enum { FORMAT_COUNT = FORMAT_PERCENT + 1 };
 
 /* The formats belong to the workbook. */
@@ -14,8 +20,11 @@ struct styles {
     lxw_format *line;    /* the lines below it */
     lxw_format *section; /* the line above a block */
     lxw_format *header;
-    lxw_format *cell[FORMAT_COUNT];  /* by column format */
-    lxw_format *total[FORMAT_COUNT]; /* the same in a totals row */
+    lxw_format *cell[FORMAT_COUNT];   /* by column format */
+    lxw_format *total[FORMAT_COUNT];  /* the same in a totals row */
+    lxw_format *link;                 /* a text that leads somewhere */
+    lxw_format *back;                 /* the same outside a table */
+    lxw_format *colour[COLOUR_COUNT]; /* what stands out: laid over the cell's own */
 };
 
 /* Heights in points: of one line of body text, of a title, and what Excel allows. */

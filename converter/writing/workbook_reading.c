@@ -1,5 +1,8 @@
 /* workbook.yaml -> the declared workbooks. */
 #include "writing/block_reading.h"
+#include "writing/chart_reading.h"
+#include "writing/link_reading.h"
+#include "writing/looks_reading.h"
 #include "writing/optional_parts.h"
 #include "writing/report_reading.h"
 #include "writing/title_check.h"
@@ -42,9 +45,11 @@ static void begin_sheet(struct declaration_reading *reading, struct member_reade
                         struct declared_sheet *sheet)
 {
     static const char *const per[] = {"group", NULL};
+    static const char *const orientations[] = {"landscape", "portrait", NULL};
 
     member_title(members, "name", true, &sheet->name);
     sheet->per_group = member_choice(members, "per", per, -1) == 0;
+    sheet->portrait = member_choice(members, "orientation", orientations, 0) == 1;
     reading_optional(members);
     sheet->lines =
         reading_titles(reading, member_sequence(members, "lines", true), &sheet->line_count);
@@ -57,14 +62,15 @@ static void begin_sheet(struct declaration_reading *reading, struct member_reade
     }
 }
 
-/* Groups and controls name the columns of other blocks, wherever those stand: they are
- * read when all others are, groups first. */
+/* Groups, values and controls name the columns of other blocks, wherever those stand: they are
+ * read when all others are, controls last. */
 static void end_blocks(struct declaration_reading *reading)
 {
     for (int round = 0; round < 3; round++) {
         for (size_t i = 0; i < reading->block_count; i++) {
             const struct block *block = reading->blocks[i].block;
-            bool groups = block->kind == BLOCK_TABLE && block->rows == ROWS_GROUPS;
+            bool groups = block->kind == BLOCK_TABLE &&
+                          (block->rows == ROWS_GROUPS || block->rows == ROWS_VALUES);
             int own_round = block->kind == BLOCK_CONTROL ? 2 : groups ? 1 : 0;
             if (own_round == round) {
                 reading_block_end(reading, &reading->blocks[i]);
@@ -86,8 +92,11 @@ static void read_workbook(struct declaration_reading *reading, const struct node
         begin_sheet(reading, &members[i], &sheets[i]);
     }
     end_blocks(reading);
+    reading_links(reading);
     for (size_t i = 0; i < count; i++) {
         read_freeze(reading, &members[i], &sheets[i]);
+        reading_back(reading, member_mapping(&members[i], "back", false), &sheets[i]);
+        reading_charts(reading, member_sequence(&members[i], "charts", false), &sheets[i]);
         title_check_sheet(reading, &sheets[i], node->items[i]);
         reading->failed |= !members_end(&members[i]);
     }
@@ -132,53 +141,18 @@ static void read_year(struct declaration_reading *reading, struct member_reader 
     }
 }
 
-/* Excel takes 255 characters, the writing library 255 bytes with what it adds; a picture (`&G`)
- * that is not supplied makes the library free its own memory twice. */
-static void check_page_line(struct declaration_reading *reading, const struct node *node)
+static void read_properties(struct declaration_reading *reading, struct member_reader *members,
+                            struct workbook_declarations *declarations)
 {
-    enum { PAGE_LINE_BYTES = 250 };
-    struct text line = node->scalar;
-
-    if (text_find(line, TEXT("&G")) < line.length ||
-        text_find(line, TEXT("&[Picture]")) < line.length) {
-        reading_mistake(reading, node,
-                        WORDING("页眉页脚中有图片", "a picture in the line of a page"),
-                        WORDING("文字，以及 &P（页码）、&N（页数）、&D（日期）、&A（工作表名）",
-                                "text, with &P (page), &N (pages), &D (date) and &A (sheet)"));
-    } else if (line.length > PAGE_LINE_BYTES) {
-        reading_mistake(reading, node,
-                        WORDING("页眉或页脚过长", "a line of a page that is too long"),
-                        WORDING("最多 250 字节，约 80 个汉字",
-                                "250 bytes at most, some 80 Chinese characters"));
-    }
-}
-
-static void read_page_line(struct declaration_reading *reading, struct member_reader *page,
-                           const char *name, struct title *title)
-{
-    const struct node *node = member(page, name);
-
-    if (!member_title(page, name, false, title)) {
-        return;
-    }
-    if (node->kind == NODE_SCALAR) {
-        check_page_line(reading, node);
-    }
-    for (size_t i = 0; node->kind == NODE_MAPPING && i < node->count; i++) {
-        check_page_line(reading, node->items[i]);
-    }
-}
-
-static void read_page(struct declaration_reading *reading, struct member_reader *members,
-                      struct workbook_declarations *declarations)
-{
-    const struct node *node = member_mapping(members, "page", false);
+    const struct node *node = member_mapping(members, "properties", false);
 
     if (node != NULL) {
-        struct member_reader page = members_begin(reading->arena, reading->findings, node);
-        read_page_line(reading, &page, "header", &declarations->header);
-        read_page_line(reading, &page, "footer", &declarations->footer);
-        reading->failed |= !members_end(&page);
+        struct member_reader each = members_begin(reading->arena, reading->findings, node);
+        reading_properties(reading, member_mapping(&each, "standard", false),
+                           &declarations->standard.properties);
+        reading_properties(reading, member_mapping(&each, "summary", false),
+                           &declarations->summary.properties);
+        reading->failed |= !members_end(&each);
     }
 }
 
@@ -205,7 +179,8 @@ static bool read_declarations(struct arena *arena, const struct node *root,
     read->unit = unit_of_money(model);
     read_year(&reading, &members, read);
     member_title(&members, "group_unnamed", true, &read->group_unnamed);
-    read_page(&reading, &members, read);
+    reading_page(&reading, member_mapping(&members, "page", false), &read->page);
+    read_properties(&reading, &members, read);
     read_roster(&reading, &members, read);
     read_workbook(&reading, member_sequence(&members, "standard", true), &read->standard);
     read_workbook(&reading, member_sequence(&members, "summary", true), &read->summary);

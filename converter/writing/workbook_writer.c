@@ -1,4 +1,5 @@
 #include "writing/book.h"
+#include "writing/finish.h"
 #include "writing/long_texts.h"
 #include "writing/sheet_writer.h"
 #include "writing/writing.h"
@@ -32,9 +33,12 @@ static bool add_sheets(struct job *job, lxw_worksheet **sheets)
 }
 
 /* The library does not look at what its temporary file answers: a full disk would give a
- * short sheet. */
+ * short sheet. There is one in constant memory only. */
 static bool sheet_is_kept(const struct job *job, lxw_worksheet *sheet)
 {
+    if (sheet->optimize_tmpfile == NULL) {
+        return true;
+    }
     if (fflush(sheet->optimize_tmpfile) != 0 || ferror(sheet->optimize_tmpfile) != 0) {
         return book_fail(&job->book,
                          WORDING("临时文件无法写入", "a temporary file could not be written"));
@@ -51,7 +55,8 @@ static bool write_sheets(struct job *job, lxw_worksheet **sheets)
                           .findings = job->plan.findings,
                           .scratch = job->scratch,
                           .long_texts = &job->long_texts};
-        if (!sheet_write(&job->plan, sheet, &job->styles, &pen) || !sheet_is_kept(job, sheets[i])) {
+        if (!sheet_write(&job->plan, sheet, &job->styles, job->book.handle, &pen) ||
+            !sheet_is_kept(job, sheets[i])) {
             return false;
         }
         arena_reset(job->scratch);
@@ -63,21 +68,24 @@ static bool write_book(void *context)
 {
     struct job *job = context;
 
-    if (!plan_make(&job->plan)) {
-        return false;
-    }
     job->long_texts =
         (struct long_texts){.book = &job->book, .plan = &job->plan, .styles = &job->styles};
     lxw_worksheet **sheets =
         arena_array(job->plan.arena, job->plan.sheet_count, sizeof(lxw_worksheet *));
-    return add_sheets(job, sheets) && write_sheets(job, sheets) && book_finish(&job->book);
+    return finish_properties(&job->plan, &job->book) && add_sheets(job, sheets) &&
+           finish_names(&job->plan, &job->book) && write_sheets(job, sheets) &&
+           book_finish(&job->book);
 }
 
 static bool make_file(void *context)
 {
     struct job *job = context;
-    lxw_workbook_options options = {.constant_memory = LXW_TRUE, .use_zip64 = LXW_FALSE};
+    lxw_workbook_options options = {.use_zip64 = LXW_FALSE};
 
+    if (!plan_make(&job->plan)) {
+        return false;
+    }
+    options.constant_memory = job->plan.in_rows ? LXW_TRUE : LXW_FALSE;
     job->scratch = arena_create(ROW_MEMORY);
     if (job->scratch == NULL) {
         return book_fail_without_memory(&job->book);

@@ -29,6 +29,8 @@ struct written_value {
     enum written_kind kind;
     struct text text;
     struct decimal number;
+    uint32_t linked; /* of a column that leads to a record's row: which of its block, or of the
+                        block on its group's sheet, from 1; 0 for none */
 };
 
 /* One value of the group field. */
@@ -65,11 +67,22 @@ struct row_source {
                      const struct field *field, struct written_value *value);
 };
 
+/* Where the returns stand, seen from the folder of the workbook. */
+struct source_paths {
+    const void *context;
+
+    /* The path of a return that rows name as `file`, with `/` between its parts, in `arena`; empty
+     * when no relative path leads there. */
+    struct text (*path)(const void *context, struct arena *arena, struct text file);
+};
+
 struct workbook_settings {
+    struct source_paths sources; /* no path: rows name their source, and do not lead there */
     enum language language;
     time_t created;      /* written as the workbook's date, so that no clock is looked at */
     struct text date;    /* gives {date}: the day as it is shown */
     uint64_t sheet_rows; /* of a sheet, at most; 0: as many as Excel's have */
+    uint64_t cells_held; /* a workbook of more cells is written row by row; 0: the default */
 };
 
 /* A title that belongs to no sheet, its {year}, {unit} and {date} filled in. False when the source

@@ -48,9 +48,10 @@ def write_family(folder, secret):
     checks.write_text(checks.read_text().replace("\nempty: [", f"\nempty: [{listed}, ").replace(
         "zh: 缺少{subject}。", f"zh: 缺少{{subject}}。$(touch owned) {secret} "))
     workbook = folder / "workbook.yaml"
-    workbook.write_text(workbook.read_text().replace(
-        "footer: { zh: ", f"header: {quoted(str(secret))}\n  footer: {{ zh: ").replace(
-            "zh: 未读到项目", f"zh: {evil[9]}").replace("zh: 项目, en: Projects", f"zh: {evil[0]}, en: P"))
+    text = workbook.read_text().replace("zh: 未读到项目", f"zh: {evil[9]}").replace(
+        "zh: 项目, en: Projects", f"zh: {evil[0]}, en: P")
+    header = next(line for line in text.splitlines() if line.startswith("  header: "))
+    workbook.write_text(text.replace(header, f"  header: {quoted(str(secret))}"))
     return folder
 
 

@@ -62,7 +62,7 @@ class Book:
 
 def check_summary(book):
     check("sheets", book.results.sheetnames,
-          ["说明", "总汇总表", "金额排名", "项目总表", "成本明细", "指标总表", "问题清单",
+          ["说明", "总汇总表", "金额排名", "图表", "项目总表", "成本明细", "指标总表", "问题清单",
            "未注明部门", "市卫健委", "市教育局", "市财政局"])
     check("title", book.results["总汇总表"]["A1"].value, "2022年部门项目支出预算及绩效目标总汇总表")
     check("departments", book.column("总汇总表", "B", 4, 8),
@@ -95,7 +95,9 @@ def check_formulas(book):
     check("total", book.formula("总汇总表", "D8"), "=SUM(D4:D7)")
     check("share", book.formula("总汇总表", "E5"), "=D5/D$8")
     check("rank", book.formula("金额排名", "A4"), "=RANK(C4,$C$4:$C$7)")
-    check("change", book.formula("项目总表", "I5"), "=F5-H5")
+    check("change", book.formula("项目总表", "I5"),
+          "=t_projects_5[[#This Row],[预算合计]]-t_projects_5[[#This Row],[2021年执行数]]")
+    check("total of what is shown", book.formula("项目总表", "F9"), "=SUBTOTAL(109,F4:F8)")
     check("no change without last year", book.formula("项目总表", "I8"), None)
     check("no rate without last year", book.formula("项目总表", "J8"), None)
 
@@ -104,12 +106,19 @@ def check_pages(book):
     for sheet in book.formulas:
         page = sheet.page_setup
         name = sheet.title
-        check(f"{name}: paper", (page.paperSize, page.orientation), (9, "landscape"))
+        check(f"{name}: paper", (page.paperSize, page.orientation),
+              (9, "portrait" if name == "金额排名" else "landscape"))
         check(f"{name}: fit", (sheet.sheet_properties.pageSetUpPr.fitToPage, page.fitToHeight),
               (True, 0))
         check(f"{name}: repeated rows", sheet.print_title_rows is not None, True)
         check(f"{name}: frozen", sheet.freeze_panes is not None, True)
         check(f"{name}: footer", sheet.oddFooter.center.text, "第 &P 页，共 &N 页")
+        check(f"{name}: header", (sheet.oddHeader.left.text, sheet.oddHeader.right.text),
+              ("2022年项目支出绩效目标", "&A"))
+        check(f"{name}: margins in mm", [round(margin * 25.4) for margin in
+                                         (sheet.page_margins.left, sheet.page_margins.right,
+                                          sheet.page_margins.top, sheet.page_margins.bottom)],
+              [10, 10, 18, 16])
         check(f"{name}: title", (sheet["A1"].font.b, sheet["A1"].font.sz, sheet["A1"].font.name),
               (True, 16, "宋体"))
     check("header row repeats", book.formulas["项目总表"].print_title_rows, "$1:$3")
@@ -127,8 +136,8 @@ def check_standard(book):
 
 
 def check_english(book):
-    check("English sheets", book.results.sheetnames[:4],
-          ["About", "Summary", "Ranking", "All projects"])
+    check("English sheets", book.results.sheetnames[:5],
+          ["About", "Summary", "Ranking", "Charts", "All projects"])
     check("English headings", book.row("Summary", 3)[:6],
           ["No.", "Department", "Projects", "Budget total", "Share", "Actual 2021"])
 
@@ -143,10 +152,71 @@ def check_texts(path):
     for row in range(3, 9):
         check(f"C{row} is text", book.formulas["明细"][f"C{row}"].data_type, "s")
     with zipfile.ZipFile(path) as package:
-        sheet = package.read("xl/worksheets/sheet2.xml").decode()
-    check("escape", "_x005F_x0041_ \uFFFD \n 尾 </t>" in sheet, True)
+        strings = package.read("xl/sharedStrings.xml").decode()
+    check("escape", "_x005F_x0041_ \uFFFD \n 尾 </t>" in strings, True)
     check("a pattern is compared as text", book.formula("汇总", "B4"),
           "=SUMPRODUCT(--('明细'!$B$3:$B$8=$A4),'明细'!$D$3:$D$8)")
+
+
+def check_rows(path, summary):
+    """What is written row by row is the same, with filters in the place of tables."""
+    book = Book(path)
+    check("sheets of the large one", book.results.sheetnames, summary.results.sheetnames)
+    for sheet in summary.results:
+        other = book.results[sheet.title]
+        check(f"{sheet.title}: cells", [[cell.value for cell in row] for row in other.iter_rows()],
+              [[cell.value for cell in row] for row in sheet.iter_rows()])
+        check(f"{sheet.title}: links", links_of(book.formulas[sheet.title]),
+              links_of(summary.formulas[sheet.title]))
+    check("tables", [len(sheet.tables) for sheet in summary.formulas],
+          [0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0])
+    check("no tables", [len(sheet.tables) for sheet in book.formulas], [0] * 12)
+    check("a filter", book.formulas["项目总表"].auto_filter.ref, "A3:V8")
+    check("no filter beside a table", summary.formulas["项目总表"].auto_filter.ref, None)
+    check("a formula by its cells", book.formula("项目总表", "I5"), "=F5-H5")
+
+
+def links_of(sheet):
+    return {cell.coordinate: (cell.hyperlink.target, cell.hyperlink.location)
+            for row in sheet.iter_rows() for cell in row if cell.hyperlink}
+
+
+def check_links(book):
+    """Every way that leads out of a sheet of the small summary."""
+    whole, projects = book.formulas["总汇总表"], book.formulas["项目总表"]
+    check("group", whole["B5"].hyperlink.location, "'市卫健委'!A1")
+    check("record", projects["C5"].hyperlink.location, "'市卫健委'!B5")
+    check("file", (projects["T6"].hyperlink.target, projects["T6"].hyperlink.location),
+          ("../收%20来/%231%2050%25/市教育局.xlsx", "'校舍'!C5"))
+    check("of a line", book.formulas["成本明细"]["C5"].hyperlink.location, "'项目总表'!C6")
+    check("back to its row", book.formulas["市教育局"]["A3"].hyperlink.location, "'总汇总表'!A6")
+    check("back to the line", book.formulas["市教育局"]["B5"].hyperlink.location, "'项目总表'!C6")
+
+
+def check_grouped(book):
+    """The first, all others, and what is not filled in; the chart stands below its block."""
+    check("first", [book.row("分组", row)[:4] for row in range(3, 7)],
+          [["市财政局", 2, 120.5, 1], ["市教育局", 1, 120.5, 0], ["其余", 2, 59, 0],
+           ["总计", 5, 300, 1]])
+    check("all others", [book.formula("分组", cell) for cell in ("B5", "C5", "D5")],
+          ["=ROWS('明细'!$A$3:$A$7)-SUM(B3:B4)", "=ROUND(SUM('明细'!$C$3:$C$7)-SUM(C3:C4),6)",
+           "=COUNTIFS('明细'!$B$3:$B$7,\"特定目标类\")-SUM(D3:D4)"])
+    row = next(row for row in range(8, 60) if book.results["分组"][f"A{row}"].value == "类别")
+    check("below the chart", row > 8 + 360 / 20, True)
+    check("categories", [book.row("分组", row + i)[:2] for i in (1, 2, 3)],
+          [["未填", 199.5], ["特定目标类", 100.5], ["总计", 300]])
+    check("not filled in", book.formula("分组", f"B{row + 1}"),
+          "=SUMPRODUCT(--('明细'!$B$3:$B$7=\"\"),'明细'!$C$3:$C$7)")
+
+
+def check_many_links(path):
+    with zipfile.ZipFile(path) as package:
+        sheet = package.read("xl/worksheets/sheet2.xml").decode()
+    check("links", sheet.count("<hyperlink "), 65530)
+    formula = 'HYPERLINK("收来/=1+""1"".xlsx","=1+""1""")'.replace('"', "&quot;")
+    check("formulas that lead", re.findall(r"<f>([^<]*HYPERLINK[^<]*)</f><v>([^<]*)</v>",
+                                           sheet.replace('"', "&quot;")),
+          [(formula, "=1+&quot;1&quot;")] * 10)
 
 
 def units(text):
@@ -239,11 +309,16 @@ def main():
         check_texts(folder / "huibiao-texts.xlsx")
         check_money(Book(folder / "huibiao-texts.xlsx"))
         check_long(Book(folder / "huibiao-long.xlsx"))
+        check_rows(folder / "huibiao-rows.xlsx", summary)
+        check_links(summary)
+        check_grouped(Book(folder / "huibiao-grouped.xlsx"))
+        check_many_links(folder / "huibiao-links.xlsx")
         if shutil.which("soffice") is None:
             print("soffice is not there: no formula was reckoned anew")
         else:
             books = [folder / f"huibiao-{name}.xlsx"
-                     for name in ("summary", "summary-en", "standard", "texts", "empty")]
+                     for name in ("summary", "summary-en", "standard", "texts", "empty", "rows",
+                                  "grouped")]
             done = recalculate(books, folder)
             for book in books:
                 check_recalculated(book, done)

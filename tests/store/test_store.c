@@ -7,42 +7,6 @@
 static const enum merged_return FORWARD[RETURN_COUNT] = {FINANCE, EDUCATION, HEALTH};
 static const enum merged_return MIXED[RETURN_COUNT] = {EDUCATION, HEALTH, FINANCE};
 
-/* A quotient has more digits than anybody wants to read. */
-enum { PLACES_SHOWN = 6 };
-
-static void append_value(struct text_builder *line, const struct written_value *value)
-{
-    if (value->kind == WRITTEN_TEXT) {
-        text_append(line, value->text);
-    } else if (value->kind == WRITTEN_NUMBER) {
-        text_append(line, decimal_text(line->arena, decimal_round(value->number, PLACES_SHOWN)));
-    } else {
-        text_append(line, TEXT("~"));
-    }
-}
-
-/* The rows of a block, values apart by |, rows by a line's end; ~ is an empty cell. */
-static struct text rows_of(struct fixture *fixture, struct store *store, const struct block *block,
-                           const struct group *group)
-{
-    struct row_source source = store_rows(store);
-    struct text_builder rows = text_builder(fixture->arena);
-    struct written_value *values = arena_array(fixture->arena, block->column_count, sizeof *values);
-
-    assert_true(source.open(source.context, block, group));
-    while (source.next(source.context, fixture->arena, block, values) == ROW_NEXT) {
-        struct text_builder line = text_builder(fixture->arena);
-        for (size_t i = 0; i < block->column_count; i++) {
-            text_append(&line, i == 0 ? TEXT("") : TEXT("|"));
-            append_value(&line, &values[i]);
-        }
-        text_append(&rows, rows.length == 0 ? TEXT("") : TEXT("\n"));
-        text_append(&rows, text_built(&line));
-    }
-    assert_no_findings(fixture->findings);
-    return text_built(&rows);
-}
-
 /* A declared summary whose one block has these rows, order and columns. */
 static const struct block *block_of(struct fixture *fixture, const char *rows, const char *columns)
 {
@@ -73,8 +37,8 @@ static void records_come_by_file_sheet_and_row(void **state)
                            "市财政局.xlsx|项目一|智慧财政\n"
                            "市财政局.xlsx|项目二|=SUM(1,2) 培训";
 
-    assert_text(rows_of(fixture, merge_all(fixture, FORWARD), block, NULL), expected);
-    assert_text(rows_of(fixture, merge_all(fixture, MIXED), block, NULL), expected);
+    assert_text(merge_rows(fixture, merge_all(fixture, FORWARD), block, NULL), expected);
+    assert_text(merge_rows(fixture, merge_all(fixture, MIXED), block, NULL), expected);
 }
 
 static void money_comes_back_as_it_went_in(void **state)
@@ -85,7 +49,7 @@ static void money_comes_back_as_it_went_in(void **state)
                  "{ id: p, title: P, record_field: name }, { id: i, title: I, field: item }, { id: "
                  "a, title: A, field: amount }, { id: c, title: C, property: cell }");
 
-    assert_text(rows_of(fixture, merge_all(fixture, FORWARD), block, NULL),
+    assert_text(merge_rows(fixture, merge_all(fixture, FORWARD), block, NULL),
                 "疫苗接种|疫苗|59|A11\n"
                 "校舍维修|材料|70.25|B11\n"
                 "校舍维修|人工|50.25|B12\n"
@@ -112,7 +76,7 @@ static void a_row_on_another_sheet_names_that_sheet(void **state)
     assert_true(store_add_submission(store, &submission, &id));
     assert_true(store_add_record(store, id, records.items[0]));
     assert_true(store_finish(store));
-    assert_text(rows_of(fixture, store, block, NULL), "软件|项目一|A11\n硬件|资金 '1'!A9|A12");
+    assert_text(merge_rows(fixture, store, block, NULL), "软件|项目一|A11\n硬件|资金 '1'!A9|A12");
 }
 
 static void what_is_no_number_is_shown_and_never_summed(void **state)
@@ -127,7 +91,7 @@ static void what_is_no_number_is_shown_and_never_summed(void **state)
     struct written_value sums[2] = {{0}, {0}};
     size_t count;
 
-    assert_text(rows_of(fixture, store, block, NULL),
+    assert_text(merge_rows(fixture, store, block, NULL),
                 "59|118\n待定|~\n120.5|241\n100.5|201\n20|40");
     assert_true(source.totals(source.context, fixture->arena, block, NULL, &count, sums));
     assert_int_equal(count, 5);
@@ -143,7 +107,7 @@ static void the_sum_of_a_table_stands_in_for_a_blank(void **state)
                  "{ id: a, title: A, field: total_prior1, otherwise: cost.actual_prior1 }, { id: "
                  "s, title: S, sum: cost.amount }");
 
-    assert_text(rows_of(fixture, merge_all(fixture, FORWARD), block, NULL),
+    assert_text(merge_rows(fixture, merge_all(fixture, FORWARD), block, NULL),
                 "60|59\n~|~\n100.5|120.5\n80|100.5\n~|20");
 }
 
@@ -158,7 +122,7 @@ static void rows_of_a_table_are_counted_by_condition(void **state)
                  "{ id: q, title: Q, count: indicators, where: { target: { holds: digit } } }");
 
     /* 4 of the 5 indicators of 智慧财政 have a name; ４００人 holds digits too. */
-    assert_text(rows_of(fixture, merge_all(fixture, FORWARD), block, NULL),
+    assert_text(merge_rows(fixture, merge_all(fixture, FORWARD), block, NULL),
                 "1|1|0|1\n0|0|0|0\n2|2|1|1\n5|4|2|4\n1|1|1|1");
 }
 
@@ -170,7 +134,7 @@ static void findings_are_counted_where_they_stand(void **state)
                  "{ id: n, title: N, field: name }, { id: e, title: E, count: findings, where: { "
                  "severity: error } }, { id: a, title: A, count: findings }");
 
-    assert_text(rows_of(fixture, merge_all(fixture, FORWARD), block, NULL),
+    assert_text(merge_rows(fixture, merge_all(fixture, FORWARD), block, NULL),
                 "疫苗接种|0|0\n健康宣传|1|1\n校舍维修|0|0\n智慧财政|0|0\n=SUM(1,2) 培训|0|1");
 }
 
@@ -184,7 +148,7 @@ static void findings_come_with_their_group_and_without_notes(void **state)
         "property: cell }, { id: f, title: F, property: found }");
 
     /* The group of a record that names no department is the empty text. */
-    assert_text(rows_of(fixture, merge_all(fixture, FORWARD), block, NULL),
+    assert_text(merge_rows(fixture, merge_all(fixture, FORWARD), block, NULL),
                 "|健康宣传|amount-not-numeric|error|B7|待定\n"
                 "市教育局|~|part-broken|error|~|~\n"
                 "市财政局|=SUM(1,2) 培训|actuals-missing|warning|B7|~");
@@ -216,8 +180,8 @@ static void a_group_has_its_rows_alone(void **state)
     struct group finance = {.key = TEXT("市财政局")};
 
     /* 100.5 / 120.5 and 20 / 120.5 */
-    assert_text(rows_of(fixture, store, block, &finance), "智慧财政|100.5|0.834025\n"
-                                                          "=SUM(1,2) 培训|20|0.165975");
+    assert_text(merge_rows(fixture, store, block, &finance), "智慧财政|100.5|0.834025\n"
+                                                             "=SUM(1,2) 培训|20|0.165975");
 }
 
 static void groups_are_ranked_and_ties_share_a_place(void **state)
@@ -227,7 +191,7 @@ static void groups_are_ranked_and_ties_share_a_place(void **state)
     const struct block *ranking = merge_block(&declarations->summary, "ranking");
 
     /* 120.5 / 300, 241 / 300, 59 / 300; who has no amount has no place. */
-    assert_text(rows_of(fixture, merge_all(fixture, FORWARD), ranking, NULL),
+    assert_text(merge_rows(fixture, merge_all(fixture, FORWARD), ranking, NULL),
                 "1|市教育局|120.5|0.401667|0.401667\n"
                 "1|市财政局|120.5|0.401667|0.803333\n"
                 "3|市卫健委|59|0.196667|1\n"
@@ -242,7 +206,7 @@ static void a_group_has_the_sums_of_its_records(void **state)
 
     /* no department projects total share prior1 change rate indicators quantitative share
      * without-satisfaction errors warnings state */
-    assert_text(rows_of(fixture, merge_all(fixture, FORWARD), departments, NULL),
+    assert_text(merge_rows(fixture, merge_all(fixture, FORWARD), departments, NULL),
                 "~||1|~|~|~|~|~|0|0|~|1|1|0|errors\n"
                 "~|市卫健委|1|59|0.196667|60|-1|-0.016667|1|1|1|0|0|0|none\n"
                 "~|市教育局|1|120.5|0.401667|100.5|20|0.199005|2|1|0.5|1|1|0|errors\n"
@@ -259,7 +223,7 @@ static void submissions_come_with_what_is_known_of_them(void **state)
         "S, property: state }, { id: r, title: R, property: records }, { id: e, title: E, count: "
         "findings, where: { severity: error } }");
 
-    assert_text(rows_of(fixture, merge_all(fixture, FORWARD), block, NULL),
+    assert_text(merge_rows(fixture, merge_all(fixture, FORWARD), block, NULL),
                 "市卫健委.xlsx|h1|~|~|taken|2|1\n"
                 "市教育局.xlsx|e1|~|~|refused|1|1\n"
                 "市财政局.xlsx|f1|Microsoft Excel|2022-01-05T09:00:00Z|taken-in-part|2|0");
@@ -274,8 +238,8 @@ static void rows_are_sorted_by_amount_as_a_number(void **state)
              "amount }] }\n");
     const struct workbook_declarations *declarations = merge_declarations_of(fixture, yaml.data);
 
-    assert_text(rows_of(fixture, merge_all(fixture, FORWARD),
-                        &declarations->summary.sheets[0].blocks[0], NULL),
+    assert_text(merge_rows(fixture, merge_all(fixture, FORWARD),
+                           &declarations->summary.sheets[0].blocks[0], NULL),
                 "70.25\n60.5\n59\n50.25\n40\n20");
 }
 
@@ -302,7 +266,7 @@ static void an_empty_store_has_no_rows(void **state)
     size_t count = 1;
 
     assert_true(store_finish(store));
-    assert_text(rows_of(fixture, store, block, NULL), "");
+    assert_text(merge_rows(fixture, store, block, NULL), "");
     assert_true(source.totals(source.context, fixture->arena, block, NULL, &count, &sum));
     assert_int_equal(count, 0);
     assert_int_equal(sum.kind, WRITTEN_EMPTY);

@@ -10,9 +10,18 @@
 static const enum merged_return FORWARD[RETURN_COUNT] = {FINANCE, EDUCATION, HEALTH};
 static const enum merged_return BACKWARD[RETURN_COUNT] = {HEALTH, EDUCATION, FINANCE};
 
+/* A return whose name would end an address, or begin another. */
+static struct text way_to(const void *context, struct arena *arena, struct text file)
+{
+    (void)context;
+    return text_format(arena, "../收 来/#1 50%%/%.*s", (int)file.length, file.data);
+}
+
 /* 2022-01-10T00:00:00Z */
-static const struct workbook_settings SETTINGS = {
-    .language = LANGUAGE_ZH, .created = 1641772800, .date = {"2022-01-10", 10}};
+static const struct workbook_settings SETTINGS = {.sources = {.path = way_to},
+                                                  .language = LANGUAGE_ZH,
+                                                  .created = 1641772800,
+                                                  .date = {"2022-01-10", 10}};
 
 static char *file_bytes(struct fixture *fixture, const char *path, size_t *length)
 {
@@ -90,6 +99,54 @@ static void every_workbook_is_written_in_both_languages(void **state)
     leave(english);
 }
 
+/* A workbook too large to be held has all its cells, and does without real tables. */
+static void a_summary_is_written_row_by_row(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = target(fixture, "huibiao-rows.xlsx");
+    struct workbook_settings settings = SETTINGS;
+
+    settings.cells_held = 1;
+    write_summary(fixture, FORWARD, settings, path);
+    leave(path);
+}
+
+/* The first two departments and all others; categories, most of which are not filled in. */
+static const char GROUPED[] =
+    "group_unnamed: 未注明\n"
+    "standard: []\n"
+    "summary:\n"
+    "- name: 分组\n"
+    "  lines: [题]\n"
+    "  charts:\n"
+    "  - { kind: pie, title: 图, block: first, category: v, values: s, place: below }\n"
+    "  blocks:\n"
+    "  - { id: first, rows: { of: flat, by: g, top: 2, rest: 其余, unnamed: 无 }, sort: [-n, -v], "
+    "total: 总计, columns: [{ id: v, title: 部门, value: true }, { id: n, title: 个数, count: "
+    "flat, "
+    "total: sum }, { id: s, title: 金额, sum: flat.t, total: sum }, { id: k, title: 特定, count: "
+    "flat, where: { c: 特定目标类 }, total: sum }] }\n"
+    "  - { id: categories, rows: { of: flat, by: c, unnamed: 未填 }, total: 总计, columns: [{ id: "
+    "v, title: 类别, value: true }, { id: s, title: 金额, sum: flat.t, total: sum }] }\n"
+    "- name: 明细\n"
+    "  lines: [题]\n"
+    "  blocks:\n"
+    "  - { id: flat, rows: project, columns: [{ id: g, title: 部门, group: true }, { id: c, title: "
+    "类别, field: category }, { id: t, title: 金额, field: total }] }\n";
+
+static void values_are_counted_by_formulas(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct workbook_declarations *declarations = merge_declarations_of(fixture, GROUPED);
+    struct row_source source = store_rows(merge_all(fixture, FORWARD));
+    const char *path = target(fixture, "huibiao-grouped.xlsx");
+
+    assert_true(workbook_write(fixture->arena, declarations, &declarations->summary, &SETTINGS,
+                               &source, path, fixture->findings));
+    assert_no_findings(fixture->findings);
+    leave(path);
+}
+
 static void a_return_is_written_as_a_standard_workbook(void **state)
 {
     struct fixture *fixture = *state;
@@ -112,6 +169,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(the_order_of_returns_changes_no_byte),
         FIXTURE_TEST(every_workbook_is_written_in_both_languages),
+        FIXTURE_TEST(a_summary_is_written_row_by_row),
+        FIXTURE_TEST(values_are_counted_by_formulas),
         FIXTURE_TEST(a_return_is_written_as_a_standard_workbook),
     };
 

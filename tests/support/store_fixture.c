@@ -138,3 +138,38 @@ const struct block *merge_block(const struct workbook_declaration *workbook, con
     fail_msg("no block %s", id);
     abort();
 }
+
+/* A quotient has more digits than anybody wants to read. */
+enum { PLACES_SHOWN = 6 };
+
+static void append_value(struct text_builder *line, const struct written_value *value)
+{
+    if (value->kind == WRITTEN_TEXT) {
+        text_append(line, value->text);
+    } else if (value->kind == WRITTEN_NUMBER) {
+        text_append(line, decimal_text(line->arena, decimal_round(value->number, PLACES_SHOWN)));
+    } else {
+        text_append(line, TEXT("~"));
+    }
+}
+
+struct text merge_rows(struct fixture *fixture, struct store *store, const struct block *block,
+                       const struct group *group)
+{
+    struct row_source source = store_rows(store);
+    struct text_builder rows = text_builder(fixture->arena);
+    struct written_value *values = arena_array(fixture->arena, block->column_count, sizeof *values);
+
+    assert_true(source.open(source.context, block, group));
+    while (source.next(source.context, fixture->arena, block, values) == ROW_NEXT) {
+        struct text_builder line = text_builder(fixture->arena);
+        for (size_t i = 0; i < block->column_count; i++) {
+            text_append(&line, i == 0 ? TEXT("") : TEXT("|"));
+            append_value(&line, &values[i]);
+        }
+        text_append(&rows, rows.length == 0 ? TEXT("") : TEXT("\n"));
+        text_append(&rows, text_built(&line));
+    }
+    assert_no_findings(fixture->findings);
+    return text_built(&rows);
+}

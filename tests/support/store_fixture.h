@@ -27,4 +27,9 @@ const struct workbook_declarations *merge_declarations_of(struct fixture *fixtur
 /* The block of that id. */
 const struct block *merge_block(const struct workbook_declaration *workbook, const char *id);
 
+/* The rows of a block, of one group when that is not NULL: values apart by |, rows by a line's
+ * end; ~ is an empty cell. */
+struct text merge_rows(struct fixture *fixture, struct store *store, const struct block *block,
+                       const struct group *group);
+
 #endif

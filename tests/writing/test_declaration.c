@@ -62,7 +62,7 @@ static void the_familys_file_is_sound(void **state)
                                            fixture->findings, &declarations));
     assert_no_findings(fixture->findings);
     assert_int_equal(declarations->standard.count, 4);
-    assert_int_equal(declarations->summary.count, 8);
+    assert_int_equal(declarations->summary.count, 9);
     assert_text(declarations->unit, "万元");
     assert_text(declarations->year->name, "year");
 }
@@ -139,6 +139,21 @@ static const struct {
     {"groups", "{ id: g, title: G, group: true }, { id: a, title: A, sum: other.total }",
      "\"other.total\" stands here"},
     {"submissions", "{ id: a, title: A, group: true }", "`group` in a block of submissions"},
+    {"project", "{ id: a, title: A, field: total, link: source }",
+     "a link in a column of numbers, or a blank one"},
+    {"project", "{ id: a, title: A, field: name, link: source }", "\"source\" stands here"},
+    {"project", "{ id: a, title: A, group: true, link: group }", "\"group\" stands here"},
+    {"project", "{ id: a, title: A, field: name, link: other }", "\"other\" stands here"},
+    {"project", "{ id: a, title: A, field: name, bar: true }", "a bar in a column of text"},
+    {"project", "{ id: a, title: A, field: total, highlight: { error: red } }",
+     "\"error\" stands here"},
+    {"findings",
+     "{ id: a, title: A, property: severity, words: { error: E }, highlight: { eror: red } }",
+     "\"eror\" stands here"},
+    {"project", "{ id: a, title: A, field: total, highlight: { above_zero: pink } }",
+     "`above_zero` is \"pink\""},
+    {"project", "{ id: a, title: A, value: true }",
+     "`value` in a block whose rows are not of values"},
 };
 
 static void a_mistake_in_a_column_is_told_at_its_line(void **state)
@@ -152,6 +167,111 @@ static void a_mistake_in_a_column_is_told_at_its_line(void **state)
         assert_mistake(fixture, 9, mistakes[i].found);
         fixture->findings = before;
     }
+}
+
+/* A workbook of a block `flat` of projects, from line 10 on of another sheet with these blocks. */
+static void read_beside_flat(struct fixture *fixture, const char *lines, bool expected)
+{
+    struct text yaml = text_format(fixture->arena,
+                                   "group_unnamed: 未注明\n"
+                                   "standard: []\n"
+                                   "summary:\n"
+                                   "- name: 明细\n"
+                                   "  lines: [题]\n"
+                                   "  blocks:\n"
+                                   "  - { id: flat, rows: project, columns: [{ id: n, title: N, "
+                                   "field: name }, { id: t, title: T, field: total }] }\n"
+                                   "- name: 图\n"
+                                   "  lines: [题]\n"
+                                   "%s",
+                                   lines);
+
+    read(fixture, text_terminated(fixture->arena, yaml), expected);
+}
+
+/* What stands from line 10 on, in which line the mistake is, and what was found. */
+static const struct {
+    const char *lines;
+    uint32_t line;
+    const char *found;
+} sheet_mistakes[] = {
+    {"  blocks:\n"
+     "  - { id: v, rows: { of: falt, by: n, unnamed: x },\n"
+     "      columns: [{ id: a, title: A, value: true }] }\n",
+     11, "\"falt\" stands here"},
+    {"  blocks:\n"
+     "  - { id: v, rows: { of: flat, by: t, unnamed: x },\n"
+     "      columns: [{ id: a, title: A, value: true }] }\n",
+     11, "\"t\" stands here"},
+    {"  blocks:\n"
+     "  - { id: v, rows: { of: flat, by: n, top: 0, rest: r, unnamed: x },\n"
+     "      columns: [{ id: a, title: A, value: true }] }\n",
+     11, "a number of rows outside 1 to 1000"},
+    {"  blocks:\n"
+     "  - { id: v, rows: { of: flat, by: n, unnamed: x },\n"
+     "      columns: [{ id: a, title: A, count: flat }] }\n",
+     12, "an aggregate by value without the value"},
+    {"  blocks:\n"
+     "  - id: v\n"
+     "    rows: project\n"
+     "    names: { A1: a }\n"
+     "    columns: [{ id: a, title: A, field: total }]\n",
+     13, "\"A1\" stands here"},
+    {"  blocks:\n"
+     "  - id: v\n"
+     "    rows: project\n"
+     "    names: { 合计: a.total }\n"
+     "    columns: [{ id: a, title: A, field: total }]\n",
+     13, "\"a.total\" stands here"},
+    {"  blocks: []\n"
+     "  charts:\n"
+     "  - { title: T, block: flat, category: n, values: t }\n",
+     12, "\"flat\" stands here"},
+    {"  blocks:\n"
+     "  - { id: v, rows: project, columns: [{ id: a, title: A, field: name }] }\n"
+     "  charts:\n"
+     "  - { title: T, block: v, category: a, values: a }\n",
+     13, "\"a\" stands here"},
+    {"  blocks: []\n"
+     "  back: { title: T, block: flat }\n",
+     11, "\"flat\" stands here"},
+    {"  blocks: []\n"
+     "page: { margins: { left: 90 } }\n",
+     11, "a margin outside 0 to 60 mm"},
+    {"  blocks: []\n"
+     "page: { header: '{group}' }\n",
+     11, "there is no placeholder {group}"},
+    {"  blocks: []\n"
+     "properties: { summary: { titel: T } }\n",
+     11, "`titel` is not known here"},
+};
+
+static void a_mistake_about_a_sheet_is_told_at_its_line(void **state)
+{
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof sheet_mistakes / sizeof sheet_mistakes[0]; i++) {
+        struct finding_list *before = fixture->findings;
+        fixture->findings = finding_list_create(fixture->arena, LANGUAGE_EN);
+        read_beside_flat(fixture, sheet_mistakes[i].lines, false);
+        assert_mistake(fixture, sheet_mistakes[i].line, sheet_mistakes[i].found);
+        fixture->findings = before;
+    }
+}
+
+static void names_are_the_same_whatever_their_case(void **state)
+{
+    struct fixture *fixture = *state;
+
+    read_beside_flat(fixture,
+                     "  blocks:\n"
+                     "  - id: v\n"
+                     "    rows: project\n"
+                     "    names: { 预算.a: a,\n"
+                     "             预算.A: a }\n"
+                     "    columns: [{ id: a, title: A, field: total }]\n",
+                     false);
+    assert_mistake(fixture, 14, "\"预算.A\" stands here");
 }
 
 static void rows_of_nothing_are_told(void **state)
@@ -235,6 +355,8 @@ int main(void)
         FIXTURE_TEST(the_familys_file_is_sound),
         FIXTURE_TEST(a_field_brings_its_format),
         FIXTURE_TEST(a_mistake_in_a_column_is_told_at_its_line),
+        FIXTURE_TEST(a_mistake_about_a_sheet_is_told_at_its_line),
+        FIXTURE_TEST(names_are_the_same_whatever_their_case),
         FIXTURE_TEST(rows_of_nothing_are_told),
         FIXTURE_TEST(all_mistakes_are_told_in_one_run),
         FIXTURE_TEST(a_sheet_per_group_cannot_be_aggregated),

@@ -41,7 +41,7 @@ static const char WORKBOOK[] =
     "    columns:\n"
     "    - { id: no, title: 序号, ordinal: true }\n"
     "    - { id: name, title: 部门, group: true }\n"
-    "    - { id: text, title: 文字, field: goal, width: 30 }\n"
+    "    - { id: text, title: 文字, property: file, width: 30, link: source }\n"
     "    - { id: total, title: 金额, field: total, total: sum }\n"
     "- name: '{group}'\n"
     "  per: group\n"
@@ -66,6 +66,7 @@ struct source {
     size_t group_count;
     const char *const *group_totals; /* by group, and of all last */
     const char *fails_at;            /* the block whose rows fail; NULL for none */
+    struct source_paths sources;
     const struct group *group;
     size_t next;
 };
@@ -182,8 +183,10 @@ static bool give_greatest(void *context, struct arena *arena, const struct recor
 static bool write_workbook(struct fixture *fixture, struct source *source, const char *path)
 {
     const struct workbook_declarations *declarations;
-    const struct workbook_settings settings = {
-        .language = LANGUAGE_ZH, .created = 1641772800, .date = TEXT("2022-01-10")};
+    const struct workbook_settings settings = {.sources = source->sources,
+                                               .language = LANGUAGE_ZH,
+                                               .created = 1641772800,
+                                               .date = TEXT("2022-01-10")};
     struct row_source rows = {source, give_groups, give_totals, open_rows, next_row, give_greatest};
     struct node *root;
 
@@ -276,6 +279,33 @@ static void a_text_too_long_for_a_cell_is_continued_and_told(void **state)
     leave(path);
 }
 
+static struct text way_to(const void *context, struct arena *arena, struct text file)
+{
+    (void)context;
+    return text_format(arena, "收来/%.*s.xlsx", (int)file.length, file.data);
+}
+
+/* Excel takes 65,530 links of a sheet. */
+static void beyond_the_links_that_a_sheet_takes_formulas_lead(void **state)
+{
+    enum { ROWS = 65530 + 10 };
+    struct fixture *fixture = *state;
+    struct flat_row *rows = arena_array(fixture->arena, ROWS, sizeof *rows);
+    struct source source = sound_source();
+    const char *path = target(fixture, "huibiao-links.xlsx");
+
+    for (size_t i = 0; i < ROWS; i++) {
+        rows[i] = (struct flat_row){"局一", "=1+\"1\"", "1"};
+    }
+    source.rows = rows;
+    source.count = ROWS;
+    source.group_totals = (const char *const[]){"0", "0", "65540", "0", "65540"};
+    source.sources.path = way_to;
+    assert_true(write_workbook(fixture, &source, path));
+    assert_no_findings(fixture->findings);
+    leave(path);
+}
+
 static void an_empty_source_gives_a_workbook_without_rows(void **state)
 {
     struct fixture *fixture = *state;
@@ -318,6 +348,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(texts_and_names_of_all_kinds_are_written),
         FIXTURE_TEST(a_text_too_long_for_a_cell_is_continued_and_told),
+        FIXTURE_TEST(beyond_the_links_that_a_sheet_takes_formulas_lead),
         FIXTURE_TEST(an_empty_source_gives_a_workbook_without_rows),
         FIXTURE_TEST(a_source_that_fails_leaves_what_stood_there),
         FIXTURE_TEST(an_output_that_cannot_be_made_is_told),

@@ -1,0 +1,58 @@
+#include "store/places.h"
+
+#include "store/block_query.h"
+
+struct placing {
+    struct store *store;
+    const struct block *block;
+    size_t number;
+};
+
+static bool make_table(void *context)
+{
+    struct placing *placing = context;
+
+    return store_execute(placing->store,
+                         text_format(placing->store->scratch,
+                                     "CREATE TEMP TABLE _place_%zu (record INTEGER PRIMARY KEY, "
+                                     "place INTEGER)",
+                                     placing->number));
+}
+
+static bool fill_table(void *context)
+{
+    struct placing *placing = context;
+    struct store *store = placing->store;
+    struct query query = query_begin(store->scratch, store->model);
+    sqlite3_stmt *statement;
+
+    text_append_format(&query.sql, "INSERT INTO temp._place_%zu ", placing->number);
+    query_places(&query, placing->block);
+    bool filled = store_prepare_query(store, &query, &statement) && store_step(store, statement);
+    store_finalize(store, &statement);
+    return filled;
+}
+
+size_t store_place_number(const struct store *store, const struct block *block)
+{
+    size_t number = 0;
+
+    while (number < store->placed_count && store->placed[number] != block) {
+        number++;
+    }
+    return number;
+}
+
+bool store_places(struct store *store, const struct block *block)
+{
+    struct placing placing = {store, block, store_place_number(store, block)};
+
+    if (placing.number < store->placed_count) {
+        return true;
+    }
+    store->placed =
+        arena_grow(store->arena, store->placed, store->placed_count, store->placed_count + 1,
+                   sizeof *store->placed, &store->placed_capacity);
+    store->placed[store->placed_count++] = block;
+    return store_run(store, make_table, &placing) && store_run(store, fill_table, &placing);
+}

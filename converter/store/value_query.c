@@ -1,0 +1,103 @@
+#include "store/value_query.h"
+
+static void aggregate(struct query *query, const struct block *block, const struct column *column)
+{
+    if (column->kind == COLUMN_BLOCK_SUM) {
+        query_text(query, "decimal_sum(");
+        query_outer(query, column->of, block->of);
+        query_text(query, ")");
+    } else {
+        query_text(query, "count(*)");
+    }
+    if (column->condition_count > 0) {
+        query_text(query, " FILTER (WHERE 1");
+        query_block_conditions(query, column);
+        query_text(query, ")");
+    }
+}
+
+static bool is_aggregate(const struct column *column)
+{
+    return column->kind == COLUMN_BLOCK_SUM || column->kind == COLUMN_BLOCK_COUNT;
+}
+
+/* SELECT key, c2, c3 … of the grouped block in one pass. Excel finds a value whatever the case of
+ * its letters, so values that differ in nothing else are one. */
+static void grouped(struct query *query, const struct block *block)
+{
+    query_text(query, "SELECT min(CAST(");
+    query_outer(query, block->by, block->of);
+    query_text(query, " AS TEXT)) AS key");
+    for (size_t i = 0; i < block->column_count; i++) {
+        if (is_aggregate(&block->columns[i])) {
+            query_text(query, ", ");
+            aggregate(query, block, &block->columns[i]);
+            text_append_format(&query->sql, " AS c%zu", i);
+        }
+    }
+    query_from(query, block->of);
+    query_text(query, " GROUP BY CAST(");
+    query_outer(query, block->by, block->of);
+    query_text(query, " AS TEXT) COLLATE NOCASE");
+}
+
+/* The order that decides who is among the first. */
+static void order(struct query *query, const struct block *block)
+{
+    for (size_t i = 0; i < block->sort_count; i++) {
+        const struct sort_term *term = &block->sort[i];
+        bool counted = term->column != NULL && is_aggregate(term->column);
+        if (counted) {
+            text_append_format(&query->sql, "c%zu COLLATE decimal", term->column->index);
+        } else {
+            query_text(query, "key");
+        }
+        query_text(query, term->descending ? " DESC, " : ", ");
+    }
+    query_text(query, "key");
+}
+
+/* Beyond the first, all are one row: its sums and counts are the sums of theirs. */
+static void first_and_rest(struct query *query, const struct block *block)
+{
+    text_append_format(&query->sql,
+                       "SELECT CASE WHEN place <= %d THEN key END AS key, min(place) "
+                       "AS place",
+                       (int)block->top);
+    for (size_t i = 0; i < block->column_count; i++) {
+        if (is_aggregate(&block->columns[i])) {
+            text_append_format(&query->sql, ", decimal_sum(c%zu) AS c%zu", i, i);
+        }
+    }
+    query_text(query, " FROM (SELECT *, row_number() OVER (ORDER BY ");
+    order(query, block);
+    query_text(query, ") AS place FROM (");
+    grouped(query, block);
+    text_append_format(&query->sql, ")) GROUP BY min(place, %d)", (int)block->top + 1);
+}
+
+void value_query(struct query *query, const struct block *block)
+{
+    query_text(query, "SELECT NULL AS in_group, NULL AS in_record, NULL AS in_type, ");
+    query_text(query, block->top > 0 ? "g.place AS o0" : "g.key AS o0");
+    for (int i = 1; i < ORDER_TERMS; i++) {
+        text_append_format(&query->sql, ", 0 AS o%d", i);
+    }
+    for (size_t i = 0; i < block->column_count; i++) {
+        const struct column *column = &block->columns[i];
+        if (column->kind == COLUMN_VALUE) {
+            text_append_format(&query->sql, ", g.key AS c%zu", i);
+        } else if (is_aggregate(column)) {
+            text_append_format(&query->sql, ", g.c%zu AS c%zu", i, i);
+        } else {
+            text_append_format(&query->sql, ", NULL AS c%zu", i);
+        }
+    }
+    query_text(query, " FROM (");
+    if (block->top > 0) {
+        first_and_rest(query, block);
+    } else {
+        grouped(query, block);
+    }
+    query_text(query, ") AS g");
+}
