@@ -6,6 +6,17 @@
 /* In bytes; Excel shows 255 characters of a property. */
 enum { PROPERTY_LIMIT = 250 };
 
+static const struct finding_kind name_left_out = {
+    "name-left-out", SEVERITY_NOTE,
+    "名称“{expected}”没有定义：它的各行从工作表“{sheet}"
+    "”续到了其后的工作表，而一个名称只能指一张工作表上的单元格。"
+    "需要引用这些行时，请在公式中逐张写出工作表。",
+    "The name \"{expected}\" was not defined: its rows go on from the sheet \"{sheet}\" on the "
+    "sheets "
+    "behind it, and a name can mean cells of one sheet only. A formula that needs these rows has "
+    "to "
+    "name each of the sheets."};
+
 static void lay(const struct writing *writing, const struct block_plan *block,
                 const struct column *column, lxw_conditional_format *format)
 {
@@ -62,7 +73,13 @@ void finish_highlights(const struct writing *writing, const struct block_plan *b
     arena_reset(writing->pen->scratch);
 }
 
-/* A name means the rows on all sheets that they stand on. */
+/* A name that meant the rows of one of their sheets would give wrong sums. */
+static void tell_left_out(const struct plan *plan, struct part first, const struct cell_name *name)
+{
+    finding_add(plan->findings, &name_left_out, (struct place){.sheet = first.sheet->name},
+                (struct finding_facts){.expected = name->name});
+}
+
 static bool define(const struct plan *plan, const struct book *book, struct part first,
                    const struct cell_name *name)
 {
@@ -72,8 +89,12 @@ static bool define(const struct plan *plan, const struct book *book, struct part
     if (first.block->row_count == 0 || (name->total && last.block->total_row == 0)) {
         return true; /* there is no cell to call so */
     }
+    if (!name->total && first.block->continued_on != 0) {
+        tell_left_out(plan, first, name);
+        return true;
+    }
     struct text cells = name->total ? part_total(last, NULL, name->column, arena)
-                                    : parts_rows(plan, first, NULL, name->column, arena);
+                                    : part_rows(first, NULL, name->column, arena);
     struct text formula = text_format(arena, "=%.*s", (int)cells.length, cells.data);
     return workbook_define_name(book->handle, text_terminated(arena, name->name),
                                 text_terminated(arena, formula)) == LXW_NO_ERROR ||

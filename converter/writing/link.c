@@ -43,8 +43,10 @@ static struct link_target to_group(const struct writing *writing, struct text gr
 {
     const struct sheet_plan *sheet = plan_group_sheet(writing->plan, NULL, group);
 
-    return sheet == NULL ? (struct link_target){0}
-                         : (struct link_target){true, TEXT(""), sheet->name, 1, 1};
+    if (sheet == NULL) {
+        return (struct link_target){0};
+    }
+    return (struct link_target){true, TEXT(""), sheet->name, 1, 1};
 }
 
 /* The column by which a person knows a record: the one of its label. */

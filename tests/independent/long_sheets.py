@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -25,8 +26,11 @@ except ImportError:
 HUIBIAO = str(Path(os.environ.get("HUIBIAO", "build/huibiao")).resolve())
 RETURNS = Path("samples/returns")
 ROWS = 12
+BACK = "← 返回总汇总表"
+LINK = re.compile(r'=HYPERLINK\("#((?:[^"]|"")*)","((?:[^"]|"")*)"\)')
 PART = re.compile(r"\((\d+)\)$")
 failures = []
+warnings.simplefilter("ignore")  # openpyxl's, about extensions that it does not know
 
 
 def check(what, holds):
@@ -54,7 +58,8 @@ def series(book):
 
 
 def is_header(row):
-    return any(isinstance(cell, str) and cell in ("序号", "编号", "名次") for cell in row)
+    return (row[0] in ("部门", "项目类别", "指标类别", "规则") or
+            any(isinstance(cell, str) and cell in ("序号", "编号", "名次") for cell in row))
 
 
 def body(sheets):
@@ -72,9 +77,11 @@ def body(sheets):
     return rows
 
 
-def sections(rows, titles=("绩效指标", "成本明细")):
-    """Without the lines above the further tables of a sheet, which each part repeats."""
-    return [row for row in rows if row[0] not in titles or len(row) > 1]
+def sections(rows, titles=("绩效指标", "成本明细", "部门预算金额（前 20 名）", "项目类别", "指标类别",
+                           "核查发现的问题")):
+    """Without the lines above the further tables of a sheet, and that which leads back: each part
+    repeats them."""
+    return [row for row in rows if row[0] not in (*titles, BACK) or len(row) > 1]
 
 
 def check_parts(whole, parts):
@@ -93,6 +100,73 @@ def check_parts(whole, parts):
             check(f"{name}: {new} stands for {old}", old == new)
         check(f"{name}: {len(now)} rows, not {len(before)}", len(before) == len(now))
     check(f"only {split} sheets go on", split > 10)
+
+
+def ways(formulas):
+    """Every way that leads within the workbook: from which cell, with which text, and where to."""
+    for sheet in formulas:
+        for row in sheet.iter_rows():
+            for cell in row:
+                formula = LINK.match(str(cell.value))
+                if formula is not None:
+                    yield cell, formula[2], formula[1]
+                elif cell.hyperlink is not None and cell.hyperlink.location:
+                    if not cell.hyperlink.target:
+                        yield cell, cell.value, cell.hyperlink.location
+
+
+def check_ways(formulas, results):
+    """They lead to the row, whichever of its table's sheets has it."""
+    kinds, far = {}, 0
+    for cell, text, location in ways(formulas):
+        name, place = re.fullmatch(r"'((?:[^']|'')*)'!([A-Z]+[0-9]+)", location).groups()
+        sheet = results[name.replace("''", "'")]
+        where = f"{cell.parent.title}!{cell.coordinate} {text} -> {location}"
+        far += PART.search(sheet.title) is not None
+        if text == BACK:
+            kind = "back"
+            group = PART.sub("", cell.parent.title)
+            check(f"{where}: not the row of {group}", sheet.cell(sheet[place].row, 2).value == group)
+        elif place == "A1":
+            kind = "group"
+            check(f"{where}: another's sheet", sheet.title == text)
+        else:
+            kind = "record"
+            check(f"{where}: {sheet[place].value}", sheet[place].value == text)
+        kinds[kind] = kinds.get(kind, 0) + 1
+    check(f"ways: {kinds}, {far} to further sheets",
+          kinds.keys() == {"back", "group", "record"} and min(kinds.values()) > 15 and far > 100)
+
+
+def table_rows(formulas):
+    """By the sheets that a table goes on on, its rows; each has the header and all rows of its own
+    sheet, but for the total."""
+    rows, names = {}, []
+    for sheet in formulas:
+        for table in sheet.tables.values():
+            names.append(table.name)
+            first, last = (int(re.sub("[A-Z]", "", end)) for end in table.ref.split(":"))
+            check(f"{sheet.title}: {table.ref} does not begin with a header",
+                  is_header([cell.value for cell in sheet[first]]))
+            series_name = PART.sub("", sheet.title)
+            rows[series_name] = rows.get(series_name, 0) + last - first
+    check(f"names of tables twice: {names}", len(set(names)) == len(names) > 3)
+    return rows
+
+
+def check_names(formulas, results, told):
+    """Those of one cell are there; those of rows on several sheets are not, which is told."""
+    names = formulas.defined_names.definedName
+    check(f"names: {[name.name for name in names]}",
+          {name.name for name in names} >= {"项目预算总计", "成本金额总计", "预算总计"}
+          and not {name.name for name in names} & {"项目预算", "成本金额"})
+    values_of = {}
+    for name in names:
+        for sheet, place in name.destinations:
+            if name.name.endswith("总计"):
+                values_of[name.name] = results[sheet][place.replace("$", "")].value
+    check(f"totals: {values_of}", values_of["项目预算总计"] == values_of["预算总计"] > 0)
+    check("names left out are not told", "name-left-out" in told and "“项目预算”" in told)
 
 
 def without_results(source, target):
@@ -140,6 +214,13 @@ with tempfile.TemporaryDirectory() as name:
     check(f"it is not told: {told}", "sheet-continued" in told and "项目总表(" in told)
     check_parts(series(openpyxl.load_workbook(folder / "whole.xlsx", data_only=True)),
                 series(openpyxl.load_workbook(folder / "parts.xlsx", data_only=True)))
+    formulas = openpyxl.load_workbook(folder / "parts.xlsx")
+    results = openpyxl.load_workbook(folder / "parts.xlsx", data_only=True)
+    check_ways(formulas, results)
+    rows = table_rows(formulas)
+    check(f"rows of tables: {rows}",
+          rows == table_rows(openpyxl.load_workbook(folder / "whole.xlsx")))
+    check_names(formulas, results, told)
     if shutil.which("soffice") is not None:
         check_recalculated(folder / "parts.xlsx", folder)
 

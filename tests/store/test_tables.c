@@ -159,8 +159,8 @@ static struct text table_text(struct fixture *fixture, const char *name)
     const struct table_taker taker = {&taken, begin, take_row, end};
 
     assert_true(store_each_table(merge_all(fixture, FORWARD), &taker));
-    assert_int_equal(taken.count,
-                     7); /* submission, left_out, finding, project and its three tables */
+    /* submission, left_out, finding, project and its three tables */
+    assert_int_equal(taken.count, 7);
     return text_built(&taken.text);
 }
 
