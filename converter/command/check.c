@@ -83,7 +83,7 @@ bool check_command(struct run *run)
     run_report(run);
     bool done = gathering_open(&checking.gathering, run, NULL) && returns_read(run, &taker);
     for (size_t i = 0; done && i < run->mapping->count; i++) {
-        struct settlement settlement;
+        struct settlement settlement = {0};
         done = gathering_settle(&checking.gathering, i, &settlement, &checking, print_settled) &&
                groups_tell(&checking.gathering, i, NULL, &checking, print_settled);
     }

@@ -51,6 +51,13 @@ static const struct command commands[] = {
      LEAST | OPTION_BIT(OPTION_MAPPING) | OPTION_BIT(OPTION_FORM) | OPTION_BIT(OPTION_DATE) |
          OPTION_BIT(OPTION_YEAR) | OPTION_BIT(OPTION_OUTPUT),
      template_command},
+    {"edit", "edit FILE --set \"'SHEET'!CELL=VALUE\" -o OUT",
+     "改写个别单元格、加批注，文件其余部分一字不动",
+     "single cells changed or commented, the rest of the file as it was",
+     LEAST | OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_SET_TEXT) | OPTION_BIT(OPTION_COMMENT) |
+         OPTION_BIT(OPTION_OVERWRITE_FORMULA) | OPTION_BIT(OPTION_OUTPUT) |
+         OPTION_BIT(OPTION_LIMIT),
+     edit_command},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };

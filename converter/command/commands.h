@@ -14,5 +14,6 @@ bool mapping_check_command(struct run *run);
 bool mapping_try_command(struct run *run);
 bool mapping_infer_command(struct run *run);
 bool template_command(struct run *run);
+bool edit_command(struct run *run);
 
 #endif

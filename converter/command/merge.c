@@ -88,7 +88,7 @@ static bool settle_family(struct merging *merging, size_t index)
 {
     struct gathering *gathering = &merging->gathering;
     struct settled_family family = {merging, gathering->stores[index]};
-    struct settlement settlement;
+    struct settlement settlement = {0};
 
     if (!gathering_settle(gathering, index, &settlement, &family, keep_settled)) {
         return false;

@@ -36,6 +36,13 @@ static const struct option_row option_rows[OPTION_LIMIT] = {
      "a record in several returns, none later: error (default; one counts), latest, all"},
     {"roster", 0, "FILE", "应报部门名册（.xlsx 或 .csv）：顺序、编码、应报数、截止日期",
      "the departments expected (.xlsx or .csv): order, codes, numbers, due dates"},
+    {"set", 0, "'SHEET'!CELL=VALUE", "填写单元格：像数字的按数字写，其余按文字；值为空则清空",
+     "a cell's value: a number where it reads as one, else text; none to clear the cell"},
+    {"set-text", 0, "'SHEET'!CELL=TEXT", "填写单元格，一律按文字写",
+     "a cell's value, always as text"},
+    {"comment", 0, "'SHEET'!CELL=TEXT", "给单元格加批注，接在已有批注之后",
+     "a comment on a cell, behind the one it has"},
+    {"overwrite-formula", 0, NULL, "允许用值代替公式", "a value may take the place of a formula"},
     {"help", 'h', NULL, "显示帮助", "show this help"},
 };
 

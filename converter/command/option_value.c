@@ -1,5 +1,6 @@
 #include "command/option_value.h"
 
+#include "command/cell_argument.h"
 #include "command/option_table.h"
 
 #include <stdlib.h>
@@ -129,7 +130,22 @@ static const char **text_argument(struct options *options, int id)
     }
 }
 
-bool option_take(struct options *options, int id, const char *argument)
+/* A comment of no text is a slip; a value of none clears the cell. */
+static bool take_edit(struct arena *arena, struct options *options, int id, const char *typed)
+{
+    struct cell_argument *argument = arena_allocate(arena, sizeof *argument);
+
+    if (!cell_argument_read(arena, text_of(typed), argument) ||
+        (id == OPTION_COMMENT && text_is_empty(argument->rest))) {
+        return false;
+    }
+    options->edits = arena_grow(arena, options->edits, options->edit_count, options->edit_count + 1,
+                                sizeof *options->edits, &options->edit_capacity);
+    options->edits[options->edit_count++] = (struct edit_option){(enum option_id)id, argument};
+    return true;
+}
+
+bool option_take(struct arena *arena, struct options *options, int id, const char *argument)
 {
     const char **kept = text_argument(options, id);
 
@@ -165,6 +181,13 @@ bool option_take(struct options *options, int id, const char *argument)
         return true;
     case OPTION_YEAR:
         return read_year(argument, options);
+    case OPTION_SET:
+    case OPTION_SET_TEXT:
+    case OPTION_COMMENT:
+        return take_edit(arena, options, id, argument);
+    case OPTION_OVERWRITE_FORMULA:
+        options->overwrite_formula = true;
+        return true;
     case OPTION_ON_CONFLICT:
         return read_on_conflict(argument, options);
     case OPTION_HELP:
@@ -200,6 +223,13 @@ const char *option_right_argument(int id, enum language language)
     case OPTION_SQLITE:
     case OPTION_REPORT:
         return zh ? "参数不能为空" : "must not be empty";
+    case OPTION_SET:
+    case OPTION_SET_TEXT:
+        return zh ? "参数应写作 '工作表'!单元格=值，如 '预算表'!B7=12.5"
+                  : "must be 'SHEET'!CELL=VALUE, such as 'Budget'!B7=12.5";
+    case OPTION_COMMENT:
+        return zh ? "参数应写作 '工作表'!单元格=批注，如 '预算表'!B7=请核对"
+                  : "must be 'SHEET'!CELL=TEXT, such as 'Budget'!B7=Please check";
     default:
         return zh ? "参数应为大于 0 的整数" : "must be a whole number above 0";
     }

@@ -6,6 +6,7 @@
 #include "base/limits.h"
 #include "store/revisions.h"
 
+struct cell_argument;
 struct run;
 
 enum exit_status {
@@ -47,11 +48,21 @@ enum option_id {
     OPTION_REPORT,
     OPTION_ON_CONFLICT,
     OPTION_ROSTER,
+    OPTION_SET,
+    OPTION_SET_TEXT,
+    OPTION_COMMENT,
+    OPTION_OVERWRITE_FORMULA,
     OPTION_HELP,
     OPTION_LIMIT /* and all beyond it: the limits, in the order of their table */
 };
 
 #define OPTION_BIT(id) (1UL << (id))
+
+/* One of the edits that were asked for. */
+struct edit_option {
+    enum option_id id; /* OPTION_SET, OPTION_SET_TEXT or OPTION_COMMENT */
+    const struct cell_argument *argument;
+};
 
 struct options {
     const struct command *command;
@@ -68,7 +79,9 @@ struct options {
     const char *roster;                 /* the groups that a merge expects */
     enum conflict_policy on_conflict;   /* of a record that several returns hold */
     const char *records, *csv, *sqlite; /* what a merge is written as beside its summary */
-    bool json, quiet, pretty, cells, explain, count, help;
+    struct edit_option *edits;          /* in the order in which they were given */
+    size_t edit_count, edit_capacity;
+    bool json, quiet, pretty, cells, explain, count, overwrite_formula, help;
     struct limits limits;
     char *const *paths;
     int path_count;

@@ -19,7 +19,10 @@ struct walk {
     struct memory_file *file;
     struct container_entry *entries;
     size_t count, capacity;
-    uint64_t seen;
+    size_t *headers;
+    size_t header_capacity;
+    size_t before;
+    size_t seen;
     char *name;
     uLong name_room;
 };
@@ -68,13 +71,32 @@ static bool add_entry(struct walk *walk, const unz_file_info64 *info, struct tex
     return true;
 }
 
+/* To be called when minizip has looked at the entry, and not yet at anything else. */
+static bool note_header(struct walk *walk)
+{
+    size_t header = memory_file_last_seek(walk->file);
+    unz64_file_pos position;
+
+    if (unzGetFilePos64(walk->zip, &position) != UNZ_OK || position.pos_in_zip_directory > header) {
+        return kind_refuse(walk->context, KIND_TRUNCATED);
+    }
+    walk->before = header - (size_t)position.pos_in_zip_directory;
+    walk->headers = arena_grow(walk->context->arena, walk->headers, walk->seen, walk->seen + 1,
+                               sizeof header, &walk->header_capacity);
+    walk->headers[walk->seen++] = header;
+    return true;
+}
+
 static bool look_at_entry(struct walk *walk)
 {
     const struct limits *limits = walk->context->limits;
     unz_file_info64 info;
 
-    if (++walk->seen > limits->parts) {
+    if (walk->seen >= limits->parts) {
         return package_fail_limit(walk->context, TEXT(""), "parts", limits->parts);
+    }
+    if (!note_header(walk)) {
+        return false;
     }
     if (unzGetCurrentFileInfo64(walk->zip, &info, walk->name, walk->name_room, NULL, 0, NULL, 0) !=
         UNZ_OK) {
@@ -144,7 +166,7 @@ bool container_open(const struct package_context *context, struct container *con
     if (walk.count > 1) {
         qsort(walk.entries, walk.count, sizeof *walk.entries, compare_entries);
     }
-    *container = (struct container){walk.entries, walk.count};
+    *container = (struct container){walk.entries, walk.count, walk.headers, walk.seen, walk.before};
     return walked && no_part_twice(&walk);
 }
 

@@ -19,6 +19,9 @@ struct container_entry {
 struct container {
     const struct container_entry *entries; /* by name, without regard to ASCII case */
     size_t count;
+    const size_t *headers; /* where each header of the directory stands, in its order: those of */
+    size_t header_count;   /* folders, and of names that lead outside, as well */
+    size_t before;         /* bytes that stand before the zip and that its offsets do not count */
 };
 
 /* Walks the directory of a zip (APPNOTE 6.3.10 §4.3.12). False, with a finding, when the

@@ -1,6 +1,5 @@
-#include "package/package.h"
+#include "package/package_private.h"
 
-#include "package/content_types.h"
 #include "package/document_kind.h"
 #include "package/kind.h"
 #include "package/package_findings.h"
@@ -8,12 +7,6 @@
 #include "package/part_name.h"
 #include "package/relationships.h"
 #include "scanner/scanner.h"
-
-struct package {
-    struct package_context context;
-    struct container container;
-    struct content_types *types;
-};
 
 static bool open_container(struct package *package)
 {

@@ -47,6 +47,12 @@ const struct finding_kind package_entry_outside = {
     "the rest was read as usual. No office program writes such a name: make sure where the file "
     "comes from."};
 
+const struct finding_kind package_too_large = {
+    "package-too-large", SEVERITY_ERROR,
+    "改动后的文件超过 4 GiB 或 65534 个部件，无法写出。请先用 Excel 或 WPS 拆分该文件。",
+    "With its changes the file would have more than 4 GiB or 65,534 entries, and was not written. "
+    "Split it in Excel or WPS first."};
+
 static const struct finding_kind package_limit = {
     "package-limit", SEVERITY_ERROR,
     "{subject}超出读取上限（{expected}），已停止读取。请先核实文件来源；如文件确实正常，"

@@ -10,6 +10,7 @@ extern const struct finding_kind package_part_missing;
 extern const struct finding_kind package_part_encrypted;
 extern const struct finding_kind package_part_method;
 extern const struct finding_kind package_entry_outside;
+extern const struct finding_kind package_too_large;
 
 /* Reports a finding about the part or entry `name`, which may hold any byte, and returns
  * false. */

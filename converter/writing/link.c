@@ -43,8 +43,10 @@ static struct link_target to_group(const struct writing *writing, struct text gr
 {
     const struct sheet_plan *sheet = plan_group_sheet(writing->plan, NULL, group);
 
-    return sheet == NULL ? (struct link_target){0}
-                         : (struct link_target){true, TEXT(""), sheet->name, 1, 1};
+    if (sheet == NULL) {
+        return (struct link_target){0};
+    }
+    return (struct link_target){true, TEXT(""), sheet->name, 1, 1};
 }
 
 /* The column by which a person knows a record: the one of its label. */
@@ -71,10 +73,11 @@ static struct link_target to_record(const struct writing *writing, const struct 
         return (struct link_target){0};
     }
     struct part part = part_first(writing->plan, holder, linked);
-    return part.block == NULL || !part_with_row(writing->plan, &part, place)
-               ? (struct link_target){0}
-               : (struct link_target){true, TEXT(""), part.sheet->name, part_row(part, place),
-                                      label_of(linked)};
+    if (part.block == NULL || !part_with_row(writing->plan, &part, place)) {
+        return (struct link_target){0};
+    }
+    return (struct link_target){true, TEXT(""), part.sheet->name, part_row(part, place),
+                                label_of(linked)};
 }
 
 struct link_target link_of_cell(const struct writing *writing, const struct block_plan *block,

@@ -15,6 +15,7 @@ struct event {
     bool start;
     size_t first;
     size_t count;
+    struct xml_tag tag;
 };
 
 struct events {
@@ -55,9 +56,10 @@ static void add_string(struct events *events, const char *string)
     text_append(&events->bytes, text);
 }
 
-void events_start(struct events *events, int element, const char *const *pairs)
+void events_start(struct events *events, int element, struct xml_tag tag, const char *const *pairs)
 {
-    struct event event = {.element = element, .start = true, .first = events->span_count};
+    struct event event = {
+        .element = element, .start = true, .first = events->span_count, .tag = tag};
 
     for (; pairs[2 * event.count] != NULL; event.count++) {
         add_string(events, pairs[2 * event.count]);
@@ -66,10 +68,10 @@ void events_start(struct events *events, int element, const char *const *pairs)
     *add(events) = event;
 }
 
-void events_end(struct events *events, int element, struct text content)
+void events_end(struct events *events, int element, struct xml_tag tag, struct text content)
 {
     struct event event = {
-        .element = element, .first = events->bytes.length, .count = content.length};
+        .element = element, .first = events->bytes.length, .count = content.length, .tag = tag};
 
     text_append(&events->bytes, content);
     *add(events) = event;
@@ -98,6 +100,9 @@ static bool tell_start(struct events *events, const struct event *event,
 
 static bool tell(struct events *events, const struct event *event, const struct xml_reader *reader)
 {
+    if (reader->tag != NULL) {
+        *reader->tag = event->tag;
+    }
     if (event->start) {
         return tell_start(events, event, reader);
     }

@@ -15,8 +15,8 @@ struct events *events_create(struct arena *arena);
 
 /* Writes the start of an element, its attributes copied (names and values in turn, ended by
  * NULL), or its end with its text. */
-void events_start(struct events *events, int element, const char *const *pairs);
-void events_end(struct events *events, int element, struct text content);
+void events_start(struct events *events, int element, struct xml_tag tag, const char *const *pairs);
+void events_end(struct events *events, int element, struct xml_tag tag, struct text content);
 
 /* Tells the reader all events and forgets them; false when it stopped. */
 bool events_tell(struct events *events, const struct xml_reader *reader);

@@ -130,6 +130,16 @@ struct call {
     bool done;
 };
 
+/* Of the tag that expat is at. */
+static struct xml_tag current_tag(const struct session *session)
+{
+    return (struct xml_tag){
+        .start = (uint64_t)XML_GetCurrentByteIndex(session->parser),
+        .length = (uint64_t)XML_GetCurrentByteCount(session->parser),
+        .depth = session->depth,
+    };
+}
+
 static void start_unknown(struct session *session, const XML_Char *name)
 {
     count_name(session, name);
@@ -159,7 +169,7 @@ static void start_element(struct session *session, const struct call *call)
         return;
     }
     push(session, (struct frame){FRAME_KNOWN, path->element, path->text, session->text.length});
-    events_start(session->events, path->element, call->pairs);
+    events_start(session->events, path->element, current_tag(session), call->pairs);
 }
 
 /* The text of an element goes from the builder with it, so that one builder serves for a
@@ -168,7 +178,7 @@ static void end_known_element(struct session *session, const struct frame *frame
 {
     struct text built = text_built(&session->text);
 
-    events_end(session->events, frame->element,
+    events_end(session->events, frame->element, current_tag(session),
                frame->text ? text_slice(built, frame->text_start, SIZE_MAX) : TEXT(""));
     session->text.length = frame->text_start;
 }

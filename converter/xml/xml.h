@@ -47,6 +47,14 @@ struct text xml_attribute(const struct xml_attributes *attributes, const char *n
 struct text xml_attribute_in(const struct xml_attributes *attributes, const char *const *namespaces,
                              const char *name, bool *present);
 
+/* Where a tag stands in the document's bytes. The end of an element that is one tag in all
+ * has no bytes of its own: it stands behind that tag, with a length of 0. */
+struct xml_tag {
+    uint64_t start;
+    uint64_t length;
+    size_t depth; /* of its element; that of the document's own is 1 */
+};
+
 /* `start` and `end` return false to stop, having reported why. `end` may be NULL. What they
  * are given is good until they return. They are called between two pieces of the document,
  * never from within expat: they may leave by any arena's exit, and read another part. */
@@ -57,6 +65,7 @@ struct xml_reader {
     bool (*start)(void *context, int element, const struct xml_attributes *attributes);
     bool (*end)(void *context, int element, struct text content);
     void *context;
+    struct xml_tag *tag; /* NULL, or told where the tag stands before each call */
     int bulk; /* the element that holds nearly all of the document, if there is one: scanner/ */
 };
 

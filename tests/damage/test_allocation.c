@@ -1,10 +1,12 @@
-/* Memory that runs out at any moment, while a mapping is loaded and while a return is read:
+/* Memory that runs out at any moment, while a mapping is loaded, and while a return is read or
+ * edited:
  * the step ends with a clean false, all that was taken is given back, and what is read in
  * spite of it is right.
  *
  * The heap is made to fail at its 1st, 2nd, 3rd … allocation by functions of this program that
  * stand before the C library's. The sanitizers have such functions of their own; under them
  * the arena's ceiling alone is tried, and they look for what is lost. */
+#include "roundtrip/editor.h"
 #include "support/fixture.h"
 #include "support/record_text.h"
 #include "support/small_return.h"
@@ -152,6 +154,24 @@ static bool read_return(void *context)
                       text_of(small_return_record));
 }
 
+static bool edit_return(void *context)
+{
+    struct attempt *attempt = context;
+    const struct limits limits = LIMITS_DEFAULT;
+    struct editor *editor;
+    struct text edited;
+
+    attempt->findings = finding_list_create(attempt->arena, LANGUAGE_EN);
+    return editor_open(attempt->arena, &limits, attempt->bytes, TEXT("a.xlsx"), attempt->findings,
+                       &editor) &&
+           editor_add(editor, &(struct cell_edit){.row = 1,
+                                                  .column = 9,
+                                                  .value = EDIT_TEXT,
+                                                  .text = TEXT("x"),
+                                                  .comment = TEXT("y")}) &&
+           editor_finish(editor, &edited);
+}
+
 /* Whether the attempt succeeded. When it did not, it must say why: the arena had no more, or
  * an error is among the findings. */
 static bool try_once(struct attempt *attempt, size_t ceiling, bool (*step)(void *context))
@@ -192,6 +212,14 @@ static void an_arena_that_has_no_more_ends_the_reading(void **state)
     struct attempt attempt = begin(*state, &family);
 
     fail_at_each_ceiling(&attempt, read_return);
+}
+
+static void an_arena_that_has_no_more_ends_the_editing(void **state)
+{
+    struct fixture *fixture = *state;
+    struct attempt attempt = {.bytes = small_return(fixture->arena, true)};
+
+    fail_at_each_ceiling(&attempt, edit_return);
 }
 
 static void an_arena_that_has_no_more_ends_the_loading(void **state)
@@ -248,6 +276,14 @@ static void a_heap_that_has_no_more_ends_the_reading(void **state)
     fail_at_each_allocation(&attempt, read_return);
 }
 
+static void a_heap_that_has_no_more_ends_the_editing(void **state)
+{
+    struct fixture *fixture = *state;
+    struct attempt attempt = {.bytes = small_return(fixture->arena, true)};
+
+    fail_at_each_allocation(&attempt, edit_return);
+}
+
 static void a_heap_that_has_no_more_ends_the_loading(void **state)
 {
     struct attempt attempt = {0};
@@ -262,9 +298,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(an_arena_that_has_no_more_ends_the_reading),
+        FIXTURE_TEST(an_arena_that_has_no_more_ends_the_editing),
         FIXTURE_TEST(an_arena_that_has_no_more_ends_the_loading),
 #if HEAP_IS_OURS
         FIXTURE_TEST(a_heap_that_has_no_more_ends_the_reading),
+        FIXTURE_TEST(a_heap_that_has_no_more_ends_the_editing),
         FIXTURE_TEST(a_heap_that_has_no_more_ends_the_loading),
 #endif
     };

@@ -86,7 +86,6 @@ static struct text settle(struct merge *merge, enum conflict_policy policy)
 }
 
 struct listing {
-    struct merge *merge;
     struct text_builder text;
     const char *wanted;
     bool listed;
@@ -126,8 +125,7 @@ static bool end_table(void *context)
 
 static struct text table_of(struct merge *merge, const char *name)
 {
-    struct listing listing = {
-        .merge = merge, .text = text_builder(merge->fixture->arena), .wanted = name};
+    struct listing listing = {.text = text_builder(merge->fixture->arena), .wanted = name};
     const struct table_taker taker = {&listing, begin_table, list_row, end_table};
 
     assert_true(store_each_table(merge->store, &taker));

@@ -175,7 +175,7 @@ static bool count_settled(void *context, const struct settled_record *settled)
 static void one_project_under_two_spellings_of_its_department_counts_once(void **state)
 {
     const struct rostered rostered = open_rostered(*state);
-    struct settlement settlement;
+    struct settlement settlement = {0};
     int settled = 0;
 
     hand_in(&rostered, "a.xlsx", "2021-11-08T08:00:00Z", "教育局", "校舍");

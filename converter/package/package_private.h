@@ -1,0 +1,15 @@
+/* An open package, as the files of this room see it; not for other rooms. */
+#ifndef HUIBIAO_PACKAGE_PACKAGE_PRIVATE_H
+#define HUIBIAO_PACKAGE_PACKAGE_PRIVATE_H
+
+#include "package/container.h"
+#include "package/content_types.h"
+#include "package/package.h"
+
+struct package {
+    struct package_context context;
+    struct container container;
+    struct content_types *types;
+};
+
+#endif

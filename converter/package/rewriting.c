@@ -1,0 +1,125 @@
+#include "package/rewriting.h"
+
+#include "package/package_findings.h"
+#include "package/package_private.h"
+#include "package/part.h"
+#include "package/part_name.h"
+#include "package/zip_entry.h"
+
+enum { PIECE = 64 * 1024, MOST_ENTRIES = UINT16_MAX - 1 };
+
+/* What is being written. The directory follows the entries, so it is gathered beside them. */
+struct rewriting {
+    struct package *package;
+    const struct part_change *changes;
+    size_t change_count;
+    struct text_builder *out;
+    struct text_builder directory;
+    size_t start; /* of the zip in `out` */
+    size_t entries;
+};
+
+bool package_part_bytes(struct package *package, struct text name, struct text *bytes)
+{
+    struct package_context *context = &package->context;
+    const struct container_entry *entry = container_find(&package->container, name);
+    struct text_builder content = text_builder(context->arena);
+    struct part *part;
+    size_t got = 0;
+    bool read;
+
+    if (entry == NULL) {
+        return package_fail(context, &package_part_missing, name);
+    }
+    if (!part_open(context, entry, &part)) {
+        return false;
+    }
+    do {
+        text_reserve(&content, PIECE);
+        read = part_read(part, content.data + content.length, PIECE, &got);
+        content.length += read ? got : 0;
+    } while (read && got > 0);
+    part_close(part);
+    *bytes = text_built(&content);
+    return read;
+}
+
+/* The change of the entry whose header stands there; NULL for none. */
+static const struct part_change *change_of(const struct rewriting *writing,
+                                           const struct zip_entry_source *source)
+{
+    struct text name;
+
+    if (!part_name_of_entry(writing->out->arena, source->name, &name)) {
+        return NULL;
+    }
+    for (size_t i = 0; i < writing->change_count; i++) {
+        if (writing->changes[i].kind != PART_ADDED &&
+            part_name_compare(writing->changes[i].name, name) == 0) {
+            return &writing->changes[i];
+        }
+    }
+    return NULL;
+}
+
+static bool rewrite_entry(struct rewriting *writing, size_t header)
+{
+    const struct package_context *context = &writing->package->context;
+    size_t offset = writing->out->length - writing->start;
+    struct zip_entry_source source;
+
+    if (!zip_entry_find(context->bytes, header, writing->package->container.before, &source)) {
+        return package_fail(context, &package_part_damaged, source.name);
+    }
+    const struct part_change *change = change_of(writing, &source);
+    if (change != NULL && change->kind == PART_REMOVED) {
+        return true;
+    }
+    if (change == NULL) {
+        zip_entry_copy(&source, writing->out, &writing->directory, offset);
+    } else {
+        zip_entry_replace(&source, change->bytes, writing->out, &writing->directory, offset);
+    }
+    writing->entries++;
+    return true;
+}
+
+static void add_parts(struct rewriting *writing)
+{
+    for (size_t i = 0; i < writing->change_count; i++) {
+        const struct part_change *change = &writing->changes[i];
+        if (change->kind == PART_ADDED) {
+            zip_entry_add(text_slice(change->name, 1, SIZE_MAX), change->bytes, writing->out,
+                          &writing->directory, writing->out->length - writing->start);
+            writing->entries++;
+        }
+    }
+}
+
+bool package_rewrite(struct package *package, const struct part_change *changes, size_t count,
+                     struct text_builder *out)
+{
+    const struct container *container = &package->container;
+    struct rewriting writing = {.package = package,
+                                .changes = changes,
+                                .change_count = count,
+                                .out = out,
+                                .directory = text_builder(out->arena),
+                                .start = out->length};
+
+    text_reserve(out, package->context.bytes.length);
+    for (size_t i = 0; i < container->header_count; i++) {
+        if (!rewrite_entry(&writing, container->headers[i])) {
+            return false;
+        }
+    }
+    add_parts(&writing);
+    size_t directory_at = out->length - writing.start;
+    if (directory_at + writing.directory.length >= UINT32_MAX || writing.entries > MOST_ENTRIES) {
+        return package_fail(&package->context, &package_too_large, TEXT(""));
+    }
+    text_append(out, text_built(&writing.directory));
+    zip_end_write(out, writing.entries, writing.directory.length, directory_at,
+                  zip_comment(package->context.bytes));
+    return true;
+}

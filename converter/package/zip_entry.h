@@ -1,0 +1,40 @@
+/* Entries of a zip, byte by byte (APPNOTE 6.3.10 §4.3): found at their place in one zip, written
+ * into another, of less than 4 GiB. */
+#ifndef HUIBIAO_PACKAGE_ZIP_ENTRY_H
+#define HUIBIAO_PACKAGE_ZIP_ENTRY_H
+
+#include "package/zip64.h"
+
+/* An entry where it stands: slices of the zip's bytes. */
+struct zip_entry_source {
+    struct text header; /* in the directory: the fixed fields, then name, extra, comment */
+    struct text name, extra, comment;
+    struct text local; /* the fixed fields of the local header */
+    struct text local_name, local_extra;
+    struct text data; /* as stored */
+    struct zip_fields fields;
+};
+
+/* Finds the entry whose header in the directory stands at `header`, its local header and its
+ * data; `before` bytes stand before the zip. False when they are not there: only the name is
+ * then to be used. */
+bool zip_entry_find(struct text bytes, size_t header, size_t before,
+                    struct zip_entry_source *source);
+
+/* Each appends an entry to `out` and its header, which says that it stands at `offset`, to
+ * `directory`: the same data; other content, compressed as the entry's was; a new entry. */
+void zip_entry_copy(const struct zip_entry_source *source, struct text_builder *out,
+                    struct text_builder *directory, size_t offset);
+void zip_entry_replace(const struct zip_entry_source *source, struct text content,
+                       struct text_builder *out, struct text_builder *directory, size_t offset);
+void zip_entry_add(struct text name, struct text content, struct text_builder *out,
+                   struct text_builder *directory, size_t offset);
+
+/* The comment of the whole zip; empty for none. */
+struct text zip_comment(struct text bytes);
+
+/* Appends the record that ends a zip. */
+void zip_end_write(struct text_builder *out, size_t entries, size_t directory_size,
+                   size_t directory_at, struct text comment);
+
+#endif
