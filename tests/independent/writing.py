@@ -209,6 +209,32 @@ def check_grouped(book):
           "=SUMPRODUCT(--('明细'!$B$3:$B$7=\"\"),'明细'!$C$3:$C$7)")
 
 
+def check_grouped_parts(path):
+    """The same, where sheets hold six rows: the row of all others is the first of its sheet, and
+    the chart stands beside the block where it begins, for below there is no room."""
+    book = Book(path)
+    check("first", [book.row("分组", row)[:4] for row in (4, 5)],
+          [["市财政局", 2, 120.5, 1], ["市教育局", 1, 120.5, 0]])
+    check("goes on", [book.row("分组(2)", row)[:4] for row in (4, 5)],
+          [["其余", 2, 59, 0], ["总计", 5, 300, 1]])
+    check("all others of two sheets",
+          [book.formula("分组(2)", cell) for cell in ("B4", "C4", "D4", "B5")],
+          ["=ROWS('明细'!$A$3:$A$6)+ROWS('明细(2)'!$A$3:$A$3)-SUM('分组'!$B$4:$B$5)",
+           "=ROUND(SUM('明细'!$C$3:$C$6,'明细(2)'!$C$3:$C$3)-SUM('分组'!$C$4:$C$5),6)",
+           "=COUNTIFS('明细'!$B$3:$B$6,\"特定目标类\")+COUNTIFS('明细(2)'!$B$3:$B$3,"
+           "\"特定目标类\")-SUM('分组'!$D$4:$D$5)", "=SUM('分组'!$B$4:$B$5,B4:B4)"])
+    with zipfile.ZipFile(path) as package:
+        charts = [name for name in package.namelist() if name.startswith("xl/charts/chart")]
+        check("charts", len(charts), 1)
+        chart = package.read(charts[0]).decode()
+        drawing = package.read("xl/drawings/drawing1.xml").decode()
+    check("it says what it shows", "图（前 2 行）" in chart, True)
+    check("its rows", re.findall(r"<c:f>([^<]*)</c:f>", chart),
+          ["'分组'!$A$4:$A$5", "'分组'!$C$4:$C$5"])
+    check("its place", re.search(r"<xdr:from><xdr:col>(\d+)</xdr:col>.*?<xdr:row>(\d+)<",
+                                 drawing).groups(), ("4", "2"))
+
+
 def check_many_links(path):
     with zipfile.ZipFile(path) as package:
         sheet = package.read("xl/worksheets/sheet2.xml").decode()
@@ -312,13 +338,14 @@ def main():
         check_rows(folder / "huibiao-rows.xlsx", summary)
         check_links(summary)
         check_grouped(Book(folder / "huibiao-grouped.xlsx"))
+        check_grouped_parts(folder / "huibiao-grouped-parts.xlsx")
         check_many_links(folder / "huibiao-links.xlsx")
         if shutil.which("soffice") is None:
             print("soffice is not there: no formula was reckoned anew")
         else:
             books = [folder / f"huibiao-{name}.xlsx"
                      for name in ("summary", "summary-en", "standard", "texts", "empty", "rows",
-                                  "grouped")]
+                                  "grouped", "grouped-parts")]
             done = recalculate(books, folder)
             for book in books:
                 check_recalculated(book, done)

@@ -112,38 +112,64 @@ static void a_summary_is_written_row_by_row(void **state)
 }
 
 /* The first two departments and all others; categories, most of which are not filled in. */
-static const char GROUPED[] =
-    "group_unnamed: 未注明\n"
-    "standard: []\n"
-    "summary:\n"
-    "- name: 分组\n"
-    "  lines: [题]\n"
-    "  charts:\n"
-    "  - { kind: pie, title: 图, block: first, category: v, values: s, place: below }\n"
-    "  blocks:\n"
-    "  - { id: first, rows: { of: flat, by: g, top: 2, rest: 其余, unnamed: 无 }, sort: [-n, -v], "
-    "total: 总计, columns: [{ id: v, title: 部门, value: true }, { id: n, title: 个数, count: "
-    "flat, "
-    "total: sum }, { id: s, title: 金额, sum: flat.t, total: sum }, { id: k, title: 特定, count: "
-    "flat, where: { c: 特定目标类 }, total: sum }] }\n"
-    "  - { id: categories, rows: { of: flat, by: c, unnamed: 未填 }, total: 总计, columns: [{ id: "
-    "v, title: 类别, value: true }, { id: s, title: 金额, sum: flat.t, total: sum }] }\n"
-    "- name: 明细\n"
-    "  lines: [题]\n"
-    "  blocks:\n"
-    "  - { id: flat, rows: project, columns: [{ id: g, title: 部门, group: true }, { id: c, title: "
-    "类别, field: category }, { id: t, title: 金额, field: total }] }\n";
+#define GROUPED(title)                                                                                 \
+    "group_unnamed: 未注明\n"                                                                       \
+    "standard: []\n"                                                                                   \
+    "summary:\n"                                                                                       \
+    "- name: 分组\n"                                                                                 \
+    "  lines: [题]\n"                                                                                 \
+    "  charts:\n"                                                                                      \
+    "  - { kind: pie, title: 图, block: first, category: v, values: s, place: below }\n"              \
+    "  blocks:\n"                                                                                      \
+    "  - { id: first, " title                                                                          \
+    "rows: { of: flat, by: g, top: 2, rest: 其余, unnamed: 无 }, sort: [-n, -v], "                  \
+    "total: 总计, columns: [{ id: v, title: 部门, value: true }, { id: n, title: 个数, count: "  \
+    "flat, "                                                                                           \
+    "total: sum }, { id: s, title: 金额, sum: flat.t, total: sum }, { id: k, title: 特定, count: " \
+    "flat, where: { c: 特定目标类 }, total: sum }] }\n"                                           \
+    "  - { id: categories, rows: { of: flat, by: c, unnamed: 未填 }, total: 总计, columns: [{ "    \
+    "id: "                                                                                             \
+    "v, title: 类别, value: true }, { id: s, title: 金额, sum: flat.t, total: sum }] }\n"          \
+    "- name: 明细\n"                                                                                 \
+    "  lines: [题]\n"                                                                                 \
+    "  blocks:\n"                                                                                      \
+    "  - { id: flat, rows: project, columns: [{ id: g, title: 部门, group: true }, { id: c, "        \
+    "title: "                                                                                          \
+    "类别, field: category }, { id: t, title: 金额, field: total }] }\n"
+
+static void write_grouped(struct fixture *fixture, const char *declared,
+                          struct workbook_settings settings, const char *path)
+{
+    const struct workbook_declarations *declarations = merge_declarations_of(fixture, declared);
+    struct row_source source = store_rows(merge_all(fixture, FORWARD));
+
+    assert_true(workbook_write(fixture->arena, declarations, &declarations->summary, &settings,
+                               &source, path, fixture->findings));
+}
 
 static void values_are_counted_by_formulas(void **state)
 {
     struct fixture *fixture = *state;
-    const struct workbook_declarations *declarations = merge_declarations_of(fixture, GROUPED);
-    struct row_source source = store_rows(merge_all(fixture, FORWARD));
     const char *path = target(fixture, "huibiao-grouped.xlsx");
 
-    assert_true(workbook_write(fixture->arena, declarations, &declarations->summary, &SETTINGS,
-                               &source, path, fixture->findings));
+    write_grouped(fixture, GROUPED(""), SETTINGS, path);
     assert_no_findings(fixture->findings);
+    leave(path);
+}
+
+/* Of the counted rows one is on a further sheet, and so is the row of all others: it is the first
+ * there, with none above it. */
+static void values_are_counted_over_several_sheets(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = target(fixture, "huibiao-grouped-parts.xlsx");
+    struct workbook_settings settings = SETTINGS;
+
+    settings.sheet_rows = 6;
+    write_grouped(fixture, GROUPED("title: 部门, "), settings, path);
+    assert_int_equal(finding_count(fixture->findings), 2);
+    assert_text(finding_at(fixture->findings, 0)->expected, "分组(2)");
+    assert_text(finding_at(fixture->findings, 1)->expected, "明细(2)");
     leave(path);
 }
 
@@ -171,6 +197,7 @@ int main(void)
         FIXTURE_TEST(every_workbook_is_written_in_both_languages),
         FIXTURE_TEST(a_summary_is_written_row_by_row),
         FIXTURE_TEST(values_are_counted_by_formulas),
+        FIXTURE_TEST(values_are_counted_over_several_sheets),
         FIXTURE_TEST(a_return_is_written_as_a_standard_workbook),
     };
 
