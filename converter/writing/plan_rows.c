@@ -12,7 +12,6 @@ static const struct finding_kind sheet_continued = {
     "The sheet \"{sheet}\" has {found} rows, more than one sheet holds; they go on on the sheets "
     "behind it, up to \"{expected}\". The totals are of all rows."};
 
-/* Takes the rows of a sheet one after another. */
 struct placing {
     struct plan *plan;
     struct sheet_names *names;
@@ -98,25 +97,38 @@ static size_t place_part(struct placing *placing, struct block_plan *part, size_
     return left - part->row_count;
 }
 
-/* Charts stand beside the block's first sheet, from its header on, or, where there is room, below
- * it; a block that goes on has none. */
-static void place_charts(struct placing *placing, struct block_plan *first)
+static uint64_t chart_rows(const struct placing *placing, const struct block *block)
 {
     const struct declared_sheet *sheet = sheet_of(placing)->sheet;
-    uint64_t beside = plan_chart_rows(sheet, first->block, false);
-    uint64_t below = plan_chart_rows(sheet, first->block, true);
-    uint64_t beside_end = beside == 0 ? 0 : first->header_row + beside;
-    uint64_t end = beside_end > placing->row ? beside_end : placing->row;
+
+    return plan_chart_rows(sheet, block, false) + plan_chart_rows(sheet, block, true);
+}
+
+/* Room for the first rows of the table, and for its charts beside it; an empty sheet has all the
+ * room there can be. */
+static bool has_room(const struct placing *placing, const struct block *block)
+{
+    uint64_t charts = chart_rows(placing, block) + 2; /* a title, and a row between */
+
+    return placing->row == first_free_row(sheet_of(placing)) ||
+           fits(placing, charts > LEAST_ROWS ? charts : LEAST_ROWS);
+}
+
+/* Charts stand where they are declared to, beside the block from its header on, or below it; where
+ * there is no room below, beside it. A block that goes on has none below it. */
+static void place_charts(struct placing *placing, struct block_plan *block)
+{
+    const struct declared_sheet *sheet = sheet_of(placing)->sheet;
+    uint64_t beside = block->header_row + plan_chart_rows(sheet, block->block, false);
+    uint64_t below = plan_chart_rows(sheet, block->block, true);
+    uint64_t end = beside > placing->row ? beside : placing->row;
 
     if (below > 0 && end + below <= row_limit(placing)) {
-        first->chart_row = (uint32_t)end + 1;
+        block->chart_row = (uint32_t)end + 1;
         placing->row = end + 1 + below;
-    } else if (below > 0) {
-        beside_end = first->header_row + beside + below;
-        placing->row = beside_end > placing->row ? beside_end : placing->row;
-    } else {
-        placing->row = end;
+        return;
     }
+    placing->row = beside + below > placing->row ? beside + below : placing->row;
 }
 
 static void tell_continued(const struct placing *placing, const struct block_plan *block)
@@ -147,7 +159,7 @@ static bool place_table(struct placing *placing, size_t index)
     if (!plan_ask_totals(placing->plan, sheet_of(placing)->group, &block)) {
         return false;
     }
-    if (!fits(placing, LEAST_ROWS)) {
+    if (!has_room(placing, block.block)) {
         next_sheet(placing);
     }
     prepare(placing->plan, &block);

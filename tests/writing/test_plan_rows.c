@@ -22,6 +22,28 @@ static const char WORKBOOK[] =
     "    agree: 相符\n"
     "    differ: 不符\n";
 
+/* The same with a chart, which takes seven rows. */
+static const char CHARTED[] =
+    "group_unnamed: 未注明部门\n"
+    "standard: []\n"
+    "summary:\n"
+    "- name: 明细\n"
+    "  lines: [明细]\n"
+    "  charts:\n"
+    "  - { kind: bar, title: 图, block: flat, category: name, values: total, place: below, "
+    "height: 120 }\n"
+    "  blocks:\n"
+    "  - id: flat\n"
+    "    title: 全部\n"
+    "    rows: project\n"
+    "    total: 总计\n"
+    "    columns: [{ id: name, title: 部门, group: true }, { id: total, title: 金额, field: total, "
+    "total: sum }]\n"
+    "  - id: control\n"
+    "    control: [{ title: 明细, sum: flat.total }, { title: 再, sum: flat.total }]\n"
+    "    agree: 相符\n"
+    "    differ: 不符\n";
+
 /* The line, the title and the header above the rows; the total below them. */
 enum { ABOVE = 3, TOTAL = 1 };
 
@@ -41,7 +63,8 @@ static bool give_totals(void *context, struct arena *arena, const struct block *
     return true;
 }
 
-static struct plan plan_of(struct fixture *fixture, size_t rows, uint64_t sheet_rows)
+static struct plan plan_from(struct fixture *fixture, const char *workbook, size_t rows,
+                             uint64_t sheet_rows)
 {
     const struct workbook_declarations *declarations;
     struct workbook_settings *settings = arena_allocate(fixture->arena, sizeof *settings);
@@ -49,7 +72,7 @@ static struct plan plan_of(struct fixture *fixture, size_t rows, uint64_t sheet_
     size_t *count = arena_allocate(fixture->arena, sizeof *count);
     struct node *root;
 
-    assert_true(document_parse(fixture->arena, text_of(WORKBOOK), TEXT("workbook.yaml"),
+    assert_true(document_parse(fixture->arena, text_of(workbook), TEXT("workbook.yaml"),
                                fixture->findings, &root));
     bool read = workbook_declarations_read(fixture->arena, root, build_family_model(fixture),
                                            fixture->findings, &declarations);
@@ -66,6 +89,11 @@ static struct plan plan_of(struct fixture *fixture, size_t rows, uint64_t sheet_
                         .findings = fixture->findings};
     assert_true(plan_make(&plan));
     return plan;
+}
+
+static struct plan plan_of(struct fixture *fixture, size_t rows, uint64_t sheet_rows)
+{
+    return plan_from(fixture, WORKBOOK, rows, sheet_rows);
 }
 
 static const struct block_plan *flat_on(const struct plan *plan, size_t sheet)
@@ -176,6 +204,61 @@ static void a_formula_names_all_parts(void **state)
     assert_int_equal(part_last(&plan, first).block->total_row, 5);
 }
 
+/* Rows 4 to 13, the total in 14; an empty row, and the chart in 16 to 22. */
+static void a_chart_stands_below_where_there_is_room(void **state)
+{
+    struct fixture *fixture = *state;
+    struct plan plan = plan_from(fixture, CHARTED, 10, 0);
+
+    assert_int_equal(flat_on(&plan, 0)->chart_row, 16);
+    assert_int_equal(plan.sheets[0].blocks[1].header_row, 24);
+
+    plan = plan_from(fixture, CHARTED, 10, 22);
+    assert_int_equal(flat_on(&plan, 0)->chart_row, 16);
+    assert_int_equal(plan.sheet_count, 2);
+    assert_int_equal(plan.sheets[1].blocks[1].header_row, 2);
+    assert_int_equal(notes(fixture), 0);
+}
+
+static void without_room_below_a_chart_stands_beside(void **state)
+{
+    struct fixture *fixture = *state;
+    struct plan plan = plan_from(fixture, CHARTED, 10, 21);
+
+    assert_int_equal(flat_on(&plan, 0)->chart_row, 0);
+    assert_int_equal(plan.sheet_count, 1);
+    assert_int_equal(plan.sheets[0].blocks[1].header_row, 16);
+}
+
+static void a_block_that_goes_on_has_its_chart_beside_its_beginning(void **state)
+{
+    struct fixture *fixture = *state;
+    struct plan plan = plan_from(fixture, CHARTED, 10, 10);
+
+    assert_int_equal(plan.sheet_count, 3);
+    assert_part(&plan, 0, 0, 7, 0);
+    assert_part(&plan, 1, 7, 3, 7);
+    assert_int_equal(flat_on(&plan, 0)->chart_row, 0);
+    assert_int_equal(flat_on(&plan, 1)->chart_row, 0);
+}
+
+/* The part that has a row, and where the row stands there. */
+static void a_row_is_found_on_its_sheet(void **state)
+{
+    struct fixture *fixture = *state;
+    struct plan plan = plan_of(fixture, 10, 10);
+    const struct block *flat = flat_on(&plan, 0)->block;
+    struct part part = part_first(&plan, &plan.sheets[0], flat);
+
+    assert_true(part_with_row(&plan, &part, 7));
+    assert_ptr_equal(part.sheet, &plan.sheets[0]);
+    assert_int_equal(part_row(part, 7), ABOVE + 7);
+    assert_true(part_with_row(&plan, &part, 8));
+    assert_ptr_equal(part.sheet, &plan.sheets[1]);
+    assert_int_equal(part_row(part, 8), ABOVE + 1);
+    assert_false(part_with_row(&plan, &part, 11));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +268,10 @@ int main(void)
         FIXTURE_TEST(every_row_stands_on_one_of_many_sheets),
         FIXTURE_TEST(too_few_rows_are_raised),
         FIXTURE_TEST(a_formula_names_all_parts),
+        FIXTURE_TEST(a_chart_stands_below_where_there_is_room),
+        FIXTURE_TEST(without_room_below_a_chart_stands_beside),
+        FIXTURE_TEST(a_block_that_goes_on_has_its_chart_beside_its_beginning),
+        FIXTURE_TEST(a_row_is_found_on_its_sheet),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
