@@ -168,7 +168,8 @@ static bool write_comments(struct commenting *commenting)
         return false;
     }
     drawing_finish(sheet);
-    if (gone.count > 0 && fresh.count == 0 && gone.count == commenting->comment_count) {
+    if (commenting->there != NULL && gone.count > 0 && fresh.count == 0 &&
+        gone.count == commenting->comment_count) {
         drop_part(commenting);
         return true;
     }
