@@ -339,13 +339,14 @@ def main():
         check_links(summary)
         check_grouped(Book(folder / "huibiao-grouped.xlsx"))
         check_grouped_parts(folder / "huibiao-grouped-parts.xlsx")
+        check_grouped_parts(folder / "huibiao-grouped-parts-rows.xlsx")
         check_many_links(folder / "huibiao-links.xlsx")
         if shutil.which("soffice") is None:
             print("soffice is not there: no formula was reckoned anew")
         else:
             books = [folder / f"huibiao-{name}.xlsx"
                      for name in ("summary", "summary-en", "standard", "texts", "empty", "rows",
-                                  "grouped", "grouped-parts")]
+                                  "grouped", "grouped-parts", "grouped-parts-rows")]
             done = recalculate(books, folder)
             for book in books:
                 check_recalculated(book, done)

@@ -171,6 +171,11 @@ static void values_are_counted_over_several_sheets(void **state)
     assert_text(finding_at(fixture->findings, 0)->expected, "分组(2)");
     assert_text(finding_at(fixture->findings, 1)->expected, "明细(2)");
     leave(path);
+
+    const char *in_rows = target(fixture, "huibiao-grouped-parts-rows.xlsx");
+    settings.cells_held = 1;
+    write_grouped(fixture, GROUPED("title: 部门, "), settings, in_rows);
+    leave(in_rows);
 }
 
 static void a_return_is_written_as_a_standard_workbook(void **state)
