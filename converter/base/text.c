@@ -31,6 +31,26 @@ int text_compare(struct text left, struct text right)
     return (left.length > right.length) - (left.length < right.length);
 }
 
+bool text_is_one_of(struct text text, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (text_equal(text, text_of(*words))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool text_is_among(struct text text, const struct text *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (text_equal(text, list[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool text_starts_with(struct text text, struct text start)
 {
     return text.length >= start.length && text_equal((struct text){text.data, start.length}, start);
@@ -186,6 +206,30 @@ void text_append_byte(struct text_builder *builder, char byte)
 {
     *reserve(builder, 1) = byte;
     builder->length++;
+}
+
+bool text_take_quoted(struct arena *arena, struct text *rest, struct text *content)
+{
+    const struct text mark = TEXT("\"");
+    struct text_builder builder = text_builder(arena);
+    struct text left = text_slice(*rest, 1, rest->length);
+
+    for (;;) {
+        size_t end = text_find(left, mark);
+        if (end == left.length) {
+            return false;
+        }
+        text_append(&builder, text_slice(left, 0, end));
+        left = text_slice(left, end + 1, left.length);
+        if (!text_starts_with(left, mark)) {
+            break;
+        }
+        text_append(&builder, mark);
+        left = text_slice(left, 1, left.length);
+    }
+    *rest = left;
+    *content = text_built(&builder);
+    return true;
 }
 
 void text_append_code_point(struct text_builder *builder, unsigned long code_point)

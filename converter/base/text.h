@@ -30,6 +30,10 @@ int text_compare(struct text left, struct text right);
 bool text_starts_with(struct text text, struct text start);
 bool text_ends_with(struct text text, struct text end);
 
+/* Whether it is one of `words`, ended by NULL, or of the texts of a list. */
+bool text_is_one_of(struct text text, const char *const *words);
+bool text_is_among(struct text text, const struct text *list, size_t count);
+
 /* Where `part` first begins in `text`; text.length when it does not stand in it. */
 size_t text_find(struct text text, struct text part);
 
@@ -42,6 +46,10 @@ struct text text_head(struct text text, size_t length);
 /* Without the white space at both ends, the ideographic and the no-break space
  * included. */
 struct text text_trim(struct text text);
+
+/* Takes a text between quotation marks off *rest, which begins with the first; one within is
+ * doubled (RFC 4180 §2). False, with *rest as it was, when it is never closed. */
+bool text_take_quoted(struct arena *arena, struct text *rest, struct text *content);
 
 /* A copy that lives as long as the arena. */
 struct text text_copy(struct arena *arena, struct text text);

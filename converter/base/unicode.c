@@ -26,6 +26,18 @@ bool unicode_next(struct text *rest, int32_t *code_point)
     return true;
 }
 
+bool unicode_holds(struct text characters, int32_t code_point)
+{
+    int32_t character;
+
+    while (unicode_next(&characters, &character)) {
+        if (character == code_point) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ASCII, and the ideographs that most texts are made of (U+4E00 to U+9FFF): their own
  * compatibility form, and seen but for ASCII's white space. */
 static bool is_common(int32_t c)

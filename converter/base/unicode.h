@@ -34,6 +34,9 @@ size_t unicode_length(struct text text);
 /* Takes the first code point off `rest`; false at the end. A broken byte gives U+FFFD. */
 bool unicode_next(struct text *rest, int32_t *code_point);
 
+/* Whether the code point is one of the characters of a text. */
+bool unicode_holds(struct text characters, int32_t code_point);
+
 /* How many columns a text takes in a fixed-width face: 2 for an East Asian wide
  * character, 0 for a mark, else 1. */
 size_t unicode_width(struct text text);

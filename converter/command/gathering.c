@@ -153,3 +153,10 @@ bool gathering_add_passed(struct gathering *gathering)
     }
     return true;
 }
+
+struct text gathering_day(const struct gathering *gathering)
+{
+    const char *asked = gathering->run->options.date;
+
+    return text_of(asked != NULL ? asked : gathering->day.text);
+}

@@ -27,4 +27,8 @@ bool gathering_add(struct gathering *gathering, const struct return_file *file,
  * returns are added. */
 bool gathering_add_passed(struct gathering *gathering);
 
+/* The day of the output, once all are there: the one asked for, else the latest that a return
+ * names. */
+struct text gathering_day(const struct gathering *gathering);
+
 #endif

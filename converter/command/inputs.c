@@ -296,6 +296,11 @@ bool inputs_gather(struct arena *arena, char *const *paths, int count,
     return !gathering.failed;
 }
 
+static bool is_file(const struct input *input, const struct stat *status)
+{
+    return input->device == (uint64_t)status->st_dev && input->inode == (uint64_t)status->st_ino;
+}
+
 bool inputs_contain(const struct inputs *inputs, const char *path)
 {
     struct stat status;
@@ -304,8 +309,7 @@ bool inputs_contain(const struct inputs *inputs, const char *path)
         return false;
     }
     for (size_t i = 0; i < inputs->count; i++) {
-        if (inputs->items[i].device == (uint64_t)status.st_dev &&
-            inputs->items[i].inode == (uint64_t)status.st_ino) {
+        if (is_file(&inputs->items[i], &status)) {
             return true;
         }
     }
@@ -315,11 +319,15 @@ bool inputs_contain(const struct inputs *inputs, const char *path)
 void inputs_pass_over(struct inputs *inputs, struct arena *arena, const char *path,
                       struct wording why)
 {
+    struct stat status;
     size_t kept = 0;
 
+    if (stat(path, &status) != 0) {
+        return;
+    }
     for (size_t i = 0; i < inputs->count; i++) {
         const struct input *input = &inputs->items[i];
-        if (inputs_same_file(input->path, path)) {
+        if (is_file(input, &status)) {
             add_passed(inputs, arena, (struct passed_file){input->path, input->name, why});
         } else {
             inputs->items[kept++] = *input;

@@ -74,15 +74,6 @@ static bool keep_settled(void *context, int64_t submission, const struct finding
     return store_add_finding(family->store, submission, finding);
 }
 
-/* The day against which due dates are held. */
-static struct text merge_day(const struct merging *merging)
-{
-    const char *date = merging->run->options.date;
-    const char *told = date != NULL ? date : merging->gathering.day.text;
-
-    return text_slice(text_of(told), 0, sizeof "2022-03-01" - 1);
-}
-
 /* The records that do not count take their findings with them. */
 static bool settle_family(struct merging *merging, size_t index)
 {
@@ -96,7 +87,8 @@ static bool settle_family(struct merging *merging, size_t index)
     gathering->records[index] -= (size_t)settlement.records;
     merging->errors -= (size_t)settlement.errors;
     merging->warnings -= (size_t)settlement.warnings;
-    store_set_day(family.store, merge_day(merging));
+    /* A due date is held against a day, not a moment. */
+    store_set_day(family.store, text_slice(gathering_day(gathering), 0, sizeof "2022-03-01" - 1));
     return groups_tell(gathering, index, merging->roster, &family, keep_settled);
 }
 

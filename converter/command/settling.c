@@ -101,7 +101,7 @@ static struct finding_kind conflict_kind(const struct gathering *gathering, size
     const struct run *run = gathering->run;
     const struct model *model = run->mapping->families[family].model;
     enum conflict_policy policy = run->options.on_conflict;
-    struct text day = text_of(run->options.date != NULL ? run->options.date : gathering->day.text);
+    struct text day = gathering_day(gathering);
     struct finding_kind kind = {conflict_code,
                                 policy == CONFLICT_ERROR ? SEVERITY_ERROR : SEVERITY_WARNING,
                                 conflict_words[policy][0], conflict_words[policy][1]};

@@ -53,28 +53,15 @@ static bool at_end_of_field(struct text rest)
 /* What stands between quotation marks, doubled ones within. */
 static bool take_quoted(struct reading *reading, struct text *text)
 {
-    struct text_builder builder = text_builder(reading->arena);
-    uint32_t line = reading->line;
-    uint32_t column = reading->column;
+    struct text behind = reading->rest;
 
-    skip(reading, 1);
-    for (;;) {
-        size_t end = text_find(reading->rest, TEXT("\""));
-        if (end == reading->rest.length) {
-            return mistaken(reading, line, column,
-                            WORDING("引号没有结束", "the quotation mark is never closed"),
-                            WORDING("在内容之后加上引号；内容里的引号写两个",
-                                    "a closing one behind the text, and one within it doubled"));
-        }
-        text_append(&builder, text_slice(reading->rest, 0, end));
-        skip(reading, end + 1);
-        if (!text_starts_with(reading->rest, TEXT("\""))) {
-            break;
-        }
-        text_append_byte(&builder, '"');
-        skip(reading, 1);
+    if (!text_take_quoted(reading->arena, &behind, text)) {
+        return mistaken(reading, reading->line, reading->column,
+                        WORDING("引号没有结束", "the quotation mark is never closed"),
+                        WORDING("在内容之后加上引号；内容里的引号写两个",
+                                "a closing one behind the text, and one within it doubled"));
     }
-    *text = text_built(&builder);
+    skip(reading, reading->rest.length - behind.length);
     return at_end_of_field(reading->rest) ||
            mistaken(reading, reading->line, reading->column,
                     WORDING("引号之后还有内容", "something stands behind the quotation mark"),

@@ -32,6 +32,10 @@ bool document_load(struct arena *arena, const char *path, struct finding_list *f
 bool document_parse(struct arena *arena, struct text yaml, struct text file,
                     struct finding_list *findings, struct node **root);
 
+/* The member of a mapping that is called so; NULL when there is none, or the node is no
+ * mapping. */
+const struct node *node_member(const struct node *node, struct text name);
+
 /* Whether a scalar is a date as this program writes it: 2022-03-01, or a month, 2022-03. */
 bool node_is_date(struct arena *arena, const struct node *node);
 

@@ -113,12 +113,7 @@ static void read_begin(struct form_reading *reading, struct member_reader *membe
 /* Whether a table is given by the labels of its rows; its columns are not, then. */
 static bool is_cross(const struct block_rule *block, const struct node *node)
 {
-    for (size_t i = 0; block->table != NULL && node->kind == NODE_MAPPING && i < node->count; i++) {
-        if (text_equal(node->keys[i]->scalar, TEXT("rows"))) {
-            return true;
-        }
-    }
-    return false;
+    return block->table != NULL && node_member(node, TEXT("rows")) != NULL;
 }
 
 static const struct unit_list *units_of_fields(const struct field *fields, size_t count)

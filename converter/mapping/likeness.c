@@ -31,16 +31,7 @@ static struct text label_part(struct text folded, struct text label, size_t *beh
 
 static bool is_numeral(int32_t c)
 {
-    static const struct text numerals = {"〇零一二三四五六七八九十两", 39};
-    struct text rest = numerals;
-    int32_t numeral;
-
-    while (unicode_next(&rest, &numeral)) {
-        if (c == numeral) {
-            return true;
-        }
-    }
-    return c >= '0' && c <= '9';
+    return (c >= '0' && c <= '9') || unicode_holds(TEXT("〇零一二三四五六七八九十两"), c);
 }
 
 /* The next numeral of a text; 0 at its end. */

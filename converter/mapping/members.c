@@ -16,6 +16,16 @@ static struct wording right_form(const struct node *node)
     return WORDING("名称与值，写作 `name: value`", "names with values, `name: value`");
 }
 
+const struct node *node_member(const struct node *node, struct text name)
+{
+    for (size_t i = 0; node->kind == NODE_MAPPING && i < node->count; i++) {
+        if (text_equal(node->keys[i]->scalar, name)) {
+            return node->items[i];
+        }
+    }
+    return NULL;
+}
+
 struct member_reader members_begin(struct arena *arena, struct finding_list *findings,
                                    const struct node *node)
 {
@@ -280,16 +290,6 @@ int member_choice(struct member_reader *reader, const char *name, const char *co
     return -1;
 }
 
-static bool stands_here(const struct member_reader *reader, const char *name)
-{
-    for (size_t i = 0; i < reader->mapping->count; i++) {
-        if (text_equal(reader->mapping->keys[i]->scalar, text_of(name))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The name asked for that is nearest to a misspelt one, two edits away at most and half of
  * its characters in place; all of them when none is near. Of two
  * equally near the one that does not stand here itself was meant. */
@@ -303,7 +303,7 @@ static struct wording nearest(struct member_reader *reader, struct text name)
     for (size_t i = 0; i < reader->name_count; i++) {
         struct text candidate = text_of(reader->names[i]);
         size_t distance = 2 * unicode_distance(reader->arena, name, candidate, limit) +
-                          (stands_here(reader, reader->names[i]) ? 1 : 0);
+                          (node_member(reader->mapping, text_of(reader->names[i])) != NULL ? 1 : 0);
         if (distance < least) {
             least = distance;
             best = candidate;

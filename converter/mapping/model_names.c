@@ -17,20 +17,10 @@ static void mistaken(struct naming *naming, const struct node *node, struct word
     naming->failed = true;
 }
 
-static bool is_one_of(struct text name, const char *const *words)
-{
-    for (; *words != NULL; words++) {
-        if (text_equal(name, text_of(*words))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void refuse_words(struct naming *naming, const struct node *key, const char *const *words,
                          struct wording expected)
 {
-    if (is_one_of(key->scalar, words)) {
+    if (text_is_one_of(key->scalar, words)) {
         mistaken(
             naming, key,
             wording_named(naming->arena,
@@ -66,16 +56,6 @@ static struct text joined(struct naming *naming, struct text name, struct text b
                        behind.data);
 }
 
-static bool has_key(const struct node *mapping, struct text name)
-{
-    for (size_t i = 0; i < mapping->count; i++) {
-        if (text_equal(mapping->keys[i]->scalar, name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Beside the column of a field stand two more: where its value stands, and what stands there. */
 static void check_columns(struct naming *naming, const struct node *fields)
 {
@@ -88,7 +68,7 @@ static void check_columns(struct naming *naming, const struct node *fields)
             continue;
         }
         struct text field = text_slice(key->scalar, 0, key->scalar.length - cell.length);
-        if (has_key(fields, field)) {
+        if (node_member(fields, field) != NULL) {
             mistaken(naming, key,
                      wording_named(naming->arena,
                                    WORDING("数据库中这一列另有用处，它属于字段",
@@ -119,12 +99,9 @@ static void check_members(struct naming *naming, const struct node *members)
 /* The member of a mapping that is a mapping itself; NULL for none. */
 static const struct node *inner(const struct node *node, struct text name)
 {
-    for (size_t i = 0; node->kind == NODE_MAPPING && i < node->count; i++) {
-        if (text_equal(node->keys[i]->scalar, name) && node->items[i]->kind == NODE_MAPPING) {
-            return node->items[i];
-        }
-    }
-    return NULL;
+    const struct node *item = node_member(node, name);
+
+    return item != NULL && item->kind == NODE_MAPPING ? item : NULL;
 }
 
 static void check_table(struct naming *naming, struct text record, const struct node *key,

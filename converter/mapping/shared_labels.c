@@ -85,10 +85,10 @@ static const struct node *named_list(struct filling *filling, const struct node 
 {
     struct text name = text_slice(reference->scalar, 1, reference->scalar.length);
 
-    for (size_t i = 0; filling->lists != NULL && i < filling->lists->count; i++) {
-        if (text_equal(filling->lists->keys[i]->scalar, name)) {
-            return filling->lists->items[i];
-        }
+    const struct node *list = filling->lists == NULL ? NULL : node_member(filling->lists, name);
+
+    if (list != NULL) {
+        return list;
     }
     mistaken(filling, reference,
              wording_named(filling->arena,

@@ -137,16 +137,6 @@ static void read_text(struct template_reading *reading, struct member_reader *me
 }
 
 /* What a line draws is told by the member that it has. */
-static bool has_member(const struct node *node, struct text name)
-{
-    for (size_t i = 0; i < node->count; i++) {
-        if (text_equal(node->keys[i]->scalar, name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 void template_read_line(struct template_reading *reading, const struct node *node,
                         struct template_line *line)
 {
@@ -156,9 +146,9 @@ void template_read_line(struct template_reading *reading, const struct node *nod
     }
     struct member_reader members = members_begin(reading->arena, reading->findings, node);
     line->height = template_read_count(reading, &members, "height", 1, MOST_HEIGHT);
-    if (has_member(node, TEXT("table"))) {
+    if (node_member(node, TEXT("table")) != NULL) {
         template_read_table(reading, &members, line);
-    } else if (has_member(node, TEXT("text"))) {
+    } else if (node_member(node, TEXT("text")) != NULL) {
         read_text(reading, &members, line);
     } else {
         read_fields(reading, &members, line);

@@ -22,6 +22,7 @@ struct walk {
     size_t *headers;
     size_t header_capacity;
     size_t before;
+    unz64_file_pos position; /* of the entry that is looked at */
     size_t seen;
     char *name;
     uLong name_room;
@@ -48,6 +49,7 @@ static bool add_entry(struct walk *walk, const unz_file_info64 *info, struct tex
 {
     struct container_entry entry = {
         .header = memory_file_last_seek(walk->file),
+        .position = walk->position,
         .crc = (uint32_t)info->crc,
     };
 
@@ -61,8 +63,7 @@ static bool add_entry(struct walk *walk, const unz_file_info64 *info, struct tex
         (void)package_fail(walk->context, &package_entry_outside, name);
         return true;
     }
-    if (unzGetFilePos64(walk->zip, &entry.position) != UNZ_OK ||
-        !zip_fields_read(walk->context->bytes, entry.header, &entry.fields)) {
+    if (!zip_fields_read(walk->context->bytes, entry.header, &entry.fields)) {
         return kind_refuse(walk->context, KIND_TRUNCATED);
     }
     walk->entries = arena_grow(walk->context->arena, walk->entries, walk->count, walk->count + 1,
@@ -75,12 +76,12 @@ static bool add_entry(struct walk *walk, const unz_file_info64 *info, struct tex
 static bool note_header(struct walk *walk)
 {
     size_t header = memory_file_last_seek(walk->file);
-    unz64_file_pos position;
 
-    if (unzGetFilePos64(walk->zip, &position) != UNZ_OK || position.pos_in_zip_directory > header) {
+    if (unzGetFilePos64(walk->zip, &walk->position) != UNZ_OK ||
+        walk->position.pos_in_zip_directory > header) {
         return kind_refuse(walk->context, KIND_TRUNCATED);
     }
-    walk->before = header - (size_t)position.pos_in_zip_directory;
+    walk->before = header - (size_t)walk->position.pos_in_zip_directory;
     walk->headers = arena_grow(walk->context->arena, walk->headers, walk->seen, walk->seen + 1,
                                sizeof header, &walk->header_capacity);
     walk->headers[walk->seen++] = header;

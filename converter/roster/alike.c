@@ -89,16 +89,8 @@ static int compare_remnants(const void *left, const void *right)
 
 static bool is_numeral(int32_t c)
 {
-    static const struct text numerals = {"〇零一二三四五六七八九十两东西南北甲乙丙丁", 66};
-    struct text rest = numerals;
-    int32_t numeral;
-
-    while (unicode_next(&rest, &numeral)) {
-        if (c == numeral) {
-            return true;
-        }
-    }
-    return c >= '0' && c <= '9';
+    return (c >= '0' && c <= '9') ||
+           unicode_holds(TEXT("〇零一二三四五六七八九十两东西南北甲乙丙丁"), c);
 }
 
 /* Whether the characters in which two texts differ, at most one of each, are numerals. */

@@ -85,23 +85,9 @@ static bool ends_field(char c)
 /* What stands between quotation marks, doubled ones within. */
 static bool take_quoted(struct reading *reading, struct text *text)
 {
-    struct text_builder builder = text_builder(reading->arena);
-
-    skip(reading, 1);
-    for (;;) {
-        size_t end = text_find(reading->rest, TEXT("\""));
-        if (end == reading->rest.length) {
-            return fail(reading, &quotation);
-        }
-        text_append(&builder, text_slice(reading->rest, 0, end));
-        skip(reading, end + 1);
-        if (!text_starts_with(reading->rest, TEXT("\""))) {
-            break;
-        }
-        text_append_byte(&builder, '"');
-        skip(reading, 1);
+    if (!text_take_quoted(reading->arena, &reading->rest, text)) {
+        return fail(reading, &quotation);
     }
-    *text = text_built(&builder);
     return reading->rest.length == 0 || ends_field(reading->rest.data[0]) ||
            fail(reading, &quotation);
 }

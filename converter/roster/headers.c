@@ -13,16 +13,6 @@ static struct roster_words folded(struct arena *arena, const struct text *texts,
     return (struct roster_words){items, count};
 }
 
-static bool holds(const struct roster_words *words, struct text text)
-{
-    for (size_t i = 0; i < words->count; i++) {
-        if (text_equal(words->items[i], text)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A header that two columns are called by would be taken for the first of them. */
 static bool check_once(struct finding_list *findings, const struct node *node,
                        const struct roster_headers *headers, int column)
@@ -31,8 +21,9 @@ static bool check_once(struct finding_list *findings, const struct node *node,
     bool once = true;
 
     for (int other = 0; other < column; other++) {
+        const struct roster_words *others = &headers->columns[other];
         for (size_t i = 0; i < words->count; i++) {
-            if (holds(&headers->columns[other], words->items[i])) {
+            if (text_is_among(words->items[i], others->items, others->count)) {
                 once = mistake_tell(findings, node,
                                     WORDING("这里有一个写法已用于另一列",
                                             "a spelling here is already that of another column"),

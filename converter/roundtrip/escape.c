@@ -1,8 +1,7 @@
 #include "roundtrip/escape.h"
 
 #include "base/unicode.h"
-
-enum { ESCAPE_LENGTH = 7 }; /* _xHHHH_ */
+#include "workbook/xstring.h"
 
 static void append_point(struct text_builder *out, int32_t point)
 {
@@ -34,26 +33,6 @@ void escape_append(struct text_builder *out, struct text text)
     }
 }
 
-static bool is_hexadecimal(char byte)
-{
-    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') ||
-           (byte >= 'A' && byte <= 'F');
-}
-
-static bool begins_escape(struct text text)
-{
-    if (text.length < ESCAPE_LENGTH || !text_starts_with(text, TEXT("_x")) ||
-        text.data[ESCAPE_LENGTH - 1] != '_') {
-        return false;
-    }
-    for (size_t i = 2; i < ESCAPE_LENGTH - 1; i++) {
-        if (!is_hexadecimal(text.data[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* XML 1.0 §2.2 Char; a carriage return would be read as a line feed (§2.11). */
 static bool can_stand(int32_t point)
 {
@@ -65,7 +44,7 @@ void escape_append_xstring(struct text_builder *out, struct text text)
     int32_t point;
 
     while (text.length > 0) {
-        bool escape = begins_escape(text);
+        bool escape = xstring_begins_escape(text);
         (void)unicode_next(&text, &point);
         if (escape || !can_stand(point)) {
             text_append_format(out, "_x%04lX_", (unsigned long)point);

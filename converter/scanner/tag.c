@@ -2,8 +2,6 @@
 
 #include "scanner/characters.h"
 
-#include <string.h>
-
 static bool is_blank(char byte)
 {
     return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
@@ -71,16 +69,6 @@ static bool take_written(const char **data, struct written *written)
     return true;
 }
 
-static bool holds(const struct text *names, size_t count, struct text name)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (text_equal(names[i], name)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool keep(struct arena *arena, struct text *names, size_t room, size_t *count,
                  struct text name)
 {
@@ -93,13 +81,14 @@ static bool keep(struct arena *arena, struct text *names, size_t room, size_t *c
 
 static bool is_declared(const struct tag_names *names, struct text prefix)
 {
-    return text_equal(prefix, TEXT("xml")) || holds(names->prefixes, names->prefix_count, prefix);
+    return text_equal(prefix, TEXT("xml")) ||
+           text_is_among(prefix, names->prefixes, names->prefix_count);
 }
 
 /* Those of one byte, which most cells have, cannot be many. */
 static bool meet(struct tag_names *names, struct text name)
 {
-    return name.length == 1 || holds(names->met, names->met_count, name) ||
+    return name.length == 1 || text_is_among(name, names->met, names->met_count) ||
            keep(names->arena, names->met, TAG_NAMES, &names->met_count, name);
 }
 
@@ -111,8 +100,7 @@ static bool is_declaration(const struct written *written)
 static bool is_new(const struct xml_pair *pairs, size_t count, struct text name)
 {
     for (size_t i = 0; i < count; i++) {
-        if (pairs[i].name.length == name.length &&
-            memcmp(pairs[i].name.data, name.data, name.length) == 0) {
+        if (text_equal(pairs[i].name, name)) {
             return false;
         }
     }

@@ -1,12 +1,17 @@
 /* What a row of a result says, column by column. */
 #include "store/store_private.h"
 
-struct text store_column_text(sqlite3_stmt *statement, int column, struct arena *arena)
+struct text store_column_slice(sqlite3_stmt *statement, int column)
 {
     const char *data = sqlite3_column_blob(statement, column);
-    int length = sqlite3_column_bytes(statement, column);
 
-    return data == NULL ? TEXT("") : text_copy(arena, (struct text){data, (size_t)length});
+    return data == NULL ? TEXT("")
+                        : (struct text){data, (size_t)sqlite3_column_bytes(statement, column)};
+}
+
+struct text store_column_text(sqlite3_stmt *statement, int column, struct arena *arena)
+{
+    return text_copy(arena, store_column_slice(statement, column));
 }
 
 struct written_value store_column(sqlite3_stmt *statement, int column, bool numeric,

@@ -2,15 +2,6 @@
 #include "store/drawings.h"
 #include "store/store_private.h"
 
-/* A result column's bytes, good until the next step. */
-static struct text column_slice(sqlite3_stmt *statement, int column)
-{
-    const char *data = sqlite3_column_blob(statement, column);
-
-    return data == NULL ? TEXT("")
-                        : (struct text){data, (size_t)sqlite3_column_bytes(statement, column)};
-}
-
 /* What is done with each row of a query. */
 struct row_taker {
     void *context;
@@ -38,16 +29,16 @@ static bool each_row(struct store *store, struct text sql, const struct row_take
 
 static bool finding_row(const struct row_taker *taker, sqlite3_stmt *statement)
 {
-    struct stored_finding finding = {.group = column_slice(statement, 0),
-                                     .rule = column_slice(statement, 1),
-                                     .severity = column_slice(statement, 2),
-                                     .file = column_slice(statement, 3),
-                                     .sheet = column_slice(statement, 4),
-                                     .cell = column_slice(statement, 5),
+    struct stored_finding finding = {.group = store_column_slice(statement, 0),
+                                     .rule = store_column_slice(statement, 1),
+                                     .severity = store_column_slice(statement, 2),
+                                     .file = store_column_slice(statement, 3),
+                                     .sheet = store_column_slice(statement, 4),
+                                     .cell = store_column_slice(statement, 5),
                                      .row = sqlite3_column_int64(statement, 6),
                                      .column = sqlite3_column_int64(statement, 7),
-                                     .record = column_slice(statement, 8),
-                                     .message = column_slice(statement, 9),
+                                     .record = store_column_slice(statement, 8),
+                                     .message = store_column_slice(statement, 9),
                                      .drawing = sqlite3_column_int64(statement, 10)};
 
     return taker->finding(taker->context, &finding);
@@ -101,7 +92,7 @@ bool store_each_drawn_cell(struct store *store, void *context,
 
 static bool text_row(const struct row_taker *taker, sqlite3_stmt *statement)
 {
-    return taker->text(taker->context, column_slice(statement, 0));
+    return taker->text(taker->context, store_column_slice(statement, 0));
 }
 
 bool store_each_drawn_text(struct store *store, void *context,

@@ -222,14 +222,6 @@ static const char told[] =
     "FROM numbered AS n JOIN submission AS s ON s.id = n.submission JOIN submission AS o ON o.id = "
     "n.other WHERE n.records IS NULL OR n.number = 1 ORDER BY n.place";
 
-static struct text slice(sqlite3_stmt *statement, int index)
-{
-    const char *data = (const char *)sqlite3_column_text(statement, index);
-    int length = sqlite3_column_bytes(statement, index);
-
-    return data == NULL ? TEXT("") : (struct text){data, (size_t)length};
-}
-
 static enum settled_by settled_by(struct text reason)
 {
     return text_equal(reason, TEXT("revision"))   ? SETTLED_BY_REVISION
@@ -249,14 +241,14 @@ static bool tell_all(void *context)
     }
     while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
         struct settled_record settled = {.submission = sqlite3_column_int64(statement, 0),
-                                         .file = slice(statement, 1),
-                                         .sheet = slice(statement, 2),
-                                         .cell = slice(statement, 3),
-                                         .label = slice(statement, 4),
-                                         .by = settled_by(slice(statement, 5)),
-                                         .other_file = slice(statement, 6),
-                                         .other_sheet = slice(statement, 7),
-                                         .other_cell = slice(statement, 8),
+                                         .file = store_column_slice(statement, 1),
+                                         .sheet = store_column_slice(statement, 2),
+                                         .cell = store_column_slice(statement, 3),
+                                         .label = store_column_slice(statement, 4),
+                                         .by = settled_by(store_column_slice(statement, 5)),
+                                         .other_file = store_column_slice(statement, 6),
+                                         .other_sheet = store_column_slice(statement, 7),
+                                         .other_cell = store_column_slice(statement, 8),
                                          .whole = sqlite3_column_int64(statement, 9)};
         if (!settling->tell(settling->context, &settled)) {
             store_finalize(store, &statement);

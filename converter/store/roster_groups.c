@@ -252,14 +252,6 @@ struct naming {
     bool (*take)(void *context, const struct named_group *group);
 };
 
-static struct text slice(sqlite3_stmt *statement, int index)
-{
-    const char *data = (const char *)sqlite3_column_text(statement, index);
-    int length = sqlite3_column_bytes(statement, index);
-
-    return data == NULL ? TEXT("") : (struct text){data, (size_t)length};
-}
-
 static bool prepare_names(const struct naming *naming, sqlite3_stmt **statement)
 {
     struct store *store = naming->store;
@@ -303,10 +295,10 @@ static bool take_names(void *context)
     }
     while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
         struct named_group group = {.submission = sqlite3_column_int64(statement, 0),
-                                    .file = slice(statement, 1),
-                                    .sheet = slice(statement, 2),
-                                    .cell = slice(statement, 3),
-                                    .name = slice(statement, 4),
+                                    .file = store_column_slice(statement, 1),
+                                    .sheet = store_column_slice(statement, 2),
+                                    .cell = store_column_slice(statement, 3),
+                                    .name = store_column_slice(statement, 4),
                                     .again = sqlite3_column_int(statement, 5) != 0,
                                     .listed = sqlite3_column_int(statement, 6) != 0};
         if (!naming->take(naming->context, &group)) {

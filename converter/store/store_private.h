@@ -73,6 +73,9 @@ bool store_step(struct store *store, sqlite3_stmt *statement);
 /* Binds a text that lives until the statement is stepped; the empty text as NULL. */
 bool store_bind(struct store *store, sqlite3_stmt *statement, int index, struct text text);
 
+/* A result column's bytes, good until the next step. */
+struct text store_column_slice(sqlite3_stmt *statement, int column);
+
 /* A copy of a result column's bytes, an empty one included. */
 struct text store_column_text(sqlite3_stmt *statement, int column, struct arena *arena);
 

@@ -1,9 +1,5 @@
 #include "workbook/xstring.h"
 
-#include <stdbool.h>
-
-enum { ESCAPE_LENGTH = 7 }; /* _xHHHH_ */
-
 static int hexadecimal(char digit)
 {
     if (digit >= '0' && digit <= '9') {
@@ -15,8 +11,8 @@ static int hexadecimal(char digit)
 
 static bool read_escape(struct text text, size_t at, unsigned long *unit)
 {
-    if (text.length - at < ESCAPE_LENGTH || text.data[at] != '_' || text.data[at + 1] != 'x' ||
-        text.data[at + 6] != '_') {
+    if (text.length - at < XSTRING_ESCAPE_LENGTH || text.data[at] != '_' ||
+        text.data[at + 1] != 'x' || text.data[at + 6] != '_') {
         return false;
     }
     *unit = 0;
@@ -28,6 +24,13 @@ static bool read_escape(struct text text, size_t at, unsigned long *unit)
         *unit = *unit * 16 + (unsigned long)digit;
     }
     return true;
+}
+
+bool xstring_begins_escape(struct text text)
+{
+    unsigned long unit;
+
+    return read_escape(text, 0, &unit);
 }
 
 struct text xstring_decode(struct arena *arena, struct text stored)
@@ -46,12 +49,12 @@ struct text xstring_decode(struct arena *arena, struct text stored)
             text_append_byte(&builder, stored.data[at++]);
             continue;
         }
-        at += ESCAPE_LENGTH;
+        at += XSTRING_ESCAPE_LENGTH;
         /* A character beyond U+FFFF is escaped as its two UTF-16 halves. */
         if (unit >= 0xD800 && unit <= 0xDBFF && at < stored.length &&
             read_escape(stored, at, &low) && low >= 0xDC00 && low <= 0xDFFF) {
             unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
-            at += ESCAPE_LENGTH;
+            at += XSTRING_ESCAPE_LENGTH;
         }
         text_append_code_point(&builder, unit);
     }

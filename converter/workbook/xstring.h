@@ -5,6 +5,12 @@
 
 #include "base/text.h"
 
+/* `_xHHHH_`, which stands for one character. */
+enum { XSTRING_ESCAPE_LENGTH = 7 };
+
+/* Whether the text begins with an escape, or with what a reader takes for one. */
+bool xstring_begins_escape(struct text text);
+
 /* The text with its escapes undone: the slice itself where it holds none. */
 struct text xstring_decode(struct arena *arena, struct text stored);
 

@@ -1,28 +1,9 @@
 #include "writing/cell_text.h"
 
 #include "base/unicode.h"
+#include "workbook/xstring.h"
 
-enum { ESCAPE_LENGTH = 7, SUPPLEMENTARY = 0x10000, REPLACEMENT = 0xFFFD };
-
-static bool is_hexadecimal(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
-}
-
-/* `_xHHHH_`: a reader would take it for one character. */
-static bool starts_as_escape(struct text text)
-{
-    if (text.length < ESCAPE_LENGTH || text.data[0] != '_' || text.data[1] != 'x' ||
-        text.data[ESCAPE_LENGTH - 1] != '_') {
-        return false;
-    }
-    for (size_t i = 2; i < ESCAPE_LENGTH - 1; i++) {
-        if (!is_hexadecimal(text.data[i])) {
-            return false;
-        }
-    }
-    return true;
-}
+enum { SUPPLEMENTARY = 0x10000, REPLACEMENT = 0xFFFD };
 
 static bool is_xml_character(int32_t code_point)
 {
@@ -52,9 +33,10 @@ const char *cell_text_piece(struct arena *arena, struct text *rest, size_t limit
 
     while (!text_is_empty(*rest)) {
         struct text behind = *rest;
-        bool escape = starts_as_escape(*rest);
+        bool escape = xstring_begins_escape(*rest);
         int32_t code_point = take_character(&behind);
-        units += (code_point >= SUPPLEMENTARY ? 2 : 1) + (escape ? (size_t)ESCAPE_LENGTH - 1 : 0);
+        units += (code_point >= SUPPLEMENTARY ? 2 : 1) +
+                 (escape ? (size_t)XSTRING_ESCAPE_LENGTH - 1 : 0);
         if (units > limit) {
             break;
         }

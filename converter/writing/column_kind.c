@@ -120,16 +120,6 @@ static const char *const *properties_of(const struct block *block)
     }
 }
 
-static bool is_one_of(struct text text, const char *const *words)
-{
-    for (; *words != NULL; words++) {
-        if (text_equal(text, text_of(*words))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static struct wording property_words(struct column_reading *reading, const char *const *properties)
 {
     size_t count = 0;
@@ -147,8 +137,8 @@ static void read_property(struct column_reading *reading, const struct node *nod
     reading->column->kind = COLUMN_PROPERTY;
     reading->column->property = node->scalar;
     reading->column->format =
-        is_one_of(node->scalar, numeric_properties) ? FORMAT_INTEGER : FORMAT_TEXT;
-    if (!is_one_of(node->scalar, properties)) {
+        text_is_one_of(node->scalar, numeric_properties) ? FORMAT_INTEGER : FORMAT_TEXT;
+    if (!text_is_one_of(node->scalar, properties)) {
         column_mistake(reading, node, column_quoted(reading, node->scalar),
                        property_words(reading, properties));
     }

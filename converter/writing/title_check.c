@@ -80,19 +80,9 @@ static void check_title(struct checking *checking, const struct node *node)
     }
 }
 
-static const struct node *member_named(const struct node *node, const char *name)
-{
-    for (size_t i = 0; node->kind == NODE_MAPPING && i < node->count; i++) {
-        if (text_equal(node->keys[i]->scalar, text_of(name))) {
-            return node->items[i];
-        }
-    }
-    return NULL;
-}
-
 static void check_member(struct checking *checking, const struct node *node, const char *name)
 {
-    const struct node *title = member_named(node, name);
+    const struct node *title = node_member(node, text_of(name));
 
     if (title != NULL) {
         check_title(checking, title);
@@ -101,7 +91,7 @@ static void check_member(struct checking *checking, const struct node *node, con
 
 static void check_block(struct checking *checking, const struct node *block)
 {
-    const struct node *columns = member_named(block, "columns");
+    const struct node *columns = node_member(block, TEXT("columns"));
 
     check_member(checking, block, "title");
     check_member(checking, block, "text");
@@ -114,7 +104,7 @@ void title_check_sheet(struct declaration_reading *reading, const struct declare
                        const struct node *node)
 {
     struct checking checking = {.reading = reading, .sheet = sheet};
-    const struct node *blocks = member_named(node, "blocks");
+    const struct node *blocks = node_member(node, TEXT("blocks"));
 
     check_member(&checking, node, "name");
     check_member(&checking, node, "lines");

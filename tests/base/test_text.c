@@ -239,6 +239,49 @@ static void a_text_is_made_as_printf_does(void **state)
     assert_text(text_format(fixture->arena, "%s", long_text), long_text);
 }
 
+static void a_text_is_looked_for_among_others(void **state)
+{
+    static const char *const words[] = {"合计", "小计", NULL};
+    const struct text list[] = {TEXT("a"), TEXT("bc")};
+
+    (void)state;
+    assert_true(text_is_one_of(TEXT("小计"), words));
+    assert_false(text_is_one_of(TEXT("小"), words));
+    assert_false(text_is_one_of(nothing, words));
+    assert_true(text_is_among(TEXT("bc"), list, 2));
+    assert_false(text_is_among(TEXT("bc"), list, 1));
+    assert_false(text_is_among(nothing, list, 2));
+}
+
+/* RFC 4180 §2: a mark within the text is doubled. */
+static void a_text_between_quotation_marks_is_taken_off(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text rest = TEXT("\"a \"\"b\"\", c\n\",d");
+    struct text content;
+
+    assert_true(text_take_quoted(fixture->arena, &rest, &content));
+    assert_text(content, "a \"b\", c\n");
+    assert_text(rest, ",d");
+    rest = TEXT("\"\"");
+    assert_true(text_take_quoted(fixture->arena, &rest, &content));
+    assert_text(content, "");
+    assert_text(rest, "");
+}
+
+static void a_quotation_that_is_never_closed_is_left(void **state)
+{
+    static const char *const open[] = {"\"", "\"a", "\"a\"\"", "\"\"\""};
+    struct fixture *fixture = *state;
+    struct text content;
+
+    for (size_t i = 0; i < sizeof open / sizeof open[0]; i++) {
+        struct text rest = text_of(open[i]);
+        assert_false(text_take_quoted(fixture->arena, &rest, &content));
+        assert_text(rest, open[i]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,6 +303,9 @@ int main(void)
         FIXTURE_TEST(code_points_are_written_as_utf_8),
         FIXTURE_TEST(the_code_point_zero_is_a_byte_too),
         FIXTURE_TEST(a_text_is_made_as_printf_does),
+        FIXTURE_TEST(a_text_is_looked_for_among_others),
+        FIXTURE_TEST(a_text_between_quotation_marks_is_taken_off),
+        FIXTURE_TEST(a_quotation_that_is_never_closed_is_left),
     };
 
     return cmocka_run_group_tests_name("base/text", tests, NULL, NULL);

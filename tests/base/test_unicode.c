@@ -338,6 +338,14 @@ static void texts_of_different_length_are_told_apart_at_once(void **state)
     assert_int_equal(unicode_distance(fixture->arena, text, text_slice(text, 0, 100000), 3), 4);
 }
 
+static void a_character_is_looked_for_among_others(void **state)
+{
+    (void)state;
+    assert_true(unicode_holds(TEXT("零一二"), 0x4E8C));
+    assert_false(unicode_holds(TEXT("零一二"), 0x4E09));
+    assert_false(unicode_holds(TEXT(""), 0x4E09));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -357,6 +365,7 @@ int main(void)
         FIXTURE_TEST(a_text_that_breaks_off_is_not_read_beyond_its_end),
         FIXTURE_TEST(broken_bytes_fold_to_valid_text_of_bounded_length),
         FIXTURE_TEST(a_length_counts_code_points),
+        FIXTURE_TEST(a_character_is_looked_for_among_others),
         FIXTURE_TEST(a_chinese_character_is_two_columns_wide),
         FIXTURE_TEST(marks_and_what_is_not_seen_take_no_column),
         FIXTURE_TEST(a_distance_counts_edits_of_characters),

@@ -46,16 +46,8 @@ static int64_t hand_in(struct merge *merge, const char *file, const char *modifi
                                    "%s的明细 }] }\n",
                                    project, edition, total, project);
     struct built_records records = build_records(merge->fixture, merge->model, yaml.data);
-    const struct submission submission = {.file = text_of(file),
-                                          .sha256 = text_of(file),
-                                          .modified = text_of(modified),
-                                          .held = 1,
-                                          .state = TEXT("taken")};
-    int64_t id;
 
-    assert_true(store_add_submission(merge->store, &submission, &id));
-    assert_true(store_add_record(merge->store, id, records.items[0]));
-    return id;
+    return merge_hand_in(merge->store, file, modified, records.items[0]);
 }
 
 /* "b.xlsx 表1!B2 by time: a.xlsx 表1!B2", or of a whole return "b.xlsx whole 2: a.xlsx". */

@@ -84,6 +84,21 @@ void merge_add(struct fixture *fixture, struct store *store, const struct model 
     add_findings(store, which, id);
 }
 
+int64_t merge_hand_in(struct store *store, const char *file, const char *modified,
+                      const struct record *record)
+{
+    const struct submission submission = {.file = text_of(file),
+                                          .sha256 = text_of(file),
+                                          .modified = text_of(modified),
+                                          .held = 1,
+                                          .state = TEXT("taken")};
+    int64_t id;
+
+    assert_true(store_add_submission(store, &submission, &id));
+    assert_true(store_add_record(store, id, record));
+    return id;
+}
+
 struct store *merge_all(struct fixture *fixture, const enum merged_return order[RETURN_COUNT])
 {
     const struct model *model = build_family_model(fixture);

@@ -16,6 +16,10 @@ struct store *merge_open(struct fixture *fixture, const struct model *model);
 void merge_add(struct fixture *fixture, struct store *store, const struct model *model,
                enum merged_return which);
 
+/* Adds a return that holds one record, its file's name for its checksum; gives its number. */
+int64_t merge_hand_in(struct store *store, const char *file, const char *modified,
+                      const struct record *record);
+
 /* All three, added in this order, in a finished store. */
 struct store *merge_all(struct fixture *fixture, const enum merged_return order[RETURN_COUNT]);
 

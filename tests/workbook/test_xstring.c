@@ -96,6 +96,18 @@ static void text_without_an_escape_is_not_copied(void **state)
     assert_ptr_equal(xstring_decode(fixture->arena, stored).data, stored.data);
 }
 
+static void a_writer_is_told_what_a_reader_takes_for_an_escape(void **state)
+{
+    (void)state;
+    assert_true(xstring_begins_escape(TEXT("_x000D_")));
+    assert_true(xstring_begins_escape(TEXT("_xaBcD_ and more")));
+    assert_false(xstring_begins_escape(TEXT(" _x000D_")));
+    assert_false(xstring_begins_escape(TEXT("_x000D")));
+    assert_false(xstring_begins_escape(TEXT("_X000D_")));
+    assert_false(xstring_begins_escape(TEXT("_x000G_")));
+    assert_false(xstring_begins_escape(TEXT("")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -105,6 +117,7 @@ int main(void)
         FIXTURE_TEST(two_halves_of_utf16_are_one_character),
         FIXTURE_TEST(half_a_character_is_replaced),
         FIXTURE_TEST(text_without_an_escape_is_not_copied),
+        FIXTURE_TEST(a_writer_is_told_what_a_reader_takes_for_an_escape),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
