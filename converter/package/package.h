@@ -35,6 +35,10 @@ struct relationship {
     bool external;
 };
 
+/* The last step of a type's address: transitional and strict types differ in all but that
+ * (ECMA-376-4 annex A). */
+struct text relationship_type_of(struct text address);
+
 /* In the order of the file, and sorted by id for relationship_of_id. */
 struct relationships {
     const struct relationship *items;

@@ -21,8 +21,7 @@ struct reading {
     size_t count, capacity;
 };
 
-/* Transitional and strict types differ in all but the last step (ECMA-376-4 annex A). */
-static struct text last_step(struct text address)
+struct text relationship_type_of(struct text address)
 {
     size_t start = address.length;
 
@@ -63,7 +62,8 @@ static bool on_start(void *context, int element, const struct xml_attributes *at
                                 sizeof *reading->items, &reading->capacity);
     struct relationship *item = &reading->items[reading->count++];
     item->id = text_copy(reading->arena, xml_attribute(attributes, "Id", NULL));
-    item->type = text_copy(reading->arena, last_step(xml_attribute(attributes, "Type", NULL)));
+    item->type =
+        text_copy(reading->arena, relationship_type_of(xml_attribute(attributes, "Type", NULL)));
     item->external = text_equal(mode, TEXT("External")) || has_scheme(target);
     item->target = item->external ? text_copy(reading->arena, target)
                                   : part_name_resolve(reading->arena, reading->source, target);

@@ -124,8 +124,8 @@ static void drop_part(const struct commenting *commenting)
     struct text name = commenting->part.name;
 
     editor_change(sheet->editor, PART_REMOVED, name, TEXT(""));
-    list_part_drop(&sheet->relations, commenting->there->id);
-    list_part_drop(&sheet->editor->types, name);
+    list_part_unrelate(&sheet->relations, "comments", commenting->there->id);
+    list_part_drop_type(&sheet->editor->types, name);
 }
 
 /* What stands in comments already: texts behind it, or taken out of it. */

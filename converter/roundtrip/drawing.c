@@ -300,8 +300,8 @@ static void drop_drawing(struct edited_sheet *sheet)
     const struct targets *targets = &sheet->targets;
 
     editor_change(sheet->editor, PART_REMOVED, sheet->boxes.part.name, TEXT(""));
-    list_part_drop(&sheet->relations, targets->drawing);
-    list_part_drop(&sheet->editor->types, sheet->boxes.part.name);
+    list_part_unrelate(&sheet->relations, "vmlDrawing", targets->drawing);
+    list_part_drop_type(&sheet->editor->types, sheet->boxes.part.name);
     changed_part_splice(&sheet->part, targets->drawing_tag.start,
                         targets->drawing_end - targets->drawing_tag.start, TEXT(""));
 }

@@ -56,8 +56,10 @@ static bool start(void *context, int element, const struct xml_attributes *attri
     }
     list->items = arena_grow(arena, list->items, list->count, list->count + 1, sizeof *list->items,
                              &list->capacity);
-    list->items[list->count++] =
-        (struct list_item){.key = key_of(arena, element, attributes), .start = list->tag.start};
+    struct text type = relationship_type_of(xml_attribute(attributes, "Type", NULL));
+    list->items[list->count++] = (struct list_item){.key = key_of(arena, element, attributes),
+                                                    .type = text_copy(arena, type),
+                                                    .start = list->tag.start};
     return true;
 }
 
@@ -154,12 +156,26 @@ struct text list_part_relate(struct list_part *list, const char *address, const 
     return id;
 }
 
-void list_part_drop(struct list_part *list, struct text key)
+static void drop(struct list_part *list, const struct list_item *item)
+{
+    changed_part_splice(&list->part, item->start, item->end - item->start, TEXT(""));
+}
+
+void list_part_drop_type(struct list_part *list, struct text part)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (part_name_compare(list->items[i].key, part) == 0) {
+            drop(list, &list->items[i]);
+        }
+    }
+}
+
+void list_part_unrelate(struct list_part *list, const char *type, struct text id)
 {
     for (size_t i = 0; i < list->count; i++) {
         const struct list_item *item = &list->items[i];
-        if (part_name_compare(item->key, key) == 0) {
-            changed_part_splice(&list->part, item->start, item->end - item->start, TEXT(""));
+        if (text_equal(item->key, id) && text_equal(item->type, text_of(type))) {
+            drop(list, item);
         }
     }
 }

@@ -7,7 +7,8 @@
 #include "roundtrip/changed_part.h"
 
 struct list_item {
-    struct text key; /* a part's name, an extension, the id of a relationship */
+    struct text key;  /* a part's name, an extension, the id of a relationship */
+    struct text type; /* of a relationship: the last step of its type's address */
     uint64_t start, end;
 };
 
@@ -39,8 +40,12 @@ __attribute__((format(printf, 3, 4))) void list_part_add(struct list_part *list,
 struct text list_part_relate(struct list_part *list, const char *address, const char *type,
                              struct text target);
 
-/* Takes out the item of a key, if there is one; names of parts without regard to ASCII case. */
-void list_part_drop(struct list_part *list, struct text key);
+/* Takes the content type of a part out, if it has one of its own. */
+void list_part_drop_type(struct list_part *list, struct text part);
+
+/* Takes a relationship out. Of two that have one id, which none may have (ECMA-376-2 §6.5.3.4),
+ * it is the one of that type. */
+void list_part_unrelate(struct list_part *list, const char *type, struct text id);
 
 /* Whether anything is to be changed; and the part with its changes. */
 bool list_part_is_changed(const struct list_part *list);

@@ -1,12 +1,27 @@
+#include "package/part_name.h"
 #include "roundtrip/editor_private.h"
+
+/* Whether the chain's part is also something else of the workbook, by a mistake of who wrote it. */
+static bool is_shared(const struct relationships *relationships, const struct relationship *chain)
+{
+    for (size_t i = 0; i < relationships->count; i++) {
+        const struct relationship *other = &relationships->items[i];
+        if (!other->external && !text_equal(other->type, chain->type) &&
+            part_name_compare(other->target, chain->target) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
 
 /* Excel takes the file for corrupt when the chain names a cell that has no formula; without a
  * chain it makes one (ECMA-376-1 §18.6). */
-static void drop_chain(struct editor *editor, const struct relationship *chain)
+static void drop_chain(struct editor *editor, const struct relationships *relationships,
+                       const struct relationship *chain)
 {
-    list_part_drop(&editor->book_relations, chain->id);
-    list_part_drop(&editor->types, chain->target);
-    if (package_has(editor->package, chain->target)) {
+    list_part_unrelate(&editor->book_relations, "calcChain", chain->id);
+    if (package_has(editor->package, chain->target) && !is_shared(relationships, chain)) {
+        list_part_drop_type(&editor->types, chain->target);
         editor_change(editor, PART_REMOVED, chain->target, TEXT(""));
     }
 }
@@ -65,7 +80,7 @@ bool recalculation_ask(struct editor *editor)
     }
     const struct relationship *chain = relationship_of_type(&relationships, TEXT("calcChain"));
     if (editor->formula_gone && chain != NULL && !chain->external) {
-        drop_chain(editor, chain);
+        drop_chain(editor, &relationships, chain);
     }
     if (chain == NULL && !look_for_formulas(editor)) {
         return false;

@@ -24,8 +24,8 @@ bool editor_remove_sheet(struct editor *editor, struct text name)
     }
     editor->value_set = editor->value_set || formula;
     editor->formula_gone = editor->formula_gone || formula;
-    list_part_drop(&editor->book_relations, id);
-    list_part_drop(&editor->types, part);
+    list_part_unrelate(&editor->book_relations, "worksheet", id);
+    list_part_drop_type(&editor->types, part);
     editor_change(editor, PART_REMOVED, part, TEXT(""));
     struct text relations = part_name_of_relationships(editor->arena, part);
     if (package_has(editor->package, relations)) {

@@ -151,6 +151,39 @@ static void the_chain_goes_with_a_formula(void **state)
     assert_part_holds(fixture, edited, "/xl/_rels/workbook.xml.rels", "sharedStrings.xml");
 }
 
+/* No two relationships may have one id, but some have: the sheet's stays. */
+static void the_chain_goes_alone_where_its_id_is_another_s_too(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct workbook_literal literal = {.rows = "<row r='1'><c r='A1'><f>B1</f></c></row>",
+                                             .relationships =
+                                                 "<Relationship Id='rId1' Type='" RELATIONSHIP
+                                                 "/calcChain' Target='calcChain.xml'/>",
+                                             PARTS(chain)};
+    struct text edited =
+        edit_cells(fixture, &literal, EDITS({CELL(1, 1), SEVEN, .over_formula = true}));
+
+    assert_rows(fixture, edited, "<row r='1'><c r='A1'><v>7</v></c></row>");
+    assert_false(has_part(fixture, edited, "/xl/calcChain.xml"));
+    assert_part_lacks(fixture, edited, "/xl/_rels/workbook.xml.rels", "calcChain");
+    assert_part_holds(fixture, edited, "/xl/_rels/workbook.xml.rels", "Target='worksheets/");
+}
+
+static void a_part_that_is_the_chain_and_a_sheet_stays(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text edited = edit_cells(
+        fixture,
+        &(struct workbook_literal){.rows = "<row r='1'><c r='A1'><f>B1</f></c></row>",
+                                   .relationships = "<Relationship Id='rId9' Type='" RELATIONSHIP
+                                                    "/calcChain' Target='worksheets/"
+                                                    "sheet1.xml'/>"},
+        EDITS({CELL(1, 1), SEVEN, .over_formula = true}));
+
+    assert_rows(fixture, edited, "<row r='1'><c r='A1'><v>7</v></c></row>");
+    assert_part_lacks(fixture, edited, "/xl/_rels/workbook.xml.rels", "calcChain");
+}
+
 static void the_chain_stays_while_all_formulas_do(void **state)
 {
     struct fixture *fixture = *state;
@@ -214,6 +247,8 @@ int main(void)
         FIXTURE_TEST(nobody_follows_a_shared_formula_that_was_alone),
         FIXTURE_TEST(a_cell_of_an_array_is_refused_even_when_asked),
         FIXTURE_TEST(the_chain_goes_with_a_formula),
+        FIXTURE_TEST(the_chain_goes_alone_where_its_id_is_another_s_too),
+        FIXTURE_TEST(a_part_that_is_the_chain_and_a_sheet_stays),
         FIXTURE_TEST(the_chain_stays_while_all_formulas_do),
         FIXTURE_TEST(the_calculation_properties_that_are_there_are_kept),
         FIXTURE_TEST(a_workbook_without_formulas_needs_no_reckoning),
