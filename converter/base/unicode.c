@@ -136,6 +136,22 @@ struct text unicode_lower(struct arena *arena, struct text text)
     return text_built(&builder);
 }
 
+bool unicode_same_letter(struct text *left, struct text *right)
+{
+    struct text behind_left = *left;
+    struct text behind_right = *right;
+    int32_t a;
+    int32_t b;
+
+    if (!unicode_next(&behind_left, &a) || !unicode_next(&behind_right, &b) ||
+        (a != b && utf8proc_tolower(a) != utf8proc_tolower(b))) {
+        return false;
+    }
+    *left = behind_left;
+    *right = behind_right;
+    return true;
+}
+
 struct text unicode_compatible(struct arena *arena, struct text text)
 {
     struct text_builder builder = text_builder(arena);

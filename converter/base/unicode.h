@@ -22,6 +22,10 @@ struct text unicode_folded(struct arena *arena, struct text text);
 /* The text with small letters for capital ones, of every script that has both. */
 struct text unicode_lower(struct arena *arena, struct text text);
 
+/* Takes a letter off both texts that is the same but for its case, and the same for both when it
+ * has none; false, and nothing taken, when they differ or one is at its end. */
+bool unicode_same_letter(struct text *left, struct text *right);
+
 /* As unicode_fold, but white space kept and no positions: for numbers and patterns. */
 struct text unicode_compatible(struct arena *arena, struct text text);
 

@@ -27,6 +27,10 @@ struct block_place {
 void block_locate(struct region_reading *reading, const struct block_rule *rule,
                   struct block_place *place);
 
+/* Finds the last row of a block whose header is found: the one that closes it, else the last
+ * before something else of the form. */
+void block_find_end(struct region_reading *reading, struct block_place *place);
+
 /* Once all are located: a block ends where another one begins, whatever stands between. */
 void blocks_part(struct region_reading *reading, struct block_place *places, size_t count);
 
@@ -47,6 +51,17 @@ struct block_key {
     struct text text;
     size_t behind; /* bytes of the cell's folded text up to a value behind the label, or 0 */
 };
+
+/* Takes unread cells of a range for labels of a rule that are not there: those that are almost
+ * one, and no other. They are told; block_read_key knows them from then on. Returns whether there
+ * are any. */
+bool block_take_near_keys(struct region_reading *reading, const struct block_place *place,
+                          const struct key_rule *rule, struct range range);
+
+/* Whether a cell was taken for such a label: its text is then the label's, as the mapping file
+ * spells it. */
+bool block_near_key(const struct region_reading *reading, const struct key_rule *rule, size_t index,
+                    struct block_key *key);
 
 /* Whether a cell is such a label, which is then read; and the value that it is. */
 bool block_read_key(const struct region_reading *reading, const struct key_rule *rule, size_t index,
@@ -86,6 +101,11 @@ struct value block_read_cell(struct region_reading *reading, const struct block_
 /* Sets columns that are not found yet to headers in the rows that are almost their labels. */
 void block_match_near(struct region_reading *reading, struct block_place *place, uint32_t first_row,
                       uint32_t last_row);
+
+/* The cell of the block's last row that is almost the label of its closing row, from a column on;
+ * it is accounted for and told. SIZE_MAX for none. */
+size_t block_take_near_closing(struct region_reading *reading, const struct block_place *place,
+                               uint32_t first_column);
 
 /* Accounts for those headers, and tells of them. */
 void block_account_near(struct region_reading *reading, const struct block_place *place);
@@ -145,6 +165,10 @@ void block_report_heading(struct region_reading *reading, const struct block_pla
 
 /* Tells of a block that another one ended, without the row that closes it. */
 void block_report_closing(struct region_reading *reading, const struct block_place *place);
+
+/* Tells of a block whose closing row, from which the record has a value, is not there, when its
+ * last row may be it. */
+void block_report_last_row(struct region_reading *reading, const struct block_place *place);
 
 /* Tells of a block whose header was not found; of columns that its header has not; of columns
  * that are none of the form's, or known and not read. */

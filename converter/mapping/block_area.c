@@ -79,9 +79,8 @@ bool block_find_area(struct region_reading *reading, struct block_place *place)
     if (reading->upright != NULL) {
         place->area = turned_region_range(reading, place->area);
     }
-    place->heading = region_find_text(reading, &rule->heading, place->area);
+    place->heading = region_find_heading(reading, &rule->heading, place->area);
     if (place->heading != SIZE_MAX) {
-        form_sheet_account(reading->sheet, place->heading, ACCOUNT_LABEL, rule->heading.node);
         bound_by_headings(reading, place);
     }
     return true;

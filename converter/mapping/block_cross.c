@@ -4,7 +4,7 @@
 #include "mapping/value.h"
 
 /* The columns that the labels across stand over, from the first row that has one. */
-static bool find_across(const struct region_reading *reading, struct block_place *place)
+static bool find_across(struct region_reading *reading, struct block_place *place)
 {
     const struct grid *grid = reading->sheet->grid;
     const struct key_rule *rule = &place->rule->across;
@@ -17,6 +17,9 @@ static bool find_across(const struct region_reading *reading, struct block_place
             place->body_row = key.cells.last_row + 1;
             place->last_column = place->area.last_column;
             place->key_column = key.cells.first_column - 1;
+            struct range row = {place->first_row, place->key_column + 1, place->first_row,
+                                place->last_column};
+            (void)block_take_near_keys(reading, place, rule, row);
             return true;
         }
     }
@@ -42,12 +45,14 @@ static bool begins_something_else(const struct region_reading *reading,
             form_has_decoration(sheet, reading->form, reading->year, index));
 }
 
-static bool find_rows(struct region_reading *reading, struct block_place *place)
+/* `end` becomes the row where something else of the form begins, or the last of the area. */
+static bool find_rows(struct region_reading *reading, struct block_place *place, uint32_t *end)
 {
     const struct grid *grid = reading->sheet->grid;
     bool any = false;
     struct block_key key;
 
+    *end = place->area.last_row;
     place->last_row = place->body_row;
     place->first_column = LAST_COLUMN;
     for (size_t i = grid_lower_bound(grid, place->body_row, 1);
@@ -56,6 +61,7 @@ static bool find_rows(struct region_reading *reading, struct block_place *place)
             continue;
         }
         if (any && begins_something_else(reading, place, i)) {
+            *end = grid->cells[i].row;
             break;
         }
         if (any && grid->cells[i].column <= place->key_column &&
@@ -73,6 +79,18 @@ static bool find_rows(struct region_reading *reading, struct block_place *place)
     return any;
 }
 
+/* With the labels that are right the end of the block is found, before it those almost right. */
+static bool find_all_rows(struct region_reading *reading, struct block_place *place)
+{
+    uint32_t end;
+    bool found = find_rows(reading, place, &end);
+    struct range keys = {place->body_row, place->area.first_column, end, place->key_column};
+
+    return block_take_near_keys(reading, place, &place->rule->rows, keys)
+               ? find_rows(reading, place, &end)
+               : found;
+}
+
 void block_cross_locate(struct region_reading *reading, struct block_place *place)
 {
     if (place->heading != SIZE_MAX) {
@@ -84,7 +102,7 @@ void block_cross_locate(struct region_reading *reading, struct block_place *plac
         block_report_across(reading, place);
         return;
     }
-    place->found = find_rows(reading, place);
+    place->found = find_all_rows(reading, place);
     if (!place->found) {
         block_report_rows(reading, place);
     } else if (place->rule->across.field == NULL) {

@@ -46,7 +46,7 @@ bool block_read_key(const struct region_reading *reading, const struct key_rule 
         return true;
     }
     if (!label_leads(&rule->labels, reading->year, folded, &key->behind)) {
-        return false;
+        return block_near_key(reading, rule, index, key);
     }
     struct folded_text ends = unicode_fold(sheet->arena, cell->shown);
     key->text = without_colon(text_slice(cell->shown, 0, ends.ends[key->behind - 1]));

@@ -56,6 +56,35 @@ void block_account_near(struct region_reading *reading, const struct block_place
     }
 }
 
+/* Before all values of its row, as a closing label stands. */
+static bool may_close(const struct region_reading *reading, const void *context, size_t index)
+{
+    const struct block_place *place = context;
+    const struct form_sheet *sheet = reading->sheet;
+    const struct cell *cell = &sheet->grid->cells[index];
+
+    return (cell->column <= place->first_column ||
+            index == form_sheet_first_in_row(sheet, cell->row, place->first_column,
+                                             place->last_column)) &&
+           !form_has_label(reading->form, reading->year, sheet->folded[index]);
+}
+
+size_t block_take_near_closing(struct region_reading *reading, const struct block_place *place,
+                               uint32_t first_column)
+{
+    const struct label_set *labels = &place->rule->closing;
+    struct range row = {place->last_row, first_column, place->last_row, place->last_column};
+
+    if (place->last_row < place->body_row) {
+        return SIZE_MAX;
+    }
+    struct near_label near = near_label_find(reading, labels, row, may_close, place);
+    if (near.index != SIZE_MAX) {
+        near_label_take(reading, &near, labels, NULL);
+    }
+    return near.index;
+}
+
 struct text block_label_remedy(const struct region_reading *reading,
                                const struct block_place *place, const struct label_set *labels,
                                struct range range, struct text *like)

@@ -57,8 +57,11 @@ void block_repeat_locate(struct region_reading *reading, struct block_place *pla
     uint32_t row = 0;
     uint32_t first =
         place->first_row > place->area.first_row ? place->first_row - 1 : place->first_row;
+    struct range header = {first, place->area.first_column, place->body_row - 1,
+                           place->area.last_column};
     struct block_key key;
 
+    (void)block_take_near_keys(reading, place, &place->rule->repeat, header);
     for (size_t i = grid_lower_bound(grid, first, 1);
          i < grid->count && grid->cells[i].row < place->body_row; i++) {
         if ((row == 0 || grid->cells[i].row == row) && block_holds(reading, place, i) &&

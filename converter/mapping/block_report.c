@@ -149,6 +149,19 @@ void block_report_closing(struct region_reading *reading, const struct block_pla
     tell_edge(reading, place, &closing_missing, &place->rule->closing, body);
 }
 
+void block_report_last_row(struct region_reading *reading, const struct block_place *place)
+{
+    const struct label_set *closing = &place->rule->closing;
+    struct range row = {place->last_row, place->area.first_column, place->last_row,
+                        place->first_column};
+    struct text like;
+
+    (void)block_label_remedy(reading, place, closing, row, &like);
+    if (like.length > 0) {
+        tell_edge(reading, place, &closing_missing, closing, row);
+    }
+}
+
 /* The labels of a column that a header must have, or else of the first. */
 static const struct label_set *labels_of_header(const struct block_rule *rule)
 {

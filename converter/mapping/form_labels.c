@@ -71,6 +71,34 @@ bool form_has_label(const struct form *form, int64_t year, struct text folded)
     return label_matches(&form->decoration, year, folded);
 }
 
+static bool has_column(const struct column_rule *columns, size_t count, int64_t year,
+                       struct text folded)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (label_matches(&columns[i].labels, year, folded)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool form_has_header(const struct form *form, int64_t year, struct text folded)
+{
+    for (size_t i = 0; i < form->block_count; i++) {
+        const struct block_rule *block = &form->blocks[i];
+        if (has_column(block->columns, block->column_count, year, folded) ||
+            has_column(block->repeated, block->repeated_count, year, folded) ||
+            label_matches(&block->ignored, year, folded) ||
+            label_matches(&block->closing, year, folded) ||
+            label_matches(&block->repeat.labels, year, folded) ||
+            label_stands(&block->rows.labels, year, folded) ||
+            label_matches(&block->across.labels, year, folded)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool form_has_decoration(const struct form_sheet *sheet, const struct form *form, int64_t year,
                          size_t index)
 {

@@ -67,6 +67,10 @@ struct label_hits form_label_hits(const struct form_sheet *sheet, const struct f
  * field, a heading or the decoration; headers of columns are not meant. */
 bool form_has_label(const struct form *form, int64_t year, struct text folded);
 
+/* Whether a folded text is a label in a table of the form: of a column, of a row, of the row that
+ * closes it, or one that is known and not read. */
+bool form_has_header(const struct form *form, int64_t year, struct text folded);
+
 /* Whether a cell's text is decoration of the form, by label or pattern. */
 bool form_has_decoration(const struct form_sheet *sheet, const struct form *form, int64_t year,
                          size_t index);
@@ -76,6 +80,7 @@ void form_region_read(struct form_sheet *sheet, const struct form *form,
                       const struct form_region *region, struct record_list *records);
 
 struct block_place;
+struct near_key;
 struct turned_region;
 
 /* A unit of money, its name empty when none is known. */
@@ -96,7 +101,9 @@ struct region_reading {
     const struct region_reading *upright; /* of a turned reading: the true one */
     const struct range *sections;     /* by section of the form; row 0 for one that is not there */
     const struct block_place *places; /* by block of the form, once they are located */
-    struct record *record;            /* takes the fields; of a list the pattern of its records */
+    struct near_key *near_keys;       /* labels of rows and columns that are only almost right */
+    size_t near_key_count, near_key_capacity;
+    struct record *record; /* takes the fields; of a list the pattern of its records */
     struct record_list *records;
 };
 
@@ -111,6 +118,15 @@ void region_sections_locate(struct region_reading *reading);
 /* The first cell of a range that is one of the labels; SIZE_MAX for none. */
 size_t region_find_text(const struct region_reading *reading, const struct label_set *labels,
                         struct range range);
+
+/* The cell of a range that is a heading: one of the labels, else the only one that is almost one,
+ * which is told. It is accounted for; SIZE_MAX for none. */
+size_t region_find_heading(struct region_reading *reading, const struct label_set *labels,
+                           struct range range);
+
+/* What to do about a heading that the region has not: near_label_remedy. */
+struct text region_heading_remedy(const struct region_reading *reading,
+                                  const struct label_set *labels, struct text *like);
 
 /* A title in the language of the findings. */
 struct text form_sheet_title(const struct form_sheet *sheet, const struct title *title);

@@ -37,19 +37,19 @@ static size_t read_placeholder(struct text text, int64_t year, int64_t *stands_f
     return at < text.length && text.data[at] == '}' ? at + 1 : 0;
 }
 
-struct text label_spelled(struct arena *arena, const struct label_set *set)
+struct text label_spelled(struct arena *arena, const struct label_set *set, size_t at)
 {
     const struct node *node = set->node;
 
-    if (set->count == 0) {
+    if (at >= set->count) {
         return TEXT("");
     }
-    if (node != NULL && node->kind == NODE_SEQUENCE && node->count > 0) {
-        node = node->items[0];
+    if (node != NULL && node->kind == NODE_SEQUENCE && node->count > at) {
+        node = node->items[at];
     }
     bool same = node != NULL && node->kind == NODE_SCALAR &&
-                text_equal(label_fold(arena, node->scalar), set->labels[0]);
-    return same ? node->scalar : set->labels[0];
+                text_equal(label_fold(arena, node->scalar), set->labels[at]);
+    return same ? node->scalar : set->labels[at];
 }
 
 bool label_needs_year(struct text label)
@@ -202,6 +202,34 @@ static bool pass_placeholder(struct text label, struct comparison *comparison, s
     return true;
 }
 
+/* No letter of the scripts that begin with these bytes (CJK, Hangul) has a capital. */
+static bool has_case(char lead)
+{
+    return (unsigned char)lead < 0xE3 || (unsigned char)lead > 0xE9;
+}
+
+/* Passes a letter that differs from the label's in case only. Both stand at the first byte that
+ * differs, which may lie within a character. */
+static bool pass_other_case(struct text label, struct text folded, size_t *i, size_t *at)
+{
+    size_t start = *i;
+
+    while (start > 0 && ((unsigned char)label.data[start] & 0xC0) == 0x80) {
+        start--;
+    }
+    if (!has_case(label.data[start])) {
+        return false;
+    }
+    struct text left = text_slice(label, start, label.length);
+    struct text right = text_slice(folded, *at - (*i - start), folded.length);
+    if (!unicode_same_letter(&left, &right)) {
+        return false;
+    }
+    *i = label.length - left.length;
+    *at = folded.length - right.length;
+    return true;
+}
+
 /* Whether the text begins with the label. Every label is held against every cell: most differ in
  * their first bytes, and nothing is done before that is seen. */
 static bool label_begins(struct text label, struct comparison *comparison)
@@ -215,7 +243,13 @@ static bool label_begins(struct text label, struct comparison *comparison)
         if (label.data[i] == '{' && !pass_placeholder(label, comparison, &i, &at)) {
             return false;
         }
-        if (i == before && (at == folded.length || folded.data[at++] != label.data[i++])) {
+        if (i != before) {
+            continue;
+        }
+        if (at < folded.length && folded.data[at] == label.data[i]) {
+            at++;
+            i++;
+        } else if (at == folded.length || !pass_other_case(label, folded, &i, &at)) {
             return false;
         }
     }

@@ -1,5 +1,5 @@
-/* Labels of a form against the text of a cell, folded on both sides. Nothing is allocated
- * to compare. */
+/* Labels of a form against the text of a cell, folded on both sides. Capital and small letters
+ * are the same. Nothing is allocated to compare. */
 #ifndef HUIBIAO_MAPPING_LABEL_H
 #define HUIBIAO_MAPPING_LABEL_H
 
@@ -17,9 +17,9 @@ struct text label_written(struct arena *arena, struct text label, int64_t year, 
 struct text label_unwritten(struct arena *arena, struct text text, struct text label, int64_t year,
                             struct text unit);
 
-/* The first label of a set as the mapping file spells it, not folded; the empty text of a set
- * without labels. */
-struct text label_spelled(struct arena *arena, const struct label_set *set);
+/* A label of a set as the mapping file spells it, not folded; the empty text where there is no
+ * such label. */
+struct text label_spelled(struct arena *arena, const struct label_set *set, size_t at);
 
 /* Whether a text holds a year that would have to be known to write it. */
 bool label_needs_year(struct text label);

@@ -71,7 +71,8 @@ static size_t edits_between(struct form_sheet *sheet, struct text left, struct t
         return limit + 1;
     }
     sheet->comparisons--;
-    return unicode_distance(sheet->arena, left, right, limit);
+    return unicode_distance(sheet->arena, unicode_lower(sheet->arena, left),
+                            unicode_lower(sheet->arena, right), limit);
 }
 
 /* Holds a cell's text against a label as it is written with a unit, and keeps the better. */

@@ -84,7 +84,7 @@ void near_label_take(struct region_reading *reading, const struct near_label *ne
     form_sheet_account(sheet, near->index, ACCOUNT_LABEL, labels->node);
     sheet->accounts[near->index].unit = near->unit;
     finding_add(sheet->findings, &label_near, form_sheet_place(sheet, cell->row, cell->column),
-                (struct finding_facts){.field = field->name,
+                (struct finding_facts){.field = field == NULL ? TEXT("") : field->name,
                                        .found = near->found,
                                        .expected = near->label,
                                        .subject = what_to_add(reading, near, labels)});

@@ -32,7 +32,8 @@ struct text near_label_remedy(const struct region_reading *reading, const struct
                               struct range range, near_label_may *may, const void *context,
                               struct text *like);
 
-/* Accounts for a cell that was taken for a label; tells of it, and where that is to be added. */
+/* Accounts for a cell that was taken for a label; tells of it, and where that is to be added. The
+ * field is that which the label belongs to; NULL for none. */
 void near_label_take(struct region_reading *reading, const struct near_label *near,
                      const struct label_set *labels, const struct field *field);
 

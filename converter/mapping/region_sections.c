@@ -1,12 +1,12 @@
 #include "mapping/form_sheet.h"
 #include "mapping/label.h"
+#include "mapping/near_label.h"
 
 static const struct finding_kind section_missing = {
     "section-not-found", SEVERITY_ERROR,
-    "未找到分区标题“{expected}”，分区内的内容没有读取。请检查表中文字，或在映射文件的 sections "
-    "中补充写法。",
+    "未找到分区标题“{expected}”，分区内的内容没有读取。{remedy}",
     "The heading \"{expected}\" of a section was not found; what stands in the section was not "
-    "read. Check the form's words, or add the spelling to `sections` in the mapping file."};
+    "read. {remedy}"};
 
 size_t region_find_text(const struct region_reading *reading, const struct label_set *labels,
                         struct range range)
@@ -79,9 +79,10 @@ static void tell_missing(const struct region_reading *reading, const struct sect
     const struct cell *start = &reading->sheet->grid->cells[reading->start];
 
     if (!section->optional) {
+        struct finding_facts facts = {.expected = near_label_expected(reading, &section->heading)};
+        facts.remedy = region_heading_remedy(reading, &section->heading, &facts.found);
         finding_add(reading->sheet->findings, &section_missing,
-                    form_sheet_place(reading->sheet, start->row, start->column),
-                    (struct finding_facts){.expected = section->heading.labels[0]});
+                    form_sheet_place(reading->sheet, start->row, start->column), facts);
     }
 }
 
@@ -95,13 +96,12 @@ void region_sections_locate(struct region_reading *reading)
 
     for (size_t i = 0; i < form->section_count; i++) {
         const struct section_rule *section = &form->sections[i];
-        size_t at = region_find_text(reading, &section->heading, reading->range);
+        size_t at = region_find_heading(reading, &section->heading, reading->range);
         if (at == SIZE_MAX) {
             tell_missing(reading, section);
             continue;
         }
         headings[i] = grid_merge(grid, grid->cells[at].row, grid->cells[at].column);
-        form_sheet_account(reading->sheet, at, ACCOUNT_LABEL, section->heading.node);
     }
     for (size_t i = 0; i < form->section_count; i++) {
         if (headings[i].first_row != 0) {

@@ -38,7 +38,7 @@ static const struct finding_kind other_year = {
 
 static bool set_needs_year(struct arena *arena, const struct label_set *set)
 {
-    return label_needs_year(label_spelled(arena, set));
+    return label_needs_year(label_spelled(arena, set, 0));
 }
 
 static bool needs_year(struct arena *arena, const struct form *form)

@@ -123,7 +123,7 @@ struct text template_label(const struct template_drawing *drawing, const struct 
 {
     struct text unit = set->units == NULL ? TEXT("") : set->units->base;
 
-    return label_written(drawing->arena, label_spelled(drawing->arena, set),
+    return label_written(drawing->arena, label_spelled(drawing->arena, set, 0),
                          drawing->settings->year, unit);
 }
 

@@ -63,6 +63,24 @@ static void a_cell_is_its_label_however_it_is_typed(void **state)
     assert_true(matches(fixture, "测算（公式）依据", 0, "测算 (公式) 依据"));
 }
 
+/* Of every script that has both; `ı` and `i` are two letters. */
+static void capital_and_small_letters_are_the_same(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_true(matches(fixture, "Project name", 0, "PROJECT NAME:"));
+    assert_true(matches(fixture, "PROJECT NAME", 0, "project Name"));
+    assert_true(matches(fixture, "Intitulé de l'opération", 0, "INTITULÉ DE L'OPÉRATION"));
+    assert_true(matches(fixture, "Наименование", 0, "НАИМЕНОВАНИЕ"));
+    assert_true(matches(fixture, "Übersicht {year}", 2023, "ÜBERSICHT 2023"));
+    assert_true(matches(fixture, "项目ID号", 0, "项目id号"));
+    assert_string_equal(behind(fixture, "E-mail", 0, "E-MAIL: Finance"), "Finance");
+    assert_false(matches(fixture, "Intitulé", 0, "INTITULE"));
+    assert_false(matches(fixture, "ılık", 0, "ILIK"));
+    assert_false(matches(fixture, "项目名称", 0, "项目名稱"));
+    assert_false(matches(fixture, "Name", 0, "NAM"));
+}
+
 static void another_text_is_another_label(void **state)
 {
     struct fixture *fixture = *state;
@@ -224,6 +242,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(a_label_is_folded_and_loses_its_colon),
         FIXTURE_TEST(a_cell_is_its_label_however_it_is_typed),
+        FIXTURE_TEST(capital_and_small_letters_are_the_same),
         FIXTURE_TEST(another_text_is_another_label),
         FIXTURE_TEST(any_label_of_a_set_will_do),
         FIXTURE_TEST(a_value_may_stand_behind_the_colon),
