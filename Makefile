@@ -46,7 +46,7 @@ linking := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 # Asked for when a command first needs it, once, and not before: `make help` and
 # `make test`, which installs them, must work with no library there.
 packages := minizip expat xlsxwriter yaml-0.1 libutf8proc json-c libcrypto sqlite3 zlib \
-	libpcre2-8
+	libpcre2-8 libdeflate
 ask = $(shell $(PKG_CONFIG) $(1))$(if $(filter-out 0,$(.SHELLSTATUS)),$(error \
 	libraries are missing; this installs them: .ci/setup $(2)))
 once = $(eval $(1) := $(2))$($(1))

@@ -232,6 +232,32 @@ static bool is_far(const struct digits *digits)
     return digits->coefficient != 0 && (power > SAFE_POWER || power < -SAFE_POWER);
 }
 
+/* Nearly all numbers are so: digits, of which a point parts some, and no more than are kept. */
+static bool read_short(struct text text, struct decimal *value)
+{
+    size_t at = text.length > 0 && text.data[0] == '-' ? 1 : 0;
+    size_t point = text.length;
+    int64_t coefficient = 0;
+
+    if (text.length - at == 0 || text.length - at > STORED_DIGITS) {
+        return false;
+    }
+    bool negative = at == 1;
+    for (; at < text.length; at++) {
+        unsigned digit = (unsigned char)text.data[at] - (unsigned)'0';
+        if (digit <= 9) {
+            coefficient = coefficient * 10 + digit;
+        } else if (text.data[at] == '.' && point == text.length && at + 1 < text.length) {
+            point = at;
+        } else {
+            return false;
+        }
+    }
+    *value = lowest_terms(negative ? -coefficient : coefficient,
+                          point == text.length ? 0 : -(int32_t)(text.length - point - 1));
+    return true;
+}
+
 /* Up to 15 digits a text is its own decimal. A longer one is how a program wrote a double;
  * what counts is that double, which the C library rounds correctly. */
 bool decimal_read_stored(struct text text, struct decimal *value)
@@ -239,6 +265,9 @@ bool decimal_read_stored(struct text text, struct decimal *value)
     struct digits digits;
     bool negative;
 
+    if (read_short(text, value)) {
+        return true;
+    }
     if (text.length > STORED_TEXT_LIMIT || !read_digits(text, STORED_DIGITS, &digits, &negative)) {
         return false;
     }

@@ -144,8 +144,17 @@ static size_t trailing_space(struct text text)
     return 0;
 }
 
+/* Whether it is ASCII and no white space, as both ends of nearly all texts and numbers are. */
+static bool is_no_edge(char byte)
+{
+    return is_ascii(byte) && byte > ' ';
+}
+
 struct text text_trim(struct text text)
 {
+    if (text.length > 0 && is_no_edge(text.data[0]) && is_no_edge(text.data[text.length - 1])) {
+        return text;
+    }
     for (size_t space; (space = leading_space(text)) > 0;) {
         text.data += space;
         text.length -= space;
@@ -178,8 +187,10 @@ struct text_builder text_builder(struct arena *arena)
 
 static char *reserve(struct text_builder *builder, size_t more)
 {
-    builder->data = arena_grow(builder->arena, builder->data, builder->length,
-                               builder->length + more, 1, &builder->capacity);
+    if (more > builder->capacity - builder->length) {
+        builder->data = arena_grow(builder->arena, builder->data, builder->length,
+                                   builder->length + more, 1, &builder->capacity);
+    }
     return builder->data + builder->length;
 }
 

@@ -1,18 +1,21 @@
 #include "package/part.h"
 
+#include "package/inflation.h"
 #include "package/package_findings.h"
-
-#include <zlib.h>
+#include "package/read_ahead.h"
 
 /* Small parts, such as a sheet of equal rows, may honestly be packed very tightly. */
-enum { RATIO_COUNTS_FROM = 1 << 20, LARGEST_READ = 1 << 20 };
+enum { RATIO_COUNTS_FROM = 1 << 20 };
+
+/* Below that a thread costs more than it helps. */
+enum { READ_AHEAD_FROM = 2 << 20 };
 
 struct part {
     struct package_context *context;
     const struct container_entry *entry;
-    unzFile zip;
+    struct inflation *inflation;
+    struct read_ahead *ahead; /* NULL where the part is inflated as it is read */
     uint64_t got;
-    uLong crc;
     bool ended;
 };
 
@@ -24,17 +27,47 @@ static bool claims_too_much(const struct package_context *context,
     return entry->fields.size > context->limits->part_bytes || entry->fields.size >= UINT32_MAX;
 }
 
-static bool open_entry(struct part *part, struct memory_file *file)
+/* Where the entry's data stand, as minizip finds them behind a local header that agrees with the
+ * directory. */
+static bool find_data(const struct package_context *context, const struct container_entry *entry,
+                      unzFile zip, struct text *data, bool *deflated)
 {
-    const struct container_entry *entry = part->entry;
-    size_t file_size = part->context->bytes.length;
+    int method = 0;
+    int level = 0;
 
-    if (part->zip == NULL || entry->fields.stored > file_size || entry->fields.offset > file_size) {
+    if (unzGoToFilePos64(zip, &entry->position) != UNZ_OK ||
+        unzOpenCurrentFile2(zip, &method, &level, 1) != UNZ_OK) {
+        return false;
+    }
+    uint64_t start = unzGetCurrentFileZStreamPos64(zip);
+    *deflated = method == Z_DEFLATED;
+    *data = text_slice(context->bytes, (size_t)start, (size_t)entry->fields.stored);
+    return unzCloseCurrentFile(zip) == UNZ_OK && data->length == entry->fields.stored;
+}
+
+static bool open_entry(struct part *part)
+{
+    const struct package_context *context = part->context;
+    const struct container_entry *entry = part->entry;
+    size_t file_size = context->bytes.length;
+    struct inflation_claim claim = {.size = entry->fields.size, .crc = entry->crc};
+    struct memory_file *file;
+    struct text data;
+
+    if (entry->fields.stored > file_size || entry->fields.offset > file_size) {
+        return false;
+    }
+    unzFile zip = memory_file_open(context->arena, context->bytes, &file);
+    if (zip == NULL) {
         return false;
     }
     memory_file_show(file, entry->header, entry->fields);
-    return unzGoToFilePos64(part->zip, &entry->position) == UNZ_OK &&
-           unzOpenCurrentFile(part->zip) == UNZ_OK;
+    bool found = find_data(context, entry, zip, &data, &claim.deflated);
+    arena_close(context->arena, zip);
+    if (found) {
+        part->inflation = inflation_open(context->arena, data, claim);
+    }
+    return found;
 }
 
 static bool fail_damaged(struct package_context *context, struct text name)
@@ -43,25 +76,20 @@ static bool fail_damaged(struct package_context *context, struct text name)
     return package_fail(context, &package_part_damaged, name);
 }
 
-/* Each part has a handle of its own, so that a part can be read within another. */
 bool part_open(struct package_context *context, const struct container_entry *entry,
                struct part **part)
 {
     struct part *opened = arena_allocate(context->arena, sizeof *opened);
-    struct memory_file *file;
 
     if (claims_too_much(context, entry)) {
         return package_fail_limit(context, entry->name, "part-bytes", context->limits->part_bytes);
     }
-    *opened = (struct part){
-        .context = context,
-        .entry = entry,
-        .zip = memory_file_open(context->arena, context->bytes, &file),
-        .crc = crc32(0, NULL, 0),
-    };
-    if (!open_entry(opened, file)) {
-        part_close(opened);
+    *opened = (struct part){.context = context, .entry = entry};
+    if (!open_entry(opened)) {
         return fail_damaged(context, entry->name);
+    }
+    if (entry->fields.size >= READ_AHEAD_FROM) {
+        opened->ahead = read_ahead_open(context->arena, opened->inflation);
     }
     *part = opened;
     return true;
@@ -93,42 +121,31 @@ static bool within_limits(struct part *part)
     return true;
 }
 
-/* minizip stops at the size that the directory claims and, when fewer bytes came, does not
- * compare the CRC at all: so both are checked here. */
-static bool check_end(struct part *part)
-{
-    part->ended = true;
-    if (part->got != part->entry->fields.size || part->crc != part->entry->crc ||
-        unzCloseCurrentFile(part->zip) != UNZ_OK) {
-        return fail_damaged(part->context, part->entry->name);
-    }
-    return true;
-}
-
 bool part_read(struct part *part, char *buffer, size_t size, size_t *got)
 {
     *got = 0;
     if (part->ended) {
         return true;
     }
-    int count =
-        unzReadCurrentFile(part->zip, buffer, size < LARGEST_READ ? (unsigned)size : LARGEST_READ);
-    if (count < 0) {
+    enum inflation_outcome outcome = part->ahead != NULL
+                                         ? read_ahead_next(part->ahead, buffer, size, got)
+                                         : inflation_next(part->inflation, buffer, size, got);
+    if (outcome == INFLATION_BROKEN) {
+        *got = 0;
         return fail_damaged(part->context, part->entry->name);
     }
-    if (count == 0) {
-        return check_end(part);
-    }
-    part->crc = crc32(part->crc, (const Bytef *)buffer, (uInt)count);
-    part->got += (uint64_t)count;
-    part->context->inflated += (uint64_t)count;
-    *got = (size_t)count;
+    part->ended = outcome == INFLATION_ENDED;
+    part->got += *got;
+    part->context->inflated += *got;
     return within_limits(part);
 }
 
 void part_close(struct part *part)
 {
-    arena_close(part->context->arena, part->zip);
+    if (part->ahead != NULL) {
+        read_ahead_close(part->context->arena, part->ahead);
+    }
+    inflation_close(part->context->arena, part->inflation);
 }
 
 void part_forget(struct part *part)

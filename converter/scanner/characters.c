@@ -2,28 +2,31 @@
 
 #include <stdint.h>
 
-enum class { PLAIN, STOP, AMPERSAND, RETURN, BRACKET, BLANK, ILLEGAL, LEAD };
+enum kind { PLAIN, STOP, AMPERSAND, RETURN, BRACKET, BLANK, ILLEGAL, LEAD };
 
 /* Controls are illegal but for tab, line feed and return; a byte from 0x80 on begins a
  * character of several. */
-static enum class class_of(unsigned char byte) { if (byte >= 0x80){return LEAD;}
-switch (byte)
+static enum kind kind_of(unsigned char byte)
 {
-case '\0':
-case '<':
-    return STOP;
-case '&':
-    return AMPERSAND;
-case '\r':
-    return RETURN;
-case ']':
-    return BRACKET;
-case '\t':
-case '\n':
-    return BLANK;
-default:
-    return byte < 0x20 ? ILLEGAL : PLAIN;
-}
+    if (byte >= 0x80) {
+        return LEAD;
+    }
+    switch (byte) {
+    case '\0':
+    case '<':
+        return STOP;
+    case '&':
+        return AMPERSAND;
+    case '\r':
+        return RETURN;
+    case ']':
+        return BRACKET;
+    case '\t':
+    case '\n':
+        return BLANK;
+    default:
+        return byte < 0x20 ? ILLEGAL : PLAIN;
+    }
 }
 
 static bool is_continuation(char byte)
@@ -66,7 +69,8 @@ struct character_run characters_of_text(const char *data)
 
     for (;;) {
         size_t length = 1;
-        switch (class_of((unsigned char)*data)) {
+        data = characters_pass_plain(data);
+        switch (kind_of((unsigned char)*data)) {
         case STOP:
             return (struct character_run){data, escaped, true};
         case ILLEGAL:
@@ -95,9 +99,10 @@ struct character_run characters_of_text(const char *data)
 
 struct character_run characters_of_value(const char *data, char quote)
 {
-    for (; *data != quote && *data != '\0';) {
+    for (data = characters_pass_plain(data); *data != quote && *data != '\0';
+         data = characters_pass_plain(data)) {
         size_t length = 1;
-        switch (class_of((unsigned char)*data)) {
+        switch (kind_of((unsigned char)*data)) {
         case PLAIN:
         case BRACKET:
             break;
@@ -184,12 +189,30 @@ static bool append_reference(struct text_builder *builder, struct text name)
     return false;
 }
 
+/* `;` stands no further behind `&` in a reference. */
+enum { LONGEST_REFERENCE = 12 };
+
+/* The length of `&#27721;`, as programs write that keep to ASCII, and the character; 0 for any
+ * other reference. */
+static size_t decimal_reference(struct text text, uint32_t *character)
+{
+    size_t i = 2;
+
+    if (text.length < 4 || text.data[1] != '#') {
+        return 0;
+    }
+    *character = 0;
+    for (; i < text.length && i < LONGEST_REFERENCE && text.data[i] >= '0' && text.data[i] <= '9';
+         i++) {
+        *character = *character * 10 + (uint32_t)(text.data[i] - '0');
+    }
+    return i > 2 && i < text.length && i < LONGEST_REFERENCE && text.data[i] == ';' ? i + 1 : 0;
+}
+
 /* The length of the reference that a text begins with, `&` and `;` included; 0 for none. */
 static size_t reference_length(struct text text)
 {
-    enum { LONGEST = 12 };
-
-    for (size_t i = 1; i < text.length && i < LONGEST; i++) {
+    for (size_t i = 1; i < text.length && i < LONGEST_REFERENCE; i++) {
         if (text.data[i] == ';') {
             return i + 1;
         }
@@ -197,24 +220,53 @@ static size_t reference_length(struct text text)
     return 0;
 }
 
+/* The bytes before the first that does not stand for itself. */
+static struct text literal(struct text run)
+{
+    size_t length = 0;
+
+    while (length < run.length && run.data[length] != '&' && run.data[length] != '\r') {
+        length++;
+    }
+    return (struct text){run.data, length};
+}
+
+/* Appends what the reference at the start of a text stands for, and returns its length; 0 when it
+ * is none that is known. */
+static size_t resolve_reference(struct text_builder *builder, struct text text)
+{
+    uint32_t character;
+    size_t length = decimal_reference(text, &character);
+
+    if (length > 0 && is_legal(character)) {
+        text_append_code_point(builder, character);
+        return length;
+    }
+    length = reference_length(text);
+    return length > 0 && append_reference(builder, text_slice(text, 1, length - 2)) ? length : 0;
+}
+
 bool characters_resolve(struct text_builder *builder, struct text run)
 {
-    size_t i = 0;
-
-    while (i < run.length) {
-        size_t length = 1;
-        if (run.data[i] == '&') {
-            length = reference_length(text_slice(run, i, run.length));
-            if (length == 0 || !append_reference(builder, text_slice(run, i + 1, length - 2))) {
+    while (run.length > 0) {
+        struct text plain = literal(run);
+        size_t length = plain.length;
+        text_append(builder, plain);
+        if (length == run.length) {
+            break;
+        }
+        if (run.data[length] == '\r') {
+            text_append_byte(builder, '\n');
+            length += length + 1 < run.length && run.data[length + 1] == '\n' ? 2 : 1;
+        } else {
+            size_t taken =
+                resolve_reference(builder, (struct text){run.data + length, run.length - length});
+            if (taken == 0) {
                 return false;
             }
-        } else if (run.data[i] == '\r') {
-            length = i + 1 < run.length && run.data[i + 1] == '\n' ? 2 : 1;
-            text_append_byte(builder, '\n');
-        } else {
-            text_append_byte(builder, run.data[i]);
+            length += taken;
         }
-        i += length;
+        run = (struct text){run.data + length, run.length - length};
     }
     return true;
 }

@@ -11,6 +11,17 @@ struct character_run {
     bool sound;      /* every byte up to `end` is part of a legal character */
 };
 
+/* The first byte that may be something else than itself, a quotation mark included. */
+static inline const char *characters_pass_plain(const char *data)
+{
+    for (;; data++) {
+        unsigned byte = (unsigned char)*data;
+        if (byte - '(' > ';' - '(' && byte - '=' > '\\' - '=' && byte - '^' > 0x7F - '^') {
+            return data;
+        }
+    }
+}
+
 /* The run of character data from `data` on, up to `<` or a 0. Not sound when it holds an
  * illegal or incomplete character, or `]]>`. */
 struct character_run characters_of_text(const char *data);

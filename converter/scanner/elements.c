@@ -110,6 +110,38 @@ static bool resolve(struct elements *elements, const char *start, struct charact
     return content->length <= elements->limits->string_bytes;
 }
 
+/* Whether an element that is told in one call may stand there. */
+static bool may_be_short(const struct elements *elements, const char *at)
+{
+    const struct xml_path *around = innermost(elements)->path;
+
+    return elements->brief != NULL && around != NULL && !around->text && at[1] != '/' &&
+           around->element == elements->brief_parent;
+}
+
+/* Takes elements that are told in one call for as long as they follow one another. */
+static enum piece take_short(struct elements *elements, const char *at)
+{
+    struct short_element *element = &elements->element;
+    const struct xml_reader *reader = elements->reader;
+    enum piece piece = PIECE_NOT_PLAIN;
+
+    while (*at == '<' && short_element_read(elements->brief, &at, element)) {
+        struct character_run run = {element->content.data + element->content.length,
+                                    element->escaped, true};
+        struct text content = element->content;
+        if (element->holder != 0 && !resolve(elements, content.data, run, &content)) {
+            return piece;
+        }
+        use(elements, at);
+        if (!reader->brief->take(reader->context, element->values, element->holder, content)) {
+            return PIECE_STOPPED;
+        }
+        piece = PIECE_TAKEN;
+    }
+    return piece;
+}
+
 static enum piece take_piece(struct elements *elements)
 {
     const char *start = elements->window->data + elements->window->at;
@@ -125,6 +157,12 @@ static enum piece take_piece(struct elements *elements)
     }
     if (run.end[1] == '/') {
         return take_end(elements, run.end, content);
+    }
+    if (may_be_short(elements, run.end)) {
+        enum piece piece = take_short(elements, run.end);
+        if (piece != PIECE_NOT_PLAIN) {
+            return piece;
+        }
     }
     return has_text(open) ? PIECE_NOT_PLAIN : take_start(elements, run.end);
 }

@@ -2,6 +2,7 @@
 #ifndef HUIBIAO_SCANNER_ELEMENTS_H
 #define HUIBIAO_SCANNER_ELEMENTS_H
 
+#include "scanner/short_element.h"
 #include "scanner/tag.h"
 #include "scanner/window.h"
 #include "xml/path_index.h"
@@ -22,9 +23,12 @@ struct elements {
     const struct limits *limits;
     const struct xml_reader *reader;
     const struct path_index *paths;
+    const struct short_form *brief; /* NULL for none */
+    int brief_parent;               /* the element that they stand in */
     struct tag_names names;
     struct text_builder resolved;
     struct tag tag;
+    struct short_element element;
     struct open_element open[ELEMENTS_DEPTH];
     size_t depth;
 };

@@ -17,6 +17,7 @@ struct reading {
     const struct limits *limits;
     const struct xml_reader *asked;
     const struct xml_path *bulk;
+    struct xml_short brief; /* ours, when the reader has one */
     struct window window;
     struct elements elements;
     enum phase phase;
@@ -48,6 +49,18 @@ static bool tell_end(void *context, int element, struct text content)
         return true;
     }
     reading->stopped = !reading->asked->end(reading->asked->context, element, content);
+    return !reading->stopped;
+}
+
+/* What was told before by starts and ends, of which an element is some or none. */
+static bool tell_short(void *context, const struct text *values, int holder, struct text content)
+{
+    struct reading *reading = context;
+
+    reading->in_bulk = false;
+    reading->told += reading->elements.element.events;
+    reading->stopped =
+        !reading->asked->brief->take(reading->asked->context, values, holder, content);
     return !reading->stopped;
 }
 
@@ -93,6 +106,8 @@ static void prepare(struct reading *reading, const struct xml_source *source)
     elements->reader = &reading->reader;
     elements->paths =
         path_index_create(reading->arena, reading->asked->paths, reading->asked->path_count);
+    elements->brief = short_form_create(reading->arena, reading->asked);
+    elements->brief_parent = elements->brief == NULL ? 0 : short_form_parent(elements->brief);
     elements->names.arena = reading->arena;
     elements->resolved = text_builder(reading->arena);
     reading->prologue =
@@ -134,6 +149,11 @@ bool scanner_read(struct arena *arena, const struct limits *limits,
     reading->reader.start = tell_start;
     reading->reader.end = tell_end;
     reading->reader.context = reading;
+    if (reader->brief != NULL) {
+        reading->brief = *reader->brief;
+        reading->brief.take = tell_short;
+        reading->reader.brief = &reading->brief;
+    }
     if (read_around(reading, source, place, part, finding_language(findings))) {
         return true;
     }

@@ -4,7 +4,8 @@
 
 void window_open(struct window *window, struct arena *arena, const struct xml_source *source)
 {
-    *window = (struct window){.source = source, .data = arena_allocate(arena, WINDOW_BYTES + 1)};
+    *window = (struct window){.source = source,
+                              .data = arena_allocate(arena, WINDOW_BYTES + WINDOW_MARGIN)};
 }
 
 bool window_fill(struct window *window)

@@ -53,7 +53,8 @@ struct reading {
     const struct sheet *sheet;
     const struct cell_sink *sink;
     struct arena *arena;
-    struct text_builder value; /* of <v> */
+    struct text value;              /* of <v>; good until the cell is told */
+    struct text_builder kept_value; /* holds it where it must outlive what came of the file */
     struct text_builder inline_text;
     struct text_builder expression; /* of <f> */
     uint32_t row, column;           /* of the cell being read, or the last one */
@@ -167,16 +168,14 @@ static struct text next_reference(const struct reading *reading)
                              : TEXT("?");
 }
 
-static bool start_cell(struct reading *reading, const struct xml_attributes *attributes)
+static bool start_cell(struct reading *reading, bool given, struct text reference,
+                       struct text style, struct text type)
 {
-    bool given;
     bool right;
-    struct text reference = xml_attribute(attributes, "r", &given);
-    struct text type = xml_attribute(attributes, "t", NULL);
 
     reading->has_value = reading->has_inline = reading->formula = reading->shares = false;
     reading->value.length = reading->inline_text.length = reading->expression.length = 0;
-    reading->style = read_index(xml_attribute(attributes, "s", NULL), &right);
+    reading->style = read_index(style, &right);
     reading->type = stored_type(type);
     if (given) {
         reading->placed = cell_reference_read(reference, &reading->row, &reading->column);
@@ -223,12 +222,16 @@ static bool read_merge(struct reading *reading, const struct xml_attributes *att
 static bool start(void *context, int element, const struct xml_attributes *attributes)
 {
     struct reading *reading = context;
+    struct text reference;
+    bool given;
 
     switch (element) {
     case ROW:
         return start_row(reading, attributes);
     case CELL:
-        return start_cell(reading, attributes);
+        reference = xml_attribute(attributes, "r", &given);
+        return start_cell(reading, given, reference, xml_attribute(attributes, "s", NULL),
+                          xml_attribute(attributes, "t", NULL));
     case FORMULA:
         start_formula(reading, attributes);
         return true;
@@ -259,12 +262,14 @@ static void take_shared(struct reading *reading, struct text value, struct cell 
     cell->stored = reading->workbook->strings.items[index];
 }
 
-/* Someone has typed it, and most likely an identifier: Excel keeps 15 digits. */
+/* Someone has typed it, and most likely an identifier: Excel keeps 15 digits. With fewer bytes
+ * a number has so many digits only by its exponent. */
 static bool is_too_long(const struct cell *cell)
 {
     const struct decimal sixteen_digits = {1, 15};
+    bool may_be = cell->stored.length > 15 || cell->number.exponent > 3;
 
-    return !cell->formula && decimal_is_integer(cell->number) &&
+    return may_be && !cell->formula && decimal_is_integer(cell->number) &&
            decimal_compare(decimal_absolute(cell->number), sixteen_digits) >= 0;
 }
 
@@ -344,7 +349,7 @@ static struct text shown(struct reading *reading, struct cell *cell)
 
 static void take_value(struct reading *reading, struct cell *cell)
 {
-    struct text value = text_built(&reading->value);
+    struct text value = reading->value;
 
     switch (reading->type) {
     case STORED_NUMBER:
@@ -437,8 +442,9 @@ static bool end(void *context, int element, struct text content)
     switch (element) {
     case VALUE:
         reading->has_value = true;
-        reading->value.length = 0;
-        text_append(&reading->value, content);
+        reading->kept_value.length = 0;
+        text_append(&reading->kept_value, content);
+        reading->value = text_built(&reading->kept_value);
         return true;
     case FORMULA:
         reading->expression.length = 0;
@@ -455,6 +461,30 @@ static bool end(void *context, int element, struct text content)
     }
 }
 
+enum { REFERENCE, STYLE, TYPE };
+static const char *const cell_attributes[] = {"r", "s", "t", NULL};
+static const int cell_holders[] = {VALUE, INLINE_TEXT, 0};
+
+/* A cell without a formula, all of it at once. */
+static bool take_cell(void *context, const struct text *values, int holder, struct text content)
+{
+    struct reading *reading = context;
+
+    (void)start_cell(reading, values[REFERENCE].data != NULL, values[REFERENCE], values[STYLE],
+                     values[TYPE]);
+    reading->has_value = holder == VALUE;
+    reading->has_inline = holder == INLINE_TEXT;
+    if (holder == VALUE) {
+        reading->value = content;
+    } else if (holder == INLINE_TEXT) {
+        text_append(&reading->inline_text, xstring_decode(reading->arena, content));
+    }
+    return end_cell(reading);
+}
+
+static const struct xml_short whole_cell = {
+    .element = CELL, .attributes = cell_attributes, .holders = cell_holders, .take = take_cell};
+
 bool workbook_read_sheet(struct workbook *workbook, const struct sheet *sheet,
                          const struct cell_sink *sink, struct arena *arena)
 {
@@ -462,7 +492,7 @@ bool workbook_read_sheet(struct workbook *workbook, const struct sheet *sheet,
                               .sheet = sheet,
                               .sink = sink,
                               .arena = arena,
-                              .value = text_builder(arena),
+                              .kept_value = text_builder(arena),
                               .inline_text = text_builder(arena),
                               .expression = text_builder(arena)};
     struct xml_reader reader = {.paths = paths,
@@ -471,7 +501,8 @@ bool workbook_read_sheet(struct workbook *workbook, const struct sheet *sheet,
                                 .start = start,
                                 .end = end,
                                 .context = &reading,
-                                .bulk = SHEET_DATA};
+                                .bulk = SHEET_DATA,
+                                .brief = &whole_cell};
 
     return package_read_xml(workbook->package, sheet->part, &reader);
 }

@@ -1,5 +1,7 @@
 #include "workbook/xstring.h"
 
+#include <string.h>
+
 static int hexadecimal(char digit)
 {
     if (digit >= '0' && digit <= '9') {
@@ -37,8 +39,10 @@ struct text xstring_decode(struct arena *arena, struct text stored)
 {
     unsigned long unit;
     unsigned long low;
+    if (stored.length == 0 || memchr(stored.data, '_', stored.length) == NULL) {
+        return stored;
+    }
     size_t at = text_find(stored, TEXT("_x"));
-
     if (at == stored.length) {
         return stored;
     }

@@ -55,6 +55,20 @@ struct xml_tag {
     size_t depth; /* of its element; that of the document's own is 1 */
 };
 
+/* An element that may be told in one call instead of by its start and end and those within it, as
+ * long as it is written like most: all its attributes are of the list, and it holds nothing, or
+ * text alone within one of the `holders` (known elements below it, whose tags have no attributes).
+ * Whoever reads may also tell such an element by starts and ends. */
+enum { XML_SHORT_ATTRIBUTES = 4, XML_SHORT_HOLDERS = 3 };
+struct xml_short {
+    int element;
+    const char *const *attributes; /* at most XML_SHORT_ATTRIBUTES, ended by NULL */
+    const int *holders;            /* at most XML_SHORT_HOLDERS, ended by 0 */
+    /* `values` by attribute, data NULL for one that is not there; holder 0 for no text. False
+     * stops, as `start` does. */
+    bool (*take)(void *context, const struct text *values, int holder, struct text content);
+};
+
 /* `start` and `end` return false to stop, having reported why. `end` may be NULL. What they
  * are given is good until they return. They are called between two pieces of the document,
  * never from within expat: they may leave by any arena's exit, and read another part. */
@@ -67,6 +81,7 @@ struct xml_reader {
     void *context;
     struct xml_tag *tag; /* NULL, or told where the tag stands before each call */
     int bulk; /* the element that holds nearly all of the document, if there is one: scanner/ */
+    const struct xml_short *brief; /* of those within it; NULL for none */
 };
 
 /* Reads a document to its end; false when it is broken, goes beyond a limit, its first

@@ -42,6 +42,88 @@ static void cells_of_a_sheet_are_scanned(void **state)
     PLAIN("<row><c><v/></c></row>", "row(c(v()))");
 }
 
+/* As programs write nearly all cells. */
+static void a_cell_of_common_form_is_told_in_one_call(void **state)
+{
+    static const char *const common[] = {
+        "<c r=\"A1\" s=\"3\" t=\"s\"><v>0</v></c>",
+        "<c t=\"n\" r=\"A1\"><v>-1.5E-3</v></c>",
+        "<c r=\"A1\" s=\"3\"/>",
+        "<c r=\"A1\"></c>",
+        "<c/>",
+        "<c t=\"inlineStr\"><is><t>a &amp; &#27721; 汉</t></is></c>",
+        "<c t=\"a b]&gt;\"/>",
+        "<c><v></v></c>",
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof common / sizeof common[0]; i++) {
+        struct text document = text_format(fixture->arena,
+                                           "<worksheet xmlns='" MAIN
+                                           "'><sheetData><row>%s</row></sheetData></worksheet>",
+                                           common[i]);
+        struct two_readings readings = read_twice(fixture->arena, document, plainly(fixture));
+        assert_text(readings.by_scanner, text_terminated(fixture->arena, readings.by_expat));
+        assert_int_equal(readings.in_short, strstr(common[i], "&gt;\"") == NULL);
+    }
+}
+
+/* Told by starts and ends: the same. */
+static void a_cell_of_another_form_is_told_by_starts_and_ends(void **state)
+{
+    static const char *const others[] = {
+        "<c r='A1'><v>0</v></c>",
+        "<c r=\"A1\" ><v>0</v></c>",
+        "<c r=\"A1\"><v>0</v> </c>",
+        "<c r=\"A1\"><f>1</f><v>1</v></c>",
+        "<c r=\"A1\" q:x=\"1\"><v>0</v></c>",
+        "<c r=\"A1\" cm=\"1\"><v>0</v></c>",
+        "<c  r=\"A1\"><v>0</v></c>",
+        "<c r=\"A1\"><v/></c>",
+        "<c r=\"A1\"><is><t xml:space=\"preserve\"> a</t></is></c>",
+        "<cell r=\"A1\"><v>0</v></cell>",
+        "<c r=\"A1\"><v>0</v><v>1</v></c>",
+        "<x><c r=\"A1\"><v>0</v></c></x>",
+        "<c r=\"A1\"><v><!-- --></v></c>",
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        struct text document = text_format(fixture->arena,
+                                           "<worksheet xmlns='" MAIN "' xmlns:q='urn:q'><sheetData>"
+                                           "<row>%s</row></sheetData></worksheet>",
+                                           others[i]);
+        struct two_readings readings = read_twice(fixture->arena, document, plainly(fixture));
+        assert_text(readings.by_scanner, text_terminated(fixture->arena, readings.by_expat));
+        assert_false(readings.in_short);
+    }
+}
+
+/* Each is found wrong where expat finds it, and nothing is told twice. */
+static void a_broken_cell_behind_common_ones_is_expats_to_judge(void **state)
+{
+    static const char *const broken[] = {
+        "<c r=\"A2\" r=\"A2\"><v>0</v></c>", "<c r=\"A2\"><v>0</w></c>",
+        "<c r=\"A2\"><v>0</v></d>",          "<c r=\"A<\"><v>0</v></c>",
+        "<c r=\"A2\"><v>\x01</v></c>",       "<c r=\"A2\"><v>\xC0\x80</v></c>",
+        "<c r=\"A2\"><v>&none;</v></c>",     "<c r=\"A2\"><v>]]></v></c>",
+        "<c r=\"A2\"><v>0</v></c",           "<c r=\"A2\"t=\"s\"><v>0</v></c>",
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
+        struct text document = text_format(
+            fixture->arena,
+            "<worksheet xmlns='" MAIN "'><sheetData><row><c r=\"A1\"><v>1</v></c><c r=\"B1\"/>"
+            "<c r=\"C1\" t=\"inlineStr\"><is><t>a</t></is></c>%s</row></sheetData></worksheet>",
+            broken[i]);
+        struct two_readings readings = read_twice(fixture->arena, document, plainly(fixture));
+        assert_text(readings.by_scanner, text_terminated(fixture->arena, readings.by_expat));
+        assert_true(readings.in_short);
+        assert_true(readings.began_anew);
+    }
+}
+
 static void text_is_as_xml_has_it(void **state)
 {
     PLAIN("<row><c t=\"inlineStr\"><is><t xml:space=\"preserve\"> 汉 ½ 😀 &lt;&gt;&amp;&quot;&apos; "
@@ -302,6 +384,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(cells_of_a_sheet_are_scanned),
+        FIXTURE_TEST(a_cell_of_common_form_is_told_in_one_call),
+        FIXTURE_TEST(a_cell_of_another_form_is_told_by_starts_and_ends),
+        FIXTURE_TEST(a_broken_cell_behind_common_ones_is_expats_to_judge),
         FIXTURE_TEST(text_is_as_xml_has_it),
         FIXTURE_TEST(what_the_reader_does_not_know_is_passed_over),
         FIXTURE_TEST(shared_strings_are_scanned),

@@ -72,25 +72,47 @@ static bool restart_memory(void *handle)
 
 struct scribe {
     struct text_builder told;
+    bool short_told;
     size_t calls;
     size_t stops_at;
 };
+
+static void write_attribute(struct scribe *scribe, struct text name, struct text value)
+{
+    text_append(&scribe->told, TEXT("["));
+    text_append(&scribe->told, name);
+    text_append(&scribe->told, TEXT("="));
+    text_append(&scribe->told, value);
+    text_append(&scribe->told, TEXT("]"));
+}
+
+/* Those first that a cell has told in one call has, in their order. */
+static const char *const cell_attributes[] = {"r", "s", "t", NULL};
+
+static void write_attributes(struct scribe *scribe, const struct xml_attributes *attributes)
+{
+    for (size_t i = 0; cell_attributes[i] != NULL; i++) {
+        bool present;
+        struct text value = xml_attribute(attributes, cell_attributes[i], &present);
+        if (present) {
+            write_attribute(scribe, text_of(cell_attributes[i]), value);
+        }
+    }
+    for (size_t i = 0; i < attributes->count; i++) {
+        const struct xml_pair *pair = &attributes->pairs[i];
+        if (pair->name.length > 0 && memchr(pair->name.data, '\n', pair->name.length) == NULL &&
+            !text_is_one_of(pair->name, cell_attributes)) {
+            write_attribute(scribe, pair->name, pair->value);
+        }
+    }
+}
 
 static bool write_start(void *context, int element, const struct xml_attributes *attributes)
 {
     struct scribe *scribe = context;
 
     text_append(&scribe->told, text_of(names[element]));
-    for (size_t i = 0; i < attributes->count; i++) {
-        const struct xml_pair *pair = &attributes->pairs[i];
-        if (pair->name.length > 0 && memchr(pair->name.data, '\n', pair->name.length) == NULL) {
-            text_append(&scribe->told, TEXT("["));
-            text_append(&scribe->told, pair->name);
-            text_append(&scribe->told, TEXT("="));
-            text_append(&scribe->told, pair->value);
-            text_append(&scribe->told, TEXT("]"));
-        }
-    }
+    write_attributes(scribe, attributes);
     text_append(&scribe->told, TEXT("("));
     return ++scribe->calls != scribe->stops_at;
 }
@@ -104,6 +126,31 @@ static bool write_end(void *context, int element, struct text content)
     text_append(&scribe->told, TEXT(")"));
     return ++scribe->calls != scribe->stops_at;
 }
+
+static const int cell_holders[] = {VALUE, INLINE_TEXT, 0};
+
+/* A cell told in one call stands for all its starts and ends. */
+static bool write_cell(void *context, const struct text *values, int holder, struct text content)
+{
+    struct scribe *scribe = context;
+    const char *opened = holder == VALUE ? "(v(" : holder == INLINE_TEXT ? "(is(ist(" : "(";
+    const char *closed = holder == VALUE ? "))" : holder == INLINE_TEXT ? ")))" : ")";
+
+    scribe->short_told = true;
+    text_append(&scribe->told, TEXT("c"));
+    for (size_t i = 0; cell_attributes[i] != NULL; i++) {
+        if (values[i].data != NULL) {
+            write_attribute(scribe, text_of(cell_attributes[i]), values[i]);
+        }
+    }
+    text_append(&scribe->told, text_of(opened));
+    text_append(&scribe->told, content);
+    text_append(&scribe->told, text_of(closed));
+    return true;
+}
+
+static const struct xml_short brief = {
+    .element = CELL, .attributes = cell_attributes, .holders = cell_holders, .take = write_cell};
 
 static void write_findings(struct text_builder *told, const struct finding_list *findings)
 {
@@ -159,15 +206,18 @@ static struct text read_by_expat(struct one_reading reading)
                                       &reading.reader, place, part, reading.source.findings));
 }
 
-static struct text read_by_scanner(struct one_reading reading, int bulk, bool *began_anew)
+static struct text read_by_scanner(struct one_reading reading, int bulk,
+                                   struct two_readings *readings)
 {
     const struct scanner_source source = {{&reading.source, read_memory}, restart_memory};
 
     reading.reader.context = &reading.scribe;
     reading.reader.bulk = bulk;
+    reading.reader.brief = reading.source.manner.stops_at == 0 ? &brief : NULL;
     bool done = scanner_read(reading.arena, &reading.source.manner.limits, &source, &reading.reader,
                              place, part, reading.source.findings);
-    *began_anew = reading.source.began_anew;
+    readings->began_anew = reading.source.began_anew;
+    readings->in_short = reading.scribe.short_told;
     return outcome(&reading, done);
 }
 
@@ -178,7 +228,6 @@ struct two_readings read_twice(struct arena *arena, struct text document,
     int bulk = memmem(document.data, document.length, "<sst", 4) == NULL ? DATA : TABLE;
 
     readings.by_expat = read_by_expat(prepare(arena, document, manner));
-    readings.by_scanner =
-        read_by_scanner(prepare(arena, document, manner), bulk, &readings.began_anew);
+    readings.by_scanner = read_by_scanner(prepare(arena, document, manner), bulk, &readings);
     return readings;
 }

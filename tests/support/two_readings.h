@@ -20,6 +20,7 @@ struct two_readings {
     struct text by_expat;
     struct text by_scanner;
     bool began_anew; /* the scanner left the document to expat */
+    bool in_short;   /* some cell was told in one call */
 };
 
 /* Reads a document of the elements that a sheet's data or the shared strings have. All belongs
