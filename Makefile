@@ -31,9 +31,10 @@ variant_san := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 	-fno-sanitize-recover=all
 variant_fuzz := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
 	-fno-sanitize-recover=all
+variant_tsan := -O1 -g -fno-omit-frame-pointer -fsanitize=thread
 variant := $(variant_$(VARIANT))
 ifeq ($(variant),)
-$(error VARIANT is release, debug or san, not "$(VARIANT)")
+$(error VARIANT is release, debug, san or tsan, not "$(VARIANT)")
 endif
 
 language := -std=c11 -D_GNU_SOURCE -Iconverter \

@@ -49,7 +49,7 @@ static bool add_entry(struct walk *walk, const unz_file_info64 *info, struct tex
 {
     struct container_entry entry = {
         .header = memory_file_last_seek(walk->file),
-        .position = walk->position,
+        .before = walk->before,
         .crc = (uint32_t)info->crc,
     };
 

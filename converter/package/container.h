@@ -7,11 +7,12 @@
 
 #include "package/context.h"
 #include "package/memory_file.h"
+#include "package/zip64.h"
 
 struct container_entry {
     struct text name; /* as a part's name */
-    unz64_file_pos position;
-    size_t header; /* where it stands in the directory */
+    size_t header;    /* where it stands in the directory */
+    size_t before;    /* bytes that stand before the zip and that its offsets do not count */
     struct zip_fields fields;
     uint32_t crc;
 };

@@ -9,11 +9,27 @@ struct inflation {
     struct inflation_claim claim;
     z_stream stream; /* of deflated data, once zlib is needed */
     bool streaming;
-    struct libdeflate_decompressor *whole; /* of what is inflated at once */
+    struct inflator *inflator; /* NULL for none */
     uint64_t got;
     uint32_t crc;
     bool ended;
 };
+
+static void free_inflator(void *handle)
+{
+    libdeflate_free_decompressor(handle);
+}
+
+/* It is the library's own handle. */
+struct inflator *inflator_create(struct arena *arena)
+{
+    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
+
+    if (decompressor != NULL) {
+        arena_own(arena, decompressor, free_inflator);
+    }
+    return (struct inflator *)decompressor;
+}
 
 static void end_stream(void *handle)
 {
@@ -22,16 +38,15 @@ static void end_stream(void *handle)
     if (inflation->streaming) {
         (void)inflateEnd(&inflation->stream);
     }
-    libdeflate_free_decompressor(inflation->whole);
     inflation->streaming = false;
-    inflation->whole = NULL;
 }
 
-struct inflation *inflation_open(struct arena *arena, struct text data,
+struct inflation *inflation_open(struct arena *arena, struct inflator *inflator, struct text data,
                                  struct inflation_claim claim)
 {
     struct inflation *inflation = arena_allocate(arena, sizeof *inflation);
 
+    inflation->inflator = inflator;
     inflation->rest = data;
     inflation->claim = claim;
     inflation->crc = libdeflate_crc32(0, NULL, 0);
@@ -45,12 +60,10 @@ static bool inflate_whole(struct inflation *inflation, char *buffer, size_t size
 {
     const struct text *data = &inflation->rest;
 
-    if (inflation->got > 0 || inflation->streaming || inflation->claim.size > size) {
-        return false;
-    }
-    inflation->whole = libdeflate_alloc_decompressor();
-    return inflation->whole != NULL &&
-           libdeflate_deflate_decompress(inflation->whole, data->data, data->length, buffer, size,
+    return inflation->inflator != NULL && inflation->got == 0 && !inflation->streaming &&
+           inflation->claim.size <= size &&
+           libdeflate_deflate_decompress((struct libdeflate_decompressor *)inflation->inflator,
+                                         data->data, data->length, buffer, size,
                                          got) == LIBDEFLATE_SUCCESS;
 }
 

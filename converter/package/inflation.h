@@ -9,6 +9,11 @@
 
 struct inflation;
 
+/* What inflates whole parts, one after the other; it belongs to the arena. NULL when it cannot be
+ * had: then they are inflated piece by piece. */
+struct inflator;
+struct inflator *inflator_create(struct arena *arena);
+
 enum inflation_outcome {
     INFLATION_MORE,
     INFLATION_ENDED, /* all of it came, of the claimed size and CRC */
@@ -22,9 +27,8 @@ struct inflation_claim {
     uint32_t crc;
 };
 
-/* Begins with `data`, which remain the caller's. It belongs to the arena; no more of it is made
- * from then on. */
-struct inflation *inflation_open(struct arena *arena, struct text data,
+/* Begins with `data`, which remain the caller's; it belongs to the arena. */
+struct inflation *inflation_open(struct arena *arena, struct inflator *inflator, struct text data,
                                  struct inflation_claim claim);
 
 /* Gives the next bytes, at most `size`, with INFLATION_MORE; else none. */

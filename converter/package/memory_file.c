@@ -2,21 +2,11 @@
 
 #include <string.h>
 
-/* A field of 4 bytes that is read as other than it stands in the bytes. */
-struct shown_field {
-    size_t place;
-    uint64_t value;
-};
-
-enum { SHOWN_FIELDS = 3 };
-
 struct memory_file {
     struct text bytes;
     size_t position;
     size_t last_seek;
     bool fell_short; /* the last read wanted more bytes than there are */
-    bool shows;
-    struct shown_field shown[SHOWN_FIELDS];
 };
 
 static voidpf open_file(voidpf opaque, const void *name, int mode)
@@ -24,17 +14,6 @@ static voidpf open_file(voidpf opaque, const void *name, int mode)
     (void)name;
     (void)mode;
     return opaque;
-}
-
-/* Puts the bytes of a field that fall into the piece read at `position` in their place. */
-static void show(const struct shown_field *field, size_t position, char *buffer, size_t size)
-{
-    for (size_t i = 0; i < 4; i++) {
-        size_t place = field->place + i;
-        if (place >= position && place - position < size) {
-            buffer[place - position] = (char)(unsigned char)(field->value >> (8 * i));
-        }
-    }
 }
 
 static uLong read_file(voidpf opaque, voidpf stream, void *buffer, uLong size)
@@ -45,9 +24,6 @@ static uLong read_file(voidpf opaque, voidpf stream, void *buffer, uLong size)
     (void)opaque;
     if (piece.length > 0) {
         memcpy(buffer, piece.data, piece.length);
-    }
-    for (size_t i = 0; file->shows && i < SHOWN_FIELDS; i++) {
-        show(&file->shown[i], file->position, buffer, piece.length);
     }
     file->position += piece.length;
     file->fell_short = piece.length < size;
@@ -138,12 +114,4 @@ unzFile memory_file_open(struct arena *arena, struct text bytes, struct memory_f
 size_t memory_file_last_seek(const struct memory_file *file)
 {
     return file->last_seek;
-}
-
-void memory_file_show(struct memory_file *file, size_t header, struct zip_fields fields)
-{
-    file->shows = true;
-    file->shown[0] = (struct shown_field){header + ZIP_STORED_AT, fields.stored};
-    file->shown[1] = (struct shown_field){header + ZIP_SIZE_AT, fields.size};
-    file->shown[2] = (struct shown_field){header + ZIP_OFFSET_AT, fields.offset};
 }

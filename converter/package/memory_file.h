@@ -2,7 +2,7 @@
 #ifndef HUIBIAO_PACKAGE_MEMORY_FILE_H
 #define HUIBIAO_PACKAGE_MEMORY_FILE_H
 
-#include "package/zip64.h"
+#include "base/text.h"
 
 #include <minizip/unzip.h>
 
@@ -15,9 +15,5 @@ unzFile memory_file_open(struct arena *arena, struct text bytes, struct memory_f
 /* Where minizip last went by its own choice: after it has looked at an entry, the place of
  * that entry's header in the directory. */
 size_t memory_file_last_seek(const struct memory_file *file);
-
-/* From now on shows `fields` in the header at `header`, cut to the 4 bytes they have there:
- * minizip 1.1 leaves the zip64 field unread where a long has 64 bits. */
-void memory_file_show(struct memory_file *file, size_t header, struct zip_fields fields);
 
 #endif

@@ -86,11 +86,12 @@ bool package_read_xml(struct package *package, struct text name, const struct xm
     struct package_context *context = &package->context;
     struct part_reading reading = {.context = context,
                                    .entry = container_find(&package->container, name)};
-    const struct scanner_source source = {{&reading, read_source}, restart_source};
 
     if (reading.entry == NULL) {
         return package_fail(context, &package_part_missing, name);
     }
+    const struct scanner_source source = {
+        {&reading, read_source}, restart_source, reading.entry->fields.size};
     if (!part_open(context, reading.entry, &reading.part)) {
         return false;
     }

@@ -3,6 +3,7 @@
 #include "package/inflation.h"
 #include "package/package_findings.h"
 #include "package/read_ahead.h"
+#include "package/zip_entry.h"
 
 /* Small parts, such as a sheet of equal rows, may honestly be packed very tightly. */
 enum { RATIO_COUNTS_FROM = 1 << 20 };
@@ -27,47 +28,24 @@ static bool claims_too_much(const struct package_context *context,
     return entry->fields.size > context->limits->part_bytes || entry->fields.size >= UINT32_MAX;
 }
 
-/* Where the entry's data stand, as minizip finds them behind a local header that agrees with the
- * directory. */
-static bool find_data(const struct package_context *context, const struct container_entry *entry,
-                      unzFile zip, struct text *data, bool *deflated)
-{
-    int method = 0;
-    int level = 0;
-
-    if (unzGoToFilePos64(zip, &entry->position) != UNZ_OK ||
-        unzOpenCurrentFile2(zip, &method, &level, 1) != UNZ_OK) {
-        return false;
-    }
-    uint64_t start = unzGetCurrentFileZStreamPos64(zip);
-    *deflated = method == Z_DEFLATED;
-    *data = text_slice(context->bytes, (size_t)start, (size_t)entry->fields.stored);
-    return unzCloseCurrentFile(zip) == UNZ_OK && data->length == entry->fields.stored;
-}
-
 static bool open_entry(struct part *part)
 {
-    const struct package_context *context = part->context;
+    struct package_context *context = part->context;
     const struct container_entry *entry = part->entry;
-    size_t file_size = context->bytes.length;
-    struct inflation_claim claim = {.size = entry->fields.size, .crc = entry->crc};
-    struct memory_file *file;
-    struct text data;
+    struct zip_entry_source source;
 
-    if (entry->fields.stored > file_size || entry->fields.offset > file_size) {
+    if (!zip_entry_find(context->bytes, entry->header, entry->before, &source) ||
+        !zip_entry_agrees(&source, entry->crc)) {
         return false;
     }
-    unzFile zip = memory_file_open(context->arena, context->bytes, &file);
-    if (zip == NULL) {
-        return false;
+    if (context->inflator == NULL) {
+        context->inflator = inflator_create(context->arena);
     }
-    memory_file_show(file, entry->header, entry->fields);
-    bool found = find_data(context, entry, zip, &data, &claim.deflated);
-    arena_close(context->arena, zip);
-    if (found) {
-        part->inflation = inflation_open(context->arena, data, claim);
-    }
-    return found;
+    part->inflation = inflation_open(context->arena, context->inflator, source.data,
+                                     (struct inflation_claim){.deflated = source.deflated,
+                                                              .size = entry->fields.size,
+                                                              .crc = entry->crc});
+    return true;
 }
 
 static bool fail_damaged(struct package_context *context, struct text name)

@@ -9,6 +9,8 @@ enum {
     LOCAL_FLAGS_AT = 6,
     LOCAL_METHOD_AT = 8,
     LOCAL_CRC_AT = 14,
+    LOCAL_STORED_AT = 18,
+    LOCAL_SIZE_AT = 22,
     LOCAL_NAME_AT = 26,
     HEADER_SIZE = 46,
     HEADER_FLAGS_AT = 8,
@@ -82,10 +84,29 @@ bool zip_entry_find(struct text bytes, size_t header, size_t before,
     source->local_name = text_slice(local, LOCAL_SIZE, number_at(local, LOCAL_NAME_AT));
     source->local_extra = text_slice(local, LOCAL_SIZE + source->local_name.length,
                                      number_at(local, LOCAL_NAME_AT + 2));
+    source->deflated = number_at(source->header, HEADER_METHOD_AT) == DEFLATED;
     source->data =
         text_slice(local, LOCAL_SIZE + source->local_name.length + source->local_extra.length,
                    source->fields.stored);
     return source->data.length == source->fields.stored;
+}
+
+/* A field of 4 bytes that is all ones stands in the zip64 extra field (§4.5.3). */
+static bool is_size(uint32_t field, uint64_t size)
+{
+    return field == UINT32_MAX || field == size;
+}
+
+bool zip_entry_agrees(const struct zip_entry_source *source, uint32_t crc)
+{
+    const struct text local = source->local;
+    bool described = (number_at(local, LOCAL_FLAGS_AT) & DESCRIPTOR_FLAG) != 0;
+
+    return number_at(local, LOCAL_METHOD_AT) == number_at(source->header, HEADER_METHOD_AT) &&
+           number_at(local, LOCAL_NAME_AT) == source->name.length &&
+           (described || (long_at(local, LOCAL_CRC_AT) == crc &&
+                          is_size(long_at(local, LOCAL_STORED_AT), source->fields.stored) &&
+                          is_size(long_at(local, LOCAL_SIZE_AT), source->fields.size)));
 }
 
 /* The extra fields but that of zip64; what is no whole field is kept as it is. */

@@ -12,6 +12,7 @@ struct zip_entry_source {
     struct text local; /* the fixed fields of the local header */
     struct text local_name, local_extra;
     struct text data; /* as stored */
+    bool deflated;    /* else as they are */
     struct zip_fields fields;
 };
 
@@ -20,6 +21,10 @@ struct zip_entry_source {
  * then to be used. */
 bool zip_entry_find(struct text bytes, size_t header, size_t before,
                     struct zip_entry_source *source);
+
+/* Whether the local header says of the entry what its header in the directory says (method, length
+ * of the name; CRC and sizes where no descriptor follows the data, which then has them). */
+bool zip_entry_agrees(const struct zip_entry_source *source, uint32_t crc);
 
 /* Each appends an entry to `out` and its header, which says that it stands at `offset`, to
  * `directory`: the same data; other content, compressed as the entry's was; a new entry. */

@@ -95,11 +95,11 @@ static bool hand_over(void *handle, char *buffer, size_t size, size_t *got)
     return window_take(&reading->window, buffer, size, got);
 }
 
-static void prepare(struct reading *reading, const struct xml_source *source)
+static void prepare(struct reading *reading, const struct scanner_source *source)
 {
     struct elements *elements = &reading->elements;
 
-    window_open(&reading->window, reading->arena, source);
+    window_open(&reading->window, reading->arena, &source->bytes, source->expected);
     (void)window_fill(&reading->window);
     elements->window = &reading->window;
     elements->limits = reading->limits;
@@ -122,7 +122,7 @@ static bool read_around(struct reading *reading, const struct scanner_source *so
 {
     const struct xml_source spliced = {reading, hand_over};
 
-    prepare(reading, &source->bytes);
+    prepare(reading, source);
     return xml_read(reading->arena, reading->limits, &spliced, &reading->reader, place, part,
                     finding_list_create(reading->arena, language));
 }

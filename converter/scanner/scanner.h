@@ -18,6 +18,7 @@
 struct scanner_source {
     struct xml_source bytes;
     bool (*restart)(void *handle);
+    uint64_t expected; /* how many bytes it is said to have: no more than a hint */
 };
 
 /* Reads a document as xml_read does. Only the reader's element `bulk` is scanned; of the

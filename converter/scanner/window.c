@@ -2,10 +2,14 @@
 
 #include <string.h>
 
-void window_open(struct window *window, struct arena *arena, const struct xml_source *source)
+void window_open(struct window *window, struct arena *arena, const struct xml_source *source,
+                 uint64_t expected)
 {
-    *window = (struct window){.source = source,
-                              .data = arena_allocate(arena, WINDOW_BYTES + WINDOW_MARGIN)};
+    /* One more, so that the end is seen without a second filling. */
+    size_t room = expected < WINDOW_BYTES ? (size_t)expected + 1 : WINDOW_BYTES;
+
+    *window = (struct window){
+        .source = source, .data = arena_allocate(arena, room + WINDOW_MARGIN), .room = room};
 }
 
 bool window_fill(struct window *window)
@@ -17,9 +21,9 @@ bool window_fill(struct window *window)
     memmove(window->data, window->data + window->at, kept);
     window->at = 0;
     window->end = kept;
-    for (before = kept; window->end < WINDOW_BYTES && got > 0 && !window->ended;) {
+    for (before = kept; window->end < window->room && got > 0 && !window->ended;) {
         if (!window->source->read(window->source->handle, window->data + window->end,
-                                  WINDOW_BYTES - window->end, &got)) {
+                                  window->room - window->end, &got)) {
             window->failed = true;
             window->ended = true;
             got = 0;

@@ -14,14 +14,17 @@ enum { WINDOW_MARGIN = 16 };
 struct window {
     const struct xml_source *source;
     char *data;
+    size_t room;
     size_t at;
     size_t end;
     bool ended;  /* the source has no more */
     bool failed; /* the source could not be read, and there is a finding */
 };
 
-/* An empty window; its bytes belong to the arena. */
-void window_open(struct window *window, struct arena *arena, const struct xml_source *source);
+/* An empty window, of WINDOW_BYTES or what a document of `expected` bytes needs; its bytes belong
+ * to the arena. */
+void window_open(struct window *window, struct arena *arena, const struct xml_source *source,
+                 uint64_t expected);
 
 /* Reads on until the window is full or the source ends; false when nothing came. Bytes that
  * are not used yet may move. */

@@ -51,7 +51,7 @@ static enum inflation_outcome read_all(struct fixture *fixture, struct text data
                                        struct text *all)
 {
     struct arena *arena = fixture->arena;
-    struct inflation *inflation = inflation_open(arena, data, claim);
+    struct inflation *inflation = inflation_open(arena, inflator_create(arena), data, claim);
     struct read_ahead *ahead = by_thread ? read_ahead_open(arena, inflation) : NULL;
     struct text_builder builder = text_builder(arena);
     char *buffer = arena_allocate(arena, piece);
@@ -168,8 +168,8 @@ static void a_thread_that_nobody_reads_from_any_more_ends(void **state)
 {
     struct fixture *fixture = *state;
     struct text plain = sample(fixture->arena, 2000000);
-    struct inflation *inflation =
-        inflation_open(fixture->arena, deflated(fixture->arena, plain), claim_of(plain, true));
+    struct inflation *inflation = inflation_open(
+        fixture->arena, NULL, deflated(fixture->arena, plain), claim_of(plain, true));
     struct read_ahead *ahead = read_ahead_open(fixture->arena, inflation);
 
     if (ahead != NULL) {

@@ -99,6 +99,22 @@ static void a_cell_of_another_form_is_told_by_starts_and_ends(void **state)
     }
 }
 
+/* The size that a directory claims may be a lie. */
+static void a_document_may_be_longer_than_it_is_said_to_be(void **state)
+{
+    static const size_t sizes[] = {1, 2, 50, 300, 400, 1000000};
+    struct fixture *fixture = *state;
+    struct text document = TEXT(SHEET_DATA("<row r=\"1\"><c r=\"A1\" s=\"3\" t=\"s\"><v>0</v></c>"
+                                           "<c r=\"B1\"><v>12</v></c></row>"));
+
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        struct reading_manner manner = plainly(fixture);
+        manner.expected = sizes[i];
+        struct two_readings readings = read_twice(fixture->arena, document, manner);
+        assert_text(readings.by_scanner, text_terminated(fixture->arena, readings.by_expat));
+    }
+}
+
 /* Each is found wrong where expat finds it, and nothing is told twice. */
 static void a_broken_cell_behind_common_ones_is_expats_to_judge(void **state)
 {
@@ -386,6 +402,7 @@ int main(void)
         FIXTURE_TEST(cells_of_a_sheet_are_scanned),
         FIXTURE_TEST(a_cell_of_common_form_is_told_in_one_call),
         FIXTURE_TEST(a_cell_of_another_form_is_told_by_starts_and_ends),
+        FIXTURE_TEST(a_document_may_be_longer_than_it_is_said_to_be),
         FIXTURE_TEST(a_broken_cell_behind_common_ones_is_expats_to_judge),
         FIXTURE_TEST(text_is_as_xml_has_it),
         FIXTURE_TEST(what_the_reader_does_not_know_is_passed_over),

@@ -209,7 +209,11 @@ static struct text read_by_expat(struct one_reading reading)
 static struct text read_by_scanner(struct one_reading reading, int bulk,
                                    struct two_readings *readings)
 {
-    const struct scanner_source source = {{&reading.source, read_memory}, restart_memory};
+    const struct scanner_source source = {{&reading.source, read_memory},
+                                          restart_memory,
+                                          reading.source.manner.expected > 0
+                                              ? reading.source.manner.expected
+                                              : reading.source.whole.length};
 
     reading.reader.context = &reading.scribe;
     reading.reader.bulk = bulk;

@@ -10,6 +10,7 @@
 struct reading_manner {
     struct limits limits;
     size_t piece;    /* bytes at a time; 0 for all at once */
+    size_t expected; /* bytes that the document is said to have; 0 for those it has */
     bool damaged;    /* the source fails at its end, with a finding */
     size_t stops_at; /* the reader stops when it is told its n-th start or end; 0 for never */
 };
