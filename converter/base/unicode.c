@@ -152,6 +152,13 @@ bool unicode_same_letter(struct text *left, struct text *right)
     return true;
 }
 
+bool unicode_same_letters(struct text left, struct text right)
+{
+    while (unicode_same_letter(&left, &right)) {
+    }
+    return left.length == 0 && right.length == 0;
+}
+
 struct text unicode_compatible(struct arena *arena, struct text text)
 {
     struct text_builder builder = text_builder(arena);

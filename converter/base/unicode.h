@@ -26,6 +26,9 @@ struct text unicode_lower(struct arena *arena, struct text text);
  * has none; false, and nothing taken, when they differ or one is at its end. */
 bool unicode_same_letter(struct text *left, struct text *right);
 
+/* Whether two texts are the same but for capitals. */
+bool unicode_same_letters(struct text left, struct text right);
+
 /* As unicode_fold, but white space kept and no positions: for numbers and patterns. */
 struct text unicode_compatible(struct arena *arena, struct text text);
 

@@ -62,7 +62,7 @@ static void read_choice(struct reading *reading, const struct node *node, struct
 static bool spells(const struct choice *choice, struct text folded)
 {
     for (size_t i = 0; i < choice->spelling_count; i++) {
-        if (text_equal(choice->spellings[i], folded)) {
+        if (unicode_same_letters(choice->spellings[i], folded)) {
             return true;
         }
     }

@@ -160,11 +160,12 @@ const struct field *record_type_field(const struct record_type *type, struct tex
 const struct table_type *record_type_table(const struct record_type *type, struct text name);
 const struct field *table_type_field(const struct table_type *type, struct text name);
 
-/* The choice that a text spells, compared folded; NULL for other text. */
+/* The choice that a text spells, compared folded and without regard to capitals; NULL for other
+ * text. */
 const struct choice *choice_of(struct arena *arena, const struct choice_list *list,
                                struct text text);
 
-/* The unit that a text names, compared folded; NULL for another. */
+/* The unit that a text names, compared likewise, brackets around it or not; NULL for another. */
 const struct unit *unit_of(struct arena *arena, const struct unit_list *list, struct text text);
 
 /* The cell of a value: "B7", or with the sheet where that is not the record's, "'S'!B7"; empty
