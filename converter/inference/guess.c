@@ -1,6 +1,7 @@
 #include "inference/guess.h"
 
 #include "base/unicode.h"
+#include "mapping/date_text.h"
 #include "mapping/label.h"
 #include "mapping/value_text.h"
 
@@ -230,7 +231,8 @@ enum field_type guess_type(struct guess *guess, size_t value, struct text label,
     }
     const struct cell *cell = &guess->grid->cells[value];
     *doubtful = false;
-    if (cell->date || date_text_read(guess->arena, guess->texts[value], &iso, &blank)) {
+    if (cell->date ||
+        date_text_read(guess->arena, guess->texts[value], DATE_YEAR_FIRST, &iso, &blank)) {
         return FIELD_DATE;
     }
     if (hinted == FIELD_MONEY) {

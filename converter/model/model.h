@@ -56,10 +56,14 @@ struct unit_list {
     size_t count;
 };
 
+/* What comes first in a date of figures alone. */
+enum date_order { DATE_YEAR_FIRST, DATE_DAY_FIRST, DATE_MONTH_FIRST };
+
 struct field {
     struct text name;
     struct title title;
     enum field_type type;
+    enum date_order order;             /* of FIELD_DATE */
     const struct choice_list *choices; /* of FIELD_CHOICE */
     const struct unit_list *units;     /* of FIELD_MONEY */
     enum printing printing;

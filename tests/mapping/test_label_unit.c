@@ -44,7 +44,7 @@ static const char form_yaml[] =
     "      item: [明细]\n"
     "      amount: { labels: [金额, '金额({unit})'], required: true }\n"
     "      prior: { labels: [上年, '上年(单位:{unit})'] }\n"
-    "    closing: { labels: [合计], gives: { amount: sum } }\n";
+    "    closing: { labels: [合计], optional: true, gives: { amount: sum } }\n";
 
 static const struct node *parse(struct fixture *fixture, const char *yaml)
 {

@@ -42,7 +42,9 @@ static struct value read_source(struct fixture *fixture, const struct field *fie
     struct value value = {.row = 7, .column = 3, .label_row = 7, .label_column = 2};
 
     value_read(&sheet, &form, field, source, (struct money_unit){text_of(unit), false}, &value);
-    assert_int_equal(finding_count(fixture->findings), 0);
+    assert_int_equal(finding_count(fixture->findings),
+                     field->type == FIELD_DATE && value.state == VALUE_INVALID ? 1 : 0);
+    fixture->findings = finding_list_create(fixture->arena, LANGUAGE_EN);
     assert_int_equal(value.row, 7);
     assert_int_equal(value.label_column, 2);
     return value;
@@ -491,6 +493,21 @@ static void a_date_typed_as_text_is_read(void **state)
     assert_invalid(read_text(fixture, &date_field, "2022年2月30日", ""), "2022年2月30日");
 }
 
+static void a_date_that_cannot_be_read_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = {.name = TEXT("表")};
+    struct form_sheet sheet = {
+        .arena = fixture->arena, .grid = &grid, .findings = fixture->findings};
+    struct value value = {.row = 7, .column = 3};
+
+    value_read(&sheet, &(struct form){0}, &date_field, (struct value_source){.text = TEXT("待定")},
+               (struct money_unit){0}, &value);
+    assert_one_finding(fixture->findings, "date-not-read", "C7");
+    assert_int_equal(finding_at(fixture->findings, 0)->severity, SEVERITY_WARNING);
+    assert_text(finding_at(fixture->findings, 0)->found, "待定");
+}
+
 static void the_blanks_of_a_signature_are_a_blank(void **state)
 {
     struct fixture *fixture = *state;
@@ -532,6 +549,7 @@ int main(void)
         FIXTURE_TEST(another_number_is_no_date),
         FIXTURE_TEST(eight_figures_of_a_number_are_a_date),
         FIXTURE_TEST(a_date_typed_as_text_is_read),
+        FIXTURE_TEST(a_date_that_cannot_be_read_is_told),
         FIXTURE_TEST(the_blanks_of_a_signature_are_a_blank),
     };
 
