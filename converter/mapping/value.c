@@ -65,16 +65,56 @@ static const struct unit *unit_behind(struct arena *arena, const struct unit_lis
     return unit;
 }
 
+/* The unit that stands before an amount, `EUR 4,500`; the text is then what is behind it. */
+static const struct unit *unit_before(struct arena *arena, const struct unit_list *units,
+                                      struct text *text)
+{
+    struct text compatible = text_trim(unicode_compatible(arena, *text));
+    const struct unit *longest = NULL;
+
+    for (size_t i = 0; i < units->count; i++) {
+        struct text rest = compatible;
+        if (unicode_take_letters(&rest, units->units[i].name) &&
+            (longest == NULL || units->units[i].name.length > longest->name.length)) {
+            longest = &units->units[i];
+            *text = text_trim(rest);
+        }
+    }
+    return longest;
+}
+
+/* An amount of text, also with its unit before it: then nothing may stand behind. */
+static bool read_amount(struct form_sheet *sheet, const struct unit_list *units,
+                        struct value_source source, struct value *value, struct text *rest,
+                        const struct unit **before)
+{
+    struct text behind = value->text;
+
+    *before = NULL;
+    if (read_number(sheet, source, amount_text_read, value, rest)) {
+        return true;
+    }
+    if (source.cell != NULL && cell_has_number(source.cell)) {
+        return false;
+    }
+    *before = unit_before(sheet->arena, units, &behind);
+    return *before != NULL && amount_text_read(sheet->arena, behind, &value->number, rest) &&
+           rest->length == 0;
+}
+
 static bool read_money(struct form_sheet *sheet, const struct field *field,
                        struct value_source source, struct money_unit declared, struct value *value)
 {
     struct text rest;
     bool stored = source.cell != NULL && cell_has_number(source.cell);
 
-    if (!read_number(sheet, source, amount_text_read, value, &rest)) {
+    const struct unit *unit;
+    if (!read_amount(sheet, field->units, source, value, &rest, &unit)) {
         return false;
     }
-    const struct unit *unit = unit_behind(sheet->arena, field->units, rest);
+    if (unit == NULL) {
+        unit = unit_behind(sheet->arena, field->units, rest);
+    }
     if (unit == NULL && rest.length > 0 && !stored) {
         return false;
     }

@@ -464,6 +464,30 @@ static void a_plausible_serial_needs_no_date_format(void **state)
                       "2099-12-31");
 }
 
+static const struct unit currencies[] = {
+    {.name = {"EUR", 3}, .factor = {1, 0}},
+    {.name = {"€", 3}, .factor = {1, 0}},
+    {.name = {"thousandEUR", 11}, .factor = {1, 3}},
+};
+static const struct unit_list euros = {.base = {"EUR", 3}, .units = currencies, .count = 3};
+static const struct field euro_field = {.type = FIELD_MONEY, .units = &euros};
+
+/* It holds for that amount, whatever the form's unit is. */
+static void the_unit_may_stand_before_an_amount(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_number_value(read_text(fixture, &euro_field, "EUR 4,500.00", "thousandEUR"), "4500");
+    assert_number_value(read_text(fixture, &euro_field, "€9,800.50", "EUR"), "9800.5");
+    assert_number_value(read_text(fixture, &euro_field, "eur -3", ""), "-3");
+    assert_number_value(read_text(fixture, &euro_field, "Thousand EUR 7", "EUR"), "7000");
+    assert_number_value(read_text(fixture, &euro_field, "7 thousand EUR", "EUR"), "7000");
+    assert_text(read_text(fixture, &euro_field, "EUR 7", "thousandEUR").unit, "EUR");
+    assert_invalid(read_text(fixture, &euro_field, "EUR", ""), "EUR");
+    assert_invalid(read_text(fixture, &euro_field, "EUR 7 EUR", ""), "EUR 7 EUR");
+    assert_invalid(read_text(fixture, &euro_field, "USD 7", ""), "USD 7");
+}
+
 static void another_number_is_no_date(void **state)
 {
     struct fixture *fixture = *state;
@@ -546,6 +570,7 @@ int main(void)
         FIXTURE_TEST(a_date_cell_holds_a_serial_however_it_is_shown),
         FIXTURE_TEST(serials_may_count_from_1904),
         FIXTURE_TEST(a_plausible_serial_needs_no_date_format),
+        FIXTURE_TEST(the_unit_may_stand_before_an_amount),
         FIXTURE_TEST(another_number_is_no_date),
         FIXTURE_TEST(eight_figures_of_a_number_are_a_date),
         FIXTURE_TEST(a_date_typed_as_text_is_read),
