@@ -7,6 +7,9 @@
 #include "mapping/reading.h"
 #include "workbook/workbook.h"
 
+/* Of a cell's text this many bytes are folded: no label or title is longer. */
+enum { FOLDED_BYTES = 240 };
+
 struct form_sheet {
     struct arena *arena;
     const struct grid *grid;
