@@ -15,6 +15,7 @@ struct job {
     const struct plain_book *plain;
     struct book book;
     struct styles styles;
+    lxw_format *coloured[COLOUR_COUNT];
     struct sheet_names names;
 };
 
@@ -86,31 +87,45 @@ static void draw_heading(struct drawing *drawing)
     drawing->row++;
 }
 
-static void draw_value(struct drawing *drawing, size_t column, const struct written_value *value)
+static lxw_format *format_of(const struct drawing *drawing, size_t column,
+                             const struct plain_cell *cell)
 {
-    lxw_format *format = drawing->job->styles.cell[drawing->sheet->columns[column].format];
+    const struct job *job = drawing->job;
+
+    if (cell->link.length > 0) {
+        return job->styles.link;
+    }
+    return cell->coloured ? job->coloured[cell->colour]
+                          : job->styles.cell[drawing->sheet->columns[column].format];
+}
+
+static void draw_cell(struct drawing *drawing, size_t column, const struct plain_cell *cell)
+{
+    lxw_format *format = format_of(drawing, column, cell);
     uint32_t at = (uint32_t)column + 1;
 
-    if (value->kind == WRITTEN_NUMBER) {
-        pen_number(&drawing->pen, drawing->row, at, value->number, format);
-    } else if (value->kind == WRITTEN_TEXT && value->text.length > 0) {
-        pen_text(&drawing->pen, drawing->row, at, value->text, format);
-    } else {
+    if (cell->kind == WRITTEN_NUMBER) {
+        pen_number(&drawing->pen, drawing->row, at, cell->number, format);
+    } else if (cell->kind == WRITTEN_EMPTY || cell->text.length == 0) {
         pen_blank(&drawing->pen, drawing->row, at, format);
+    } else if (cell->link.length > 0) {
+        pen_url(&drawing->pen, drawing->row, at, cell->text, cell->link, format);
+    } else {
+        pen_text(&drawing->pen, drawing->row, at, cell->text, format);
     }
 }
 
-static void draw_row(struct drawing *drawing, const struct written_value *values)
+static void draw_row(struct drawing *drawing, const struct plain_cell *cells)
 {
     size_t lines = 1;
 
     for (size_t i = 0; i < drawing->sheet->column_count; i++) {
-        size_t needed = lines_of(values[i].text, drawing->sheet->columns[i].width);
+        size_t needed = lines_of(cells[i].text, drawing->sheet->columns[i].width);
         lines = needed > lines ? needed : lines;
     }
     pen_height(&drawing->pen, drawing->row, writing_height(lines));
     for (size_t i = 0; i < drawing->sheet->column_count; i++) {
-        draw_value(drawing, i, &values[i]);
+        draw_cell(drawing, i, &cells[i]);
     }
     drawing->row++;
 }
@@ -138,6 +153,18 @@ static void offer_choices(struct drawing *drawing, size_t column, uint32_t first
               first, (uint32_t)column + 1);
 }
 
+static void filter(struct drawing *drawing, uint32_t heading)
+{
+    const struct plain_sheet *sheet = drawing->sheet;
+
+    if (sheet->column_count > 0 && !drawing->pen.failed) {
+        pen_check(&drawing->pen,
+                  worksheet_autofilter(drawing->pen.sheet, heading - 1, 0, drawing->row - 2,
+                                       (lxw_col_t)(sheet->column_count - 1)),
+                  heading, 1);
+    }
+}
+
 static bool draw_sheet(struct job *job, const struct plain_sheet *sheet)
 {
     struct text name = sheet_name_make(job->arena, &job->names, sheet->name);
@@ -156,15 +183,25 @@ static bool draw_sheet(struct job *job, const struct plain_sheet *sheet)
     draw_heading(&drawing);
     uint32_t first = drawing.row;
     for (size_t i = 0; i < sheet->row_count; i++) {
-        draw_row(&drawing, &sheet->values[i * sheet->column_count]);
+        draw_row(&drawing, &sheet->cells[i * sheet->column_count]);
     }
     for (size_t i = 0; i < sheet->column_count; i++) {
         offer_choices(&drawing, i, first);
     }
-    if (sheet->hidden) {
-        worksheet_hide(drawing.pen.sheet);
-    }
+    filter(&drawing, first - 1);
     return !drawing.pen.failed;
+}
+
+static bool make_formats(struct job *job)
+{
+    bool made = written_styles_create(job->book.handle, &job->styles);
+
+    for (int colour = 0; colour < COLOUR_COUNT; colour++) {
+        job->coloured[colour] = style_coloured(style_bordered(style_wrapped(job->book.handle)),
+                                               (enum highlight_colour)colour);
+        made = made && job->coloured[colour] != NULL;
+    }
+    return made || book_fail_without_memory(&job->book);
 }
 
 static bool make_file(void *context)
@@ -173,11 +210,8 @@ static bool make_file(void *context)
     lxw_workbook_options options = {.constant_memory = LXW_FALSE, .use_zip64 = LXW_FALSE};
     bool drawn = true;
 
-    if (!book_create(&job->book, &options, job->plain->created)) {
+    if (!book_create(&job->book, &options, job->plain->created) || !make_formats(job)) {
         return false;
-    }
-    if (!written_styles_create(job->book.handle, &job->styles)) {
-        return book_fail_without_memory(&job->book);
     }
     for (size_t i = 0; i < job->plain->sheet_count && drawn; i++) {
         drawn = draw_sheet(job, &job->plain->sheets[i]);

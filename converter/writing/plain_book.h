@@ -5,6 +5,17 @@
 
 #include "writing/writing.h"
 
+/* One cell of a list. */
+struct plain_cell {
+    enum written_kind kind;
+    struct text text; /* of WRITTEN_TEXT */
+    struct decimal number;
+    struct text
+        link;      /* of a text: an address as the library wants it, "internal:'S'!B7"; or empty */
+    bool coloured; /* of a text without a link: it stands out */
+    enum highlight_colour colour;
+};
+
 struct plain_column {
     struct text title;
     int64_t width; /* in characters of half width */
@@ -20,9 +31,8 @@ struct plain_sheet {
     size_t line_count;
     const struct plain_column *columns;
     size_t column_count;
-    const struct written_value *values; /* row by row, column_count of them each */
+    const struct plain_cell *cells; /* row by row, column_count of them each */
     size_t row_count;
-    bool hidden;
 };
 
 struct plain_book {

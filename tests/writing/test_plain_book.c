@@ -23,11 +23,6 @@ static struct text bytes_of(struct folder_fixture *folder, const char *path)
     return text;
 }
 
-static struct written_value text_value(const char *text)
-{
-    return (struct written_value){.kind = WRITTEN_TEXT, .text = text_of(text)};
-}
-
 static struct text write_sample(struct folder_fixture *folder)
 {
     static const char *const choices[] = {"部门", "财政", NULL};
@@ -37,8 +32,8 @@ static struct text write_sample(struct folder_fixture *folder)
         {.title = TEXT("选择"), .width = 8, .choices = choices},
     };
     const struct text lines[] = {TEXT("第 1 次")};
-    const struct written_value values[] = {
-        text_value("修路"),
+    const struct plain_cell cells[] = {
+        {.kind = WRITTEN_TEXT, .text = TEXT("修路"), .coloured = true, .colour = COLOUR_RED},
         {.kind = WRITTEN_NUMBER, .number = {125, -1}},
         {.kind = WRITTEN_EMPTY},
     };
@@ -48,7 +43,7 @@ static struct text write_sample(struct folder_fixture *folder)
                                       .line_count = 1,
                                       .columns = columns,
                                       .column_count = 3,
-                                      .values = values,
+                                      .cells = cells,
                                       .row_count = 1};
     const struct plain_book book = {.sheets = &sheet, .sheet_count = 1, .created = created};
     const char *path = folder_path(folder, "plain.xlsx");
@@ -77,6 +72,15 @@ static void a_column_of_choices_has_a_drop_down_in_each_row(void **state)
 
     assert_part_holds(folder->fixture, write_sample(folder), "/xl/worksheets/sheet1.xml",
                       "sqref=\"C4\"><formula1>\"部门,财政\"</formula1>");
+}
+
+static void rows_can_be_filtered_below_the_heading(void **state)
+{
+    struct folder_fixture *folder = *state;
+    struct text book = write_sample(folder);
+
+    assert_part_holds(folder->fixture, book, "/xl/worksheets/sheet1.xml",
+                      "<autoFilter ref=\"A3:C4\"/>");
 }
 
 static void a_name_that_no_sheet_can_have_is_made_one(void **state)
@@ -110,6 +114,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(a_list_stands_below_its_title_lines_and_heading),
         FOLDER_TEST(a_column_of_choices_has_a_drop_down_in_each_row),
+        FOLDER_TEST(rows_can_be_filtered_below_the_heading),
         FOLDER_TEST(a_name_that_no_sheet_can_have_is_made_one),
         FOLDER_TEST(the_same_list_gives_the_same_bytes),
         FOLDER_TEST(a_folder_that_is_not_there_is_told),
