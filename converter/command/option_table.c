@@ -43,6 +43,11 @@ static const struct option_row option_rows[OPTION_LIMIT] = {
     {"comment", 0, "'SHEET'!CELL=TEXT", "给单元格加批注，接在已有批注之后",
      "a comment on a cell, behind the one it has"},
     {"overwrite-formula", 0, NULL, "允许用值代替公式", "a value may take the place of a formula"},
+    {"round", 0, "N", "第几次退回（默认：文件自己记下的次数加一）",
+     "which round this is (default: one more than the workbook has been through)"},
+    {"due", 0, "YYYY-MM-DD", "要求报回的日期", "the day by which corrections are due"},
+    {"severity", 0, "error|warning|info", "退回哪一级以上的问题（默认 warning）",
+     "the least finding that is sent back (default: warning)"},
     {"help", 'h', NULL, "显示帮助", "show this help"},
 };
 

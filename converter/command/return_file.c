@@ -117,16 +117,15 @@ static bool open_workbook(struct arena *arena, const struct run *run, const char
 {
     const struct limits *limits = &run->options.limits;
     struct package *package;
-    struct text bytes;
 
-    if (!file_bytes_read(arena, limits, path, made->file, made->findings, &bytes)) {
+    if (!file_bytes_read(arena, limits, path, made->file, made->findings, &made->bytes)) {
         return false;
     }
-    if (!digest_sha256(arena, bytes, &made->sha256)) {
+    if (!digest_sha256(arena, made->bytes, &made->sha256)) {
         return finding_fail(made->findings, &digest_failed, (struct place){.file = made->file},
                             (struct finding_facts){0});
     }
-    return package_open(arena, limits, bytes, made->file, made->findings, &package) &&
+    return package_open(arena, limits, made->bytes, made->file, made->findings, &package) &&
            workbook_open(arena, limits, package, made->file, made->findings, workbook);
 }
 

@@ -6,7 +6,8 @@
 #include "report/report.h"
 
 struct return_file {
-    struct text file;   /* the path, as findings name it */
+    struct text file; /* the path, as findings name it */
+    struct text bytes;
     struct text sha256; /* hexadecimal; empty when the file could not be opened */
     struct text producer;
     struct text modified;      /* ISO 8601; empty when the file does not say */

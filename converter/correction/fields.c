@@ -37,6 +37,35 @@ struct text field_words(struct arena *arena, const struct field_address *field,
                        (int)table.length, table.data, field->row + 1, (int)name.length, name.data);
 }
 
+static struct text column_words(struct arena *arena, const struct table_type *table,
+                                struct text name, enum language language)
+{
+    const struct field *field = table_type_field(table, name);
+    struct text of_table = title_in(&table->title, language);
+    struct text of_field = field == NULL ? name : title_in(&field->title, language);
+
+    return text_format(arena, language == LANGUAGE_ZH ? "%.*s：%.*s" : "%.*s: %.*s",
+                       (int)of_table.length, of_table.data, (int)of_field.length, of_field.data);
+}
+
+struct text field_words_of_name(struct arena *arena, const struct record_type *type,
+                                struct text name, enum language language)
+{
+    size_t point = text_find(name, TEXT("."));
+    const struct field *field = record_type_field(type, name);
+    const struct table_type *table = record_type_table(type, text_slice(name, 0, point));
+
+    if (field != NULL) {
+        return title_in(&field->title, language);
+    }
+    if (table == NULL) {
+        return name;
+    }
+    return point == name.length
+               ? title_in(&table->title, language)
+               : column_words(arena, table, text_slice(name, point + 1, SIZE_MAX), language);
+}
+
 static struct place place_of(const struct record *record, const struct value *value, uint32_t row,
                              uint32_t column)
 {
@@ -170,7 +199,6 @@ struct field_index *fields_index(struct arena *arena, const struct correction_re
 
 struct field_address field_at(const struct field_index *index, struct place place, struct text name)
 {
-    const struct placed_field *first = NULL;
     size_t low = 0;
     size_t high = index->count;
 
@@ -184,10 +212,9 @@ struct field_address field_at(const struct field_index *index, struct place plac
         }
     }
     for (; low < index->count && place_compare(index->items[low].place, place) == 0; low++) {
-        first = first == NULL ? &index->items[low] : first;
-        if (field_is_named(&index->items[low].field, name)) {
+        if (name.length == 0 || field_is_named(&index->items[low].field, name)) {
             return index->items[low].field;
         }
     }
-    return first == NULL ? (struct field_address){0} : first->field;
+    return (struct field_address){0};
 }

@@ -28,9 +28,8 @@ struct field_index;
  * too, where findings tell of it. */
 struct field_index *fields_index(struct arena *arena, const struct correction_return *from);
 
-/* The field at a place: of several that the cell holds the one of that name ("total",
- * "cost.amount"), else the first. A record of NULL for none; its own place has row 0 for a field
- * that has no cell but its label's. */
+/* The field of that name ("total", "cost.amount"; of none: any) at a place. A record of NULL when
+ * none stands there; a place of row 0 for a field that has no cell but its label's. */
 struct field_address field_at(const struct field_index *index, struct place place,
                               struct text name);
 
@@ -43,5 +42,10 @@ struct text field_path(struct arena *arena, const struct field_address *field);
 /* The same for people: the titles of table and field. */
 struct text field_words(struct arena *arena, const struct field_address *field,
                         enum language language);
+
+/* The same for a finding's name of a field, "total" or "cost.amount"; the name itself where the
+ * type has none of it. */
+struct text field_words_of_name(struct arena *arena, const struct record_type *type,
+                                struct text name, enum language language);
 
 #endif

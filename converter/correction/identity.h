@@ -7,7 +7,7 @@
 #ifndef HUIBIAO_CORRECTION_IDENTITY_H
 #define HUIBIAO_CORRECTION_IDENTITY_H
 
-#include "correction/correction.h"
+#include "correction/items.h"
 #include "roundtrip/added_sheet.h"
 
 /* Whatever the language: programs and people can look for it. */
@@ -72,6 +72,11 @@ struct identity {
     struct identity_mark *marks;
     size_t mark_count;
 };
+
+/* Fills in what a return and what is asked of it say by themselves: all but round, language and
+ * marks. False when the library that hashes fails. */
+bool identity_make(struct arena *arena, const struct correction_return *from,
+                   const struct item_list *items, struct identity *identity);
 
 /* How a shown text is kept: the first 16 digits of its SHA-256. False when the library fails. */
 bool identity_hash(struct arena *arena, struct text shown, struct text *hash);

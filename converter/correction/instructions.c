@@ -2,7 +2,7 @@
 
 #include "base/wording.h"
 
-enum column {
+enum told_column {
     COLUMN_NUMBER = 1,
     COLUMN_SEVERITY,
     COLUMN_SHEET,
@@ -16,6 +16,8 @@ enum column {
     COLUMN_EXPLANATION,
     COLUMN_END
 };
+
+enum { SHOWN_BYTES = 180 };
 
 static const struct {
     const char *words[2]; /* by language */
@@ -72,7 +74,7 @@ struct lines {
     uint32_t row;
 };
 
-static struct added_cell *put(struct lines *lines, enum column column, enum added_look look,
+static struct added_cell *put(struct lines *lines, enum told_column column, enum added_look look,
                               struct text text)
 {
     lines->cells = arena_grow(lines->arena, lines->cells, lines->count, lines->count + 1,
@@ -115,7 +117,7 @@ static void put_head(struct lines *lines, const struct instructions_head *head)
         put_line(lines, LOOK_LINE, text_of(advice[i][lines->language]));
     }
     lines->row += 2;
-    for (enum column i = COLUMN_NUMBER; i < COLUMN_END; i++) {
+    for (enum told_column i = COLUMN_NUMBER; i < COLUMN_END; i++) {
         (void)put(lines, i, LOOK_HEADING, text_of(columns[i].words[lines->language]));
     }
 }
@@ -126,6 +128,15 @@ static struct text link_to(struct arena *arena, struct place place)
     const struct value at = {.sheet = place.sheet, .row = place.row, .column = place.column};
 
     return place.row == 0 ? TEXT("") : value_cell(arena, &at);
+}
+
+/* As much of a long text as tells which one is meant. */
+static struct text beginning(struct arena *arena, struct text text)
+{
+    struct text head = text_head(text, SHOWN_BYTES);
+
+    return head.length == text.length ? text
+                                      : text_format(arena, "%.*s…", (int)head.length, head.data);
 }
 
 static void put_item(struct lines *lines, const struct item *item)
@@ -148,7 +159,7 @@ static void put_item(struct lines *lines, const struct item *item)
         ->link = link_to(arena, item->place);
     (void)put(lines, COLUMN_RECORD, LOOK_TEXT, finding->record);
     (void)put(lines, COLUMN_FIELD, LOOK_TEXT, field);
-    (void)put(lines, COLUMN_SHOWN, LOOK_TEXT, item->shown);
+    (void)put(lines, COLUMN_SHOWN, LOOK_TEXT, beginning(arena, item->shown));
     (void)put(lines, COLUMN_PROBLEM, LOOK_TEXT, finding->message);
     (void)put(lines, COLUMN_EXPECTED, LOOK_TEXT, finding->expected);
     (void)put(lines, COLUMN_PROPOSED, LOOK_TEXT, item->proposed);

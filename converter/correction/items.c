@@ -79,7 +79,8 @@ struct item_list items_of(struct arena *arena, const struct correction_return *f
         item->place = typed_place(from, finding->place.row > 0 && item->field.place.row > 0
                                             ? item->field.place
                                             : finding->place);
-        item->shown = shown_at(from, item->place);
+        item->type = from->record_count == 0 ? NULL : from->records[0]->type;
+        item->shown = item->field.record == NULL ? finding->found : shown_at(from, item->place);
         item->proposed = propose(arena, item);
     }
     return list;

@@ -10,9 +10,10 @@ struct item {
     const struct finding *finding;
     struct place place; /* where it is put right: the field's own cell, the first one of a merged
                            range; row 0 for none */
-    struct field_address field;
-    struct text shown;    /* what the cell shows */
-    struct text proposed; /* as it would be typed into the cell; empty for none */
+    struct field_address field;     /* a record of NULL for one without a cell */
+    const struct record_type *type; /* that the finding's own name of the field is of */
+    struct text shown;              /* what stands there now */
+    struct text proposed;           /* as it would be typed into the cell; empty for none */
 };
 
 struct item_list {

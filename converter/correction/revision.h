@@ -1,5 +1,5 @@
-/* What a workbook says of itself in the properties that people gave it: of which return it is the
- * how manieth revision. A workbook as it was handed in first says nothing, and is revision 0. */
+/* What a workbook says of itself in the properties that people gave it: of which return it is a
+ * revision, and which. A workbook as it was handed in first says nothing, and is revision 0. */
 #ifndef HUIBIAO_CORRECTION_REVISION_H
 #define HUIBIAO_CORRECTION_REVISION_H
 
