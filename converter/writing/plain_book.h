@@ -38,7 +38,8 @@ struct plain_sheet {
 struct plain_book {
     const struct plain_sheet *sheets;
     size_t sheet_count;
-    time_t created; /* written as the workbook's date; not 0 */
+    time_t
+        created; /* written as the workbook's date; 0: the first that a zip can tell, 1980-01-01 */
 };
 
 /* Writes the workbook to `path`, whole or not at all; false, with a finding, when it could not be
