@@ -1,9 +1,9 @@
 #include "command/return_file.h"
 
+#include "base/digest.h"
 #include "workbook/workbook.h"
 
 #include <inttypes.h>
-#include <openssl/evp.h>
 
 static const struct finding_kind no_known_form = {
     "form-unknown", SEVERITY_ERROR,
@@ -31,22 +31,6 @@ static struct return_file *create(struct arena *arena, const struct run *run, st
     made->findings = finding_list_create(arena, run->finding_language);
     made->readable = true;
     return made;
-}
-
-static bool compute_sha256(struct arena *arena, struct text bytes, struct text *hexadecimal)
-{
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned length = 0;
-    struct text_builder builder = text_builder(arena);
-
-    if (EVP_Digest(bytes.data, bytes.length, digest, &length, EVP_sha256(), NULL) != 1) {
-        return false;
-    }
-    for (unsigned i = 0; i < length; i++) {
-        text_append_format(&builder, "%02x", digest[i]);
-    }
-    *hexadecimal = text_built(&builder);
-    return true;
 }
 
 /* The sheets' cells; of a sheet that cannot be read none. */
@@ -138,7 +122,7 @@ static bool open_workbook(struct arena *arena, const struct run *run, const char
     if (!file_bytes_read(arena, limits, path, made->file, made->findings, &bytes)) {
         return false;
     }
-    if (!compute_sha256(arena, bytes, &made->sha256)) {
+    if (!digest_sha256(arena, bytes, &made->sha256)) {
         return finding_fail(made->findings, &digest_failed, (struct place){.file = made->file},
                             (struct finding_facts){0});
     }
