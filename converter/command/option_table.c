@@ -43,6 +43,8 @@ static const struct option_row option_rows[OPTION_LIMIT] = {
     {"comment", 0, "'SHEET'!CELL=TEXT", "给单元格加批注，接在已有批注之后",
      "a comment on a cell, behind the one it has"},
     {"overwrite-formula", 0, NULL, "允许用值代替公式", "a value may take the place of a formula"},
+    {"moved", 0, NULL, "同时列出值没有变、只是换了位置的内容",
+     "also what is the same, but stands in another place"},
     {"help", 'h', NULL, "显示帮助", "show this help"},
 };
 

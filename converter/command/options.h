@@ -52,6 +52,7 @@ enum option_id {
     OPTION_SET_TEXT,
     OPTION_COMMENT,
     OPTION_OVERWRITE_FORMULA,
+    OPTION_MOVED,
     OPTION_HELP,
     OPTION_LIMIT /* and all beyond it: the limits, in the order of their table */
 };
@@ -81,7 +82,7 @@ struct options {
     const char *records, *csv, *sqlite; /* what a merge is written as beside its summary */
     struct edit_option *edits;          /* in the order in which they were given */
     size_t edit_count, edit_capacity;
-    bool json, quiet, pretty, cells, explain, count, overwrite_formula, help;
+    bool json, quiet, pretty, cells, explain, count, overwrite_formula, moved, help;
     struct limits limits;
     char *const *paths;
     int path_count;
