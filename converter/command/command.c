@@ -63,6 +63,9 @@ static const struct command commands[] = {
          OPTION_BIT(OPTION_OVERWRITE_FORMULA) | OPTION_BIT(OPTION_OUTPUT) |
          OPTION_BIT(OPTION_LIMIT),
      edit_command},
+    {"diff", "diff OLD NEW", "两批填报表逐记录、逐栏比较，列出差异",
+     "what differs between two sets of returns, by record and field",
+     COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_MOVED), diff_command},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };

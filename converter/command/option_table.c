@@ -48,6 +48,8 @@ static const struct option_row option_rows[OPTION_LIMIT] = {
     {"due", 0, "YYYY-MM-DD", "要求报回的日期", "the day by which corrections are due"},
     {"severity", 0, "error|warning|info", "退回哪一级以上的问题（默认 warning）",
      "the least finding that is sent back (default: warning)"},
+    {"moved", 0, NULL, "同时列出值没有变、只是换了位置的内容",
+     "also what is the same, but stands in another place"},
     {"help", 'h', NULL, "显示帮助", "show this help"},
 };
 

@@ -55,6 +55,7 @@ enum option_id {
     OPTION_ROUND,
     OPTION_DUE,
     OPTION_SEVERITY,
+    OPTION_MOVED,
     OPTION_HELP,
     OPTION_LIMIT /* and all beyond it: the limits, in the order of their table */
 };
@@ -87,7 +88,7 @@ struct options {
     enum severity severity;             /* the least that is sent back */
     struct edit_option *edits;          /* in the order in which they were given */
     size_t edit_count, edit_capacity;
-    bool json, quiet, pretty, cells, explain, count, overwrite_formula, help;
+    bool json, quiet, pretty, cells, explain, count, overwrite_formula, moved, help;
     struct limits limits;
     char *const *paths;
     int path_count;

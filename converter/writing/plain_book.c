@@ -2,6 +2,7 @@
 
 #include "base/unicode.h"
 #include "writing/book.h"
+#include "writing/link.h"
 #include "writing/pen.h"
 #include "writing/sheet_name.h"
 #include "writing/sheet_writing.h"
@@ -221,6 +222,14 @@ static bool make_file(void *context)
         drawn = draw_sheet(job, &job->plain->sheets[i]);
     }
     return drawn && book_finish(&job->book);
+}
+
+struct text plain_link(struct arena *arena, struct text path, struct place place)
+{
+    struct link_target target = {true, path, place.row == 0 ? TEXT("") : place.sheet, place.row,
+                                 place.column};
+
+    return path.length == 0 ? TEXT("") : link_address(arena, &target);
 }
 
 bool plain_book_write(struct arena *arena, const struct plain_book *plain, const char *path,

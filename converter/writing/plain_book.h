@@ -42,6 +42,11 @@ struct plain_book {
         created; /* written as the workbook's date; 0: the first that a zip can tell, 1980-01-01 */
 };
 
+/* The link to a cell of the workbook at a relative path, with `/` between its parts; empty where
+ * there is no path, or it is too long. A sheet takes PLAIN_LINKS of them at most. */
+enum { PLAIN_LINKS = 65000 };
+struct text plain_link(struct arena *arena, struct text path, struct place place);
+
 /* Writes the workbook to `path`, whole or not at all; false, with a finding, when it could not be
  * written. A text longer than a cell holds is cut, and told. */
 bool plain_book_write(struct arena *arena, const struct plain_book *book, const char *path,
