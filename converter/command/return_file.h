@@ -25,6 +25,10 @@ struct return_file {
 struct return_file *return_file_read(struct arena *arena, const struct run *run, const char *path,
                                      struct text name);
 
+/* The same of bytes that are there already, and live as long as the arena. */
+struct return_file *return_file_from(struct arena *arena, const struct run *run, struct text bytes,
+                                     struct text name);
+
 /* The same for a return that needed more memory than it may use. */
 struct return_file *return_file_exhausted(struct arena *arena, const struct run *run,
                                           struct text name);

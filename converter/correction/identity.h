@@ -84,6 +84,9 @@ bool identity_hash(struct arena *arena, struct text shown, struct text *hash);
 /* The sheet, for editor_add_sheet. */
 struct added_sheet identity_sheet(struct arena *arena, const struct identity *identity);
 
+/* Whether a sheet is such a one, whatever it is called. */
+bool identity_stands_on(const struct grid *grid);
+
 /* Reads such a sheet; false when it is none. A workbook says nothing that is too much to keep:
  * what it lists belongs to its cells, which are within limits. */
 bool identity_read(struct arena *arena, const struct grid *grid, struct identity *identity);

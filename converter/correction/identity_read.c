@@ -169,12 +169,19 @@ static void read_row(struct reading *reading, uint32_t row, struct text what)
     read_head(reading, row, what);
 }
 
+bool identity_stands_on(const struct grid *grid)
+{
+    const struct cell *first = grid_cell(grid, 1, 1);
+
+    return first != NULL && text_equal(first->stored, TEXT("huibiao-identity"));
+}
+
 bool identity_read(struct arena *arena, const struct grid *grid, struct identity *identity)
 {
     struct reading reading = {.arena = arena, .grid = grid, .identity = identity};
 
     *identity = (struct identity){0};
-    if (!text_equal(text_at(&reading, 1, 1), TEXT("huibiao-identity"))) {
+    if (!identity_stands_on(grid)) {
         return false;
     }
     identity->layout = (int64_t)number_at(&reading, 1, 2);

@@ -1,6 +1,5 @@
 #include "correction/outgoing.h"
 
-#include "correction/identity.h"
 #include "correction/instructions.h"
 #include "correction/mark.h"
 #include "correction/revision.h"
@@ -199,16 +198,18 @@ static bool add_sheets(struct marking *marking)
         .groups = correction_joined(marking->arena, language, made->groups, made->group_count),
         .round = made->round,
         .due = marking->settings->due};
-    struct identity identity = {.round = made->round,
-                                .language = language,
-                                .marks = marking->marks,
-                                .mark_count = marking->count};
+    struct identity *identity = &marking->made->identity;
     struct added_sheet first = instructions_sheet(marking->arena, &head, &made->items);
 
-    if (!identity_make(marking->arena, marking->from, &made->items, &identity)) {
+    *identity = (struct identity){.layout = IDENTITY_LAYOUT,
+                                  .round = made->round,
+                                  .language = language,
+                                  .marks = marking->marks,
+                                  .mark_count = marking->count};
+    if (!identity_make(marking->arena, marking->from, &made->items, identity)) {
         return false;
     }
-    struct added_sheet last = identity_sheet(marking->arena, &identity);
+    struct added_sheet last = identity_sheet(marking->arena, identity);
     return editor_add_sheet(marking->editor, &first) && editor_add_sheet(marking->editor, &last);
 }
 

@@ -2,7 +2,7 @@
 #ifndef HUIBIAO_CORRECTION_OUTGOING_H
 #define HUIBIAO_CORRECTION_OUTGOING_H
 
-#include "correction/items.h"
+#include "correction/identity.h"
 
 struct outgoing_settings {
     enum language language;
@@ -25,6 +25,7 @@ struct outgoing {
     const struct text *groups;
     size_t group_count;
     struct item_list items;
+    struct identity identity; /* of one that was marked */
 };
 
 /* Marks what is wrong with a return in its own workbook. Cells that an edit cannot comment (a
