@@ -151,9 +151,27 @@ static const char **text_argument(struct options *options, int id)
         return &options->report;
     case OPTION_ROSTER:
         return &options->roster;
+    case OPTION_ORIGINALS:
+        return &options->originals;
+    case OPTION_RESOLVE:
+        return &options->resolve;
     default:
         return NULL;
     }
+}
+
+/* The name of the file ends at the first `=`. */
+static bool take_as(struct arena *arena, struct options *options, const char *typed)
+{
+    const char *sign = strchr(typed, '=');
+
+    if (sign == NULL || sign == typed || sign[1] == '\0') {
+        return false;
+    }
+    options->as = arena_grow(arena, options->as, options->as_count, options->as_count + 1,
+                             sizeof *options->as, &options->as_capacity);
+    options->as[options->as_count++] = typed;
+    return true;
 }
 
 /* A comment of no text is a slip; a value of none clears the cell. */
@@ -211,6 +229,8 @@ bool option_take(struct arena *arena, struct options *options, int id, const cha
     case OPTION_SET_TEXT:
     case OPTION_COMMENT:
         return take_edit(arena, options, id, argument);
+    case OPTION_AS:
+        return take_as(arena, options, argument);
     case OPTION_OVERWRITE_FORMULA:
         options->overwrite_formula = true;
         return true;
@@ -263,11 +283,15 @@ const char *option_right_argument(int id, enum language language)
     case OPTION_CSV:
     case OPTION_SQLITE:
     case OPTION_REPORT:
+    case OPTION_ORIGINALS:
+    case OPTION_RESOLVE:
         return zh ? "参数不能为空" : "must not be empty";
     case OPTION_SET:
     case OPTION_SET_TEXT:
         return zh ? "参数应写作 '工作表'!单元格=值，如 '预算表'!B7=12.5"
                   : "must be 'SHEET'!CELL=VALUE, such as 'Budget'!B7=12.5";
+    case OPTION_AS:
+        return zh ? "参数应写作 报回文件=原件" : "must be FILE=ORIGINAL";
     case OPTION_COMMENT:
         return zh ? "参数应写作 '工作表'!单元格=批注，如 '预算表'!B7=请核对"
                   : "must be 'SHEET'!CELL=TEXT, such as 'Budget'!B7=Please check";

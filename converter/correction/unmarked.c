@@ -218,3 +218,11 @@ bool unmarked_make(struct arena *arena, const struct limits *limits,
     unmarked->refused = editor_refused(unmarking.editor);
     return done;
 }
+
+const struct identity_mark *unmarked_mark_of(const struct identity *identity,
+                                             const struct remark *remark)
+{
+    const struct identity_mark *mark = mark_of_comment(identity, remark->ours);
+
+    return mark != NULL ? mark : mark_at(identity, remark->sheet, remark->row, remark->column);
+}

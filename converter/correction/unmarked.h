@@ -35,4 +35,8 @@ bool unmarked_make(struct arena *arena, const struct limits *limits,
                    const struct revision *revision, const struct edit_at *edits, size_t edit_count,
                    struct finding_list *findings, struct unmarked *unmarked);
 
+/* The mark that a remark stands at; NULL when the identity does not know it. */
+const struct identity_mark *unmarked_mark_of(const struct identity *identity,
+                                             const struct remark *remark);
+
 #endif
