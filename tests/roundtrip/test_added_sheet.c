@@ -102,7 +102,7 @@ static void what_stands_on_it_is_read(void **state)
                       "vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>");
     assert_part_holds(fixture, edited, "/xl/_rels/workbook.xml.rels",
                       "<Relationship Id=\"rId4\" Type=\"" RELATIONSHIP
-                      "/worksheet\" Target=\"/xl/worksheets/sheet2.xml\"/></Relationships>");
+                      "/worksheet\" Target=\"worksheets/sheet2.xml\"/></Relationships>");
     assert_part_same(fixture, workbook_build(fixture->arena, &literal), edited,
                      "/xl/worksheets/sheet1.xml");
     struct grid grid = edited_grid(fixture, edited);
