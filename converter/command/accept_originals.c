@@ -42,7 +42,7 @@ static void *prepare(void *context, struct arena *arena, size_t index, struct re
 
     if (file->records.count == 0 || is_marked(file) || inputs_contain(indexing->corrected, path) ||
         !editor_open(arena, &run->options.limits, file->bytes, file->file, findings, &editor) ||
-        !revision_read(editor, &read->original.revision)) {
+        !revision_read(arena, editor, &read->original.revision)) {
         return read;
     }
     for (size_t i = 0; i < file->records.count; i++) {

@@ -141,13 +141,20 @@ static bool compare(struct taking *taking)
     return true;
 }
 
-static bool unmark(struct taking *taking, struct unmarked *unmarked)
+/* What the next revision says of itself. */
+static struct revision revision_of(const struct taking *taking)
 {
     const struct original *current = taking->matched->current;
-    const struct revision revision = {.original = current->chain,
-                                      .previous = current->sha256,
-                                      .number = current->revision.number + 1,
-                                      .round = taking->identity.round};
+
+    return (struct revision){.original = current->chain,
+                             .previous = current->sha256,
+                             .number = current->revision.number + 1,
+                             .round = taking->identity.round};
+}
+
+static bool unmark(struct taking *taking, struct unmarked *unmarked)
+{
+    const struct revision revision = revision_of(taking);
     struct accepted_return *made = taking->made;
     struct carried carried =
         carried_make(taking->arena, &taking->ways, &taking->changes, taking->sides, made->findings);
@@ -162,6 +169,50 @@ static bool unmark(struct taking *taking, struct unmarked *unmarked)
                             (struct finding_facts){0});
     }
     return true;
+}
+
+/* What the department explained now, and what it did before, for the next round. */
+static void list_explained(struct taking *taking, const struct item_outcome *outcomes,
+                           const struct correction_return *next, struct revision *revision)
+{
+    const struct revision *before = &taking->matched->current->revision;
+    struct item_list again = items_of(taking->arena, next, SEVERITY_INFO);
+    struct text *digests =
+        arena_array(taking->arena, before->explained_count + again.count + 1, sizeof *digests);
+    size_t count = 0;
+
+    for (; count < before->explained_count; count++) {
+        digests[count] = before->explained[count];
+    }
+    for (size_t i = 0; i < taking->ways.asked.count; i++) {
+        for (size_t k = 0; k < again.count && outcomes[i].closed; k++) {
+            struct text digest;
+            if (again.items[k].finding == outcomes[i].found &&
+                item_digest(taking->arena, &again.items[k], &digest) &&
+                !text_is_among(digest, digests, count)) {
+                digests[count++] = digest;
+            }
+        }
+    }
+    revision->explained = digests;
+    revision->explained_count = count;
+}
+
+/* Puts the explained warnings into the revision: what is explained is known only once it was
+ * checked anew. */
+static bool keep_explained(struct taking *taking, const struct item_outcome *outcomes,
+                           const struct correction_return *next)
+{
+    struct accepted_return *made = taking->made;
+    struct revision revision = revision_of(taking);
+    struct editor *editor;
+
+    list_explained(taking, outcomes, next, &revision);
+    return revision.explained_count == 0 ||
+           (editor_open(taking->arena, &taking->run->options.limits, made->bytes,
+                        taking->returned.file, made->findings, &editor) &&
+            revision_write(taking->arena, editor, &revision) &&
+            editor_finish(editor, &made->bytes));
 }
 
 /* What was written behind a comment of ours explains the items of its cell. */
@@ -206,6 +257,9 @@ static void make_lines(struct taking *taking, const struct unmarked *unmarked)
     }
     struct item_outcome *outcomes =
         outcomes_find(taking->arena, &taking->ways, &taking->changes, next.findings, &explanations);
+    if (made->next != NULL && !keep_explained(taking, outcomes, &next)) {
+        made->taken = false;
+    }
     made->lines =
         lines_make(taking->arena, &settings, &taking->ways, &taking->changes, outcomes, &next);
     for (size_t i = 0; i < taking->changes.count; i++) {

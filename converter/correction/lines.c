@@ -173,7 +173,7 @@ static void make_outcome(const struct making *making, const struct item_outcome 
         .explanation = outcome->explanation,
         .place = place_text(making->arena, item->place),
         .changed = outcome->changed,
-        .found = outcome->found,
+        .found = outcome->found != NULL,
         .closed = outcome->closed};
 }
 

@@ -26,6 +26,12 @@ void originals_add(struct arena *arena, struct original_list *list, const struct
     kept->sha256 = text_copy(arena, original->sha256);
     kept->revision.original = text_copy(arena, original->revision.original);
     kept->revision.previous = text_copy(arena, original->revision.previous);
+    struct text *explained =
+        arena_array(arena, original->revision.explained_count + 1, sizeof *explained);
+    for (size_t i = 0; i < original->revision.explained_count; i++) {
+        explained[i] = text_copy(arena, original->revision.explained[i]);
+    }
+    kept->revision.explained = explained;
     kept->chain = kept->revision.original.length > 0 ? kept->revision.original : kept->sha256;
 }
 

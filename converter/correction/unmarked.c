@@ -213,7 +213,7 @@ bool unmarked_make(struct arena *arena, const struct limits *limits,
         done = unmark_sheet(&unmarking, returned->grids[i]);
     }
     done = done && do_edits(&unmarking, edits, edit_count) &&
-           revision_write(unmarking.editor, revision) &&
+           revision_write(arena, unmarking.editor, revision) &&
            editor_finish(unmarking.editor, &unmarked->bytes);
     unmarked->refused = editor_refused(unmarking.editor);
     return done;

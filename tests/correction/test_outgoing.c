@@ -247,7 +247,7 @@ static void the_round_is_one_more_than_the_workbook_has_been_through(void **stat
     struct editor *editor = open_edited(fixture, from.bytes);
     struct text revised;
 
-    assert_true(revision_write(editor, &revision));
+    assert_true(revision_write(fixture->arena, editor, &revision));
     assert_true(editor_finish(editor, &revised));
     from = read_return(fixture, revised, "a.xlsx");
     assert_int_equal(

@@ -491,6 +491,22 @@ def trip_both(folder):
                "both", choice)
 
 
+def trip_explained(folder):
+    """What was explained is not asked for again in the next round; what was not, is."""
+    sent = send(folder, ECOLOGY)["ecology"]
+    book = openpyxl.load_workbook(sent)
+    book[INSTRUCTIONS][explained_row(sent)] = "为联系人，请保留"
+    (folder / "back").mkdir()
+    book.save(folder / "back/a.xlsx")
+    expect(accept(folder, folder / "back").returncode == 0, "explained")
+    revision = next((folder / "accepted").glob("*-修订1.xlsx"))
+    done = run("send-back", revision, "-o", folder / "again", "--lang", "zh")
+    expect("有 1 处提醒部门此前已作说明" in done.stderr, "explained", done.stderr)
+    again = openpyxl.load_workbook(next((folder / "again").glob("*第2次退回.xlsx")))
+    numbers = [cell.value for cell in again[INSTRUCTIONS]["A"] if isinstance(cell.value, int)]
+    expect(numbers == [1], "explained", numbers)
+
+
 def trip_remark_behind_comment(folder):
     def remark(book):
         cell = book[SHEET][TOTAL]
@@ -504,7 +520,7 @@ def trip_remark_behind_comment(folder):
 
 TRIPS = [trip_hidden_sheet_removed, trip_all_of_ours_removed, trip_two_files, trip_old_round,
          trip_second_round, trip_rows_reordered, trip_over_formula, trip_amount_as_text,
-         trip_sheet_renamed, trip_rows_inserted, trip_both, trip_remark_behind_comment]
+         trip_sheet_renamed, trip_rows_inserted, trip_both, trip_explained, trip_remark_behind_comment]
 
 
 def main():
