@@ -1,5 +1,7 @@
 #include "correction/carried.h"
 
+#include "writing/declaration.h"
+
 static const struct finding_kind by_hand = {
     "accept-by-hand", SEVERITY_ERROR,
     "财政一方的改动（{field}：{found}）无法自动写入部门报回的文件，没有收下。请在部门文件中手工改好"
@@ -39,21 +41,40 @@ static void take_value(const struct grid *grid, struct place place, struct cell_
     }
 }
 
+/* What the office changed, for people: a field and its value, a row and what it is called by. */
+static struct finding_facts facts_of(const struct carrying *carrying,
+                                     const struct difference *office)
+{
+    const struct compared_record *record =
+        office->new_record != NULL ? office->new_record : office->old_record;
+    enum language language = finding_language(carrying->findings);
+    struct finding_facts facts = {.record = record_label(record->record),
+                                  .found = record_label(record->record)};
+
+    if (office->field != NULL) {
+        facts.field = title_in(&office->field->title, language);
+        facts.found = office->new_value->text;
+    } else if (office->table != NULL) {
+        bool old = office->old_row != NO_ROW;
+        const struct compared_record *side = old ? office->old_record : office->new_record;
+        size_t row = old ? office->old_row : office->new_row;
+        facts.field = title_in(&office->table->title, language);
+        facts.found =
+            row_label(office->table, &side->record->tables[office->table->index].rows[row]);
+    } else {
+        facts.field = title_in(&record->record->type->title, language);
+    }
+    return facts;
+}
+
 static void refuse(struct carrying *carrying, const struct corrected_change *change)
 {
     const struct difference *office = change->office;
-    const struct compared_record *record =
-        office->new_record != NULL ? office->new_record : office->old_record;
-    struct place place = record_place(record);
 
     carrying->made.by_hand = true;
-    finding_add(carrying->findings, &by_hand, place,
-                (struct finding_facts){.record = record_label(record->record),
-                                       .field = office->field != NULL   ? office->field->name
-                                                : office->table != NULL ? office->table->name
-                                                                        : TEXT(""),
-                                       .found = office->field != NULL ? office->new_value->text
-                                                                      : TEXT("")});
+    finding_add(carrying->findings, &by_hand,
+                record_place(office->new_record != NULL ? office->new_record : office->old_record),
+                facts_of(carrying, office));
 }
 
 static void carry(struct carrying *carrying, const struct corrected_change *change)
