@@ -219,7 +219,7 @@ static bool match(const struct matching *matching, struct arena *arena,
         return false;
     }
     matched->sent = sent;
-    return match_current(matching, matched);
+    return sent != NULL && match_current(matching, matched);
 }
 
 static void tell(struct accepting *accepting, struct arena *arena, struct finding_list *findings)
