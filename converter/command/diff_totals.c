@@ -53,6 +53,10 @@ static void add_total(struct totals *totals, struct side_total total)
 {
     total.old_total = total_of(&totals->old_set, &total);
     total.new_total = total_of(&totals->new_set, &total);
+    if ((total.table != NULL || total.field != NULL) && decimal_is_zero(total.old_total) &&
+        decimal_is_zero(total.new_total)) {
+        return;
+    }
     totals->items = arena_grow(totals->arena, totals->items, totals->count, totals->count + 1,
                                sizeof *totals->items, &totals->capacity);
     totals->items[totals->count++] = total;

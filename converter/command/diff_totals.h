@@ -12,8 +12,8 @@ struct side_total {
 };
 
 /* The totals of all types that either side has records of, in the order in which these come: the
- * number of records and their amounts, then of each table its rows and amounts. An amount too great
- * to be added is left out. */
+ * number of records and their amounts, then of each table its rows and amounts; without those that
+ * are zero on both sides. An amount too great to be added is left out. */
 struct side_total *side_totals(struct arena *arena, struct compared_set old_set,
                                struct compared_set new_set, size_t *count);
 

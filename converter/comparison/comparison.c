@@ -40,14 +40,23 @@ static const struct row *row_at(const struct compared_record *record,
     return &record->record->tables[table->index].rows[row];
 }
 
+/* The first value that is no choice, for the label of a class may stand for several rows; of
+ * choices alone the first. */
 static const struct value *first_placed(const struct table_type *table, const struct row *row)
 {
+    const struct value *choice = NULL;
+
     for (size_t i = 0; i < table->field_count; i++) {
-        if (row->values[i].row != 0 && row->values[i].state != VALUE_BLANK) {
-            return &row->values[i];
+        const struct value *value = &row->values[i];
+        if (value->row == 0 || value->state == VALUE_BLANK) {
+            continue;
         }
+        if (table->fields[i].type != FIELD_CHOICE) {
+            return value;
+        }
+        choice = choice == NULL ? value : choice;
     }
-    return &row->values[0];
+    return choice == NULL ? &row->values[0] : choice;
 }
 
 struct place row_place(const struct compared_record *record, const struct table_type *table,

@@ -68,7 +68,7 @@ struct comparison {
 struct comparison records_compare(struct arena *arena, struct compared_set old_set,
                                   struct compared_set new_set);
 
-/* Where the first value of a row stands that has a cell; row 0 when none has. */
+/* Where a row stands: its first value that is no choice; row 0 where none has a cell. */
 struct place row_place(const struct compared_record *record, const struct table_type *table,
                        size_t row);
 

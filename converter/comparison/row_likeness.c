@@ -9,9 +9,9 @@
  * the same counts half. */
 enum { WEIGHT_FEW = 2, WEIGHT_MANY = 4 };
 
-/* Two texts of so many bytes at most are looked at for a slip, which is one character in so many.
- */
-enum { SLIP_LONGEST = 120, CHARACTERS_A_SLIP = 3 };
+/* Two texts of so many bytes at most are looked at for a slip, which is one character in so many;
+ * one that is a part of the other has so many characters at least. */
+enum { SLIP_LONGEST = 120, CHARACTERS_A_SLIP = 3, LEAST_PART = 2 };
 
 /* Of the rows that hold the value of a row, so many are looked at, those nearest to its place: a
  * table of one value over and over must not take the square of its rows. */
@@ -137,7 +137,16 @@ static size_t rows_with(const struct stands *stands, struct stand value, size_t 
     return lower_bound(stands, value) - *first;
 }
 
-/* Whether one text is the other with a slip or two. */
+/* Whether one text is the other with more before or behind it. */
+static bool is_part(struct text left, struct text right)
+{
+    struct text shorter = left.length < right.length ? left : right;
+    struct text longer = left.length < right.length ? right : left;
+
+    return unicode_length(shorter) >= LEAST_PART && text_find(longer, shorter) < longer.length;
+}
+
+/* Whether one text is the other with a slip or two, or with something added. */
 static bool almost_equal(struct arena *scratch, const struct value *left, const struct value *right)
 {
     if (left->state == VALUE_BLANK || right->state == VALUE_BLANK ||
@@ -147,7 +156,8 @@ static bool almost_equal(struct arena *scratch, const struct value *left, const 
     size_t shorter = unicode_length(left->text);
     size_t other = unicode_length(right->text);
     size_t slips = (shorter < other ? shorter : other) / CHARACTERS_A_SLIP;
-    return slips > 0 && unicode_distance(scratch, left->text, right->text, slips) <= slips;
+    return is_part(left->text, right->text) ||
+           (slips > 0 && unicode_distance(scratch, left->text, right->text, slips) <= slips);
 }
 
 static void hold_against(const struct search *search, struct candidate *candidate)
@@ -255,21 +265,6 @@ static void find_candidates(struct search *search, size_t old_row)
     arena_reset(search->scratch);
 }
 
-/* Behind the partner of the row before it. */
-static size_t *expected_rows(const struct search *search)
-{
-    size_t count = search->old_table->count;
-    size_t *expected = arena_array(search->arena, count + 1, sizeof *expected);
-    size_t next = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        size_t partner = search->pairs->new_of_old[i];
-        expected[i] = partner == NO_ROW ? next : partner;
-        next = expected[i] + 1;
-    }
-    return expected;
-}
-
 /* The best first; of equally good ones the nearest, then in their order. */
 static int compare_candidates(const void *left, const void *right)
 {
@@ -341,7 +336,7 @@ void rows_pair_alike(struct arena *arena, const struct table *old_table,
         arena_fail(arena);
     }
     arena_own(arena, search.scratch, close_scratch);
-    search.expected = expected_rows(&search);
+    search.expected = rows_expected(arena, old_table->count, pairs);
     search.seen = arena_array(arena, new_table->count, sizeof *search.seen);
     if (!arena_run(search.scratch, find_all, &search)) {
         arena_fail(arena);

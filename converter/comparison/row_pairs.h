@@ -16,6 +16,10 @@ struct row_pairs {
 struct row_pairs rows_pair(struct arena *arena, const struct table *old_table,
                            const struct table *new_table);
 
+/* By old row: where it would be looked for among the new ones, which is behind the partner of the
+ * row before it. */
+size_t *rows_expected(struct arena *arena, size_t count, const struct row_pairs *pairs);
+
 /* Pairs what is left by likeness: what of rows_pair looks at values one by one. */
 void rows_pair_alike(struct arena *arena, const struct table *old_table,
                      const struct table *new_table, struct row_pairs *pairs);

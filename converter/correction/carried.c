@@ -41,6 +41,18 @@ static void take_value(const struct grid *grid, struct place place, struct cell_
     }
 }
 
+/* The row that came or went, by what it is called. */
+static struct text changed_row_label(const struct difference *office)
+{
+    bool old = office->old_row != NO_ROW && office->old_record != NULL;
+    const struct compared_record *side = old ? office->old_record : office->new_record;
+    size_t row = old ? office->old_row : office->new_row;
+
+    return side == NULL
+               ? TEXT("")
+               : row_label(office->table, &side->record->tables[office->table->index].rows[row]);
+}
+
 /* What the office changed, for people: a field and its value, a row and what it is called by. */
 static struct finding_facts facts_of(const struct carrying *carrying,
                                      const struct difference *office)
@@ -48,51 +60,68 @@ static struct finding_facts facts_of(const struct carrying *carrying,
     const struct compared_record *record =
         office->new_record != NULL ? office->new_record : office->old_record;
     enum language language = finding_language(carrying->findings);
-    struct finding_facts facts = {.record = record_label(record->record),
-                                  .found = record_label(record->record)};
+    struct finding_facts facts = {.record = TEXT("")};
 
+    if (record == NULL) {
+        return facts;
+    }
+    facts.record = facts.found = record_label(record->record);
     if (office->field != NULL) {
         facts.field = title_in(&office->field->title, language);
         facts.found = office->new_value->text;
     } else if (office->table != NULL) {
-        bool old = office->old_row != NO_ROW;
-        const struct compared_record *side = old ? office->old_record : office->new_record;
-        size_t row = old ? office->old_row : office->new_row;
         facts.field = title_in(&office->table->title, language);
-        facts.found =
-            row_label(office->table, &side->record->tables[office->table->index].rows[row]);
+        facts.found = changed_row_label(office);
     } else {
         facts.field = title_in(&record->record->type->title, language);
     }
     return facts;
 }
 
-static void refuse(struct carrying *carrying, const struct corrected_change *change)
+static void refuse(struct carrying *carrying, const struct difference *office)
 {
-    const struct difference *office = change->office;
+    const struct compared_record *record =
+        office->new_record != NULL ? office->new_record : office->old_record;
 
     carrying->made.by_hand = true;
     finding_add(carrying->findings, &by_hand,
-                record_place(office->new_record != NULL ? office->new_record : office->old_record),
+                record == NULL ? (struct place){.row = 0} : record_place(record),
                 facts_of(carrying, office));
+}
+
+/* Where the office's value belongs in the workbook that came back; false when nowhere. */
+static bool target_of(const struct carrying *carrying, const struct difference *office,
+                      struct place *to)
+{
+    const struct compared_record *record = NULL;
+
+    if (office->field == NULL || office->old_record == NULL || office->new_record == NULL ||
+        office->new_value->row == 0) {
+        return false;
+    }
+    const struct value *there =
+        changes_value(carrying->changes, office->old_record->record, office->table, office->old_row,
+                      office->field, &record);
+    if (there == NULL || record == NULL || there->row == 0) {
+        return false;
+    }
+    *to = value_place(record, there);
+    return true;
 }
 
 static void carry(struct carrying *carrying, const struct corrected_change *change)
 {
     const struct difference *office = change->office;
-    const struct compared_record *record = NULL;
-    const struct value *there =
-        office == NULL || office->field == NULL || office->old_record == NULL
-            ? NULL
-            : changes_value(carrying->changes, office->old_record->record, office->table,
-                            office->old_row, office->field, &record);
+    struct place to;
 
-    if (there == NULL || there->row == 0 || office->new_value->row == 0) {
-        refuse(carrying, change);
+    if (office == NULL) {
+        return;
+    }
+    if (!target_of(carrying, office, &to)) {
+        refuse(carrying, office);
         return;
     }
     struct place from = value_place(office->new_record, office->new_value);
-    struct place to = value_place(record, there);
     struct edit_at *edit = &carrying->made.edits[carrying->made.count++];
     *edit = (struct edit_at){.sheet = to.sheet, .edit = {.row = to.row, .column = to.column}};
     take_value(correction_grid(carrying->ways->current, from.sheet), from, &edit->edit);

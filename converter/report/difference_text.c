@@ -6,7 +6,7 @@
 
 /* Of a text longer than this, in columns, only what differs is shown, with some characters before
  * and behind it. */
-enum { LONG_TEXT = 60, CONTEXT = 8 };
+enum { LONG_TEXT = 60, LONGEST_EXCERPT = 120, CONTEXT = 8 };
 
 static const char marks[] = {[CHANGE_NONE] = ' ',
                              [CHANGE_MOVED] = '>',
@@ -69,8 +69,8 @@ static struct text excerpt(struct arena *arena, struct text text, struct text ot
     }
     start = back(text, start, CONTEXT);
     struct text part = text_slice(text, start, forth(text, end, CONTEXT) - start);
-    if (unicode_width(part) > 2 * LONG_TEXT) {
-        part = text_head(part, 2 * LONG_TEXT);
+    if (unicode_width(part) > LONGEST_EXCERPT) {
+        part = text_head(part, LONGEST_EXCERPT);
     }
     bool before = part.data > text.data;
     bool behind = part.data + part.length < text.data + text.length;

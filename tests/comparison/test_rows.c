@@ -81,6 +81,13 @@ static void a_slip_in_the_name_is_a_change_of_the_name(void **state)
                 "changed 修路: cost[0>1].item 场地租凭费 -> 场地租赁费\n");
 }
 
+static void a_name_with_something_added_is_a_change_of_the_name(void **state)
+{
+    assert_text(compared_texts(*state, TABLE("{ at: 5, class: 新增, item: 档案扫描 }"),
+                               TABLE("{ at: 5, class: 新增, item: 档案扫描及归档费用 }"), false),
+                "changed 修路: cost[0>0].item 档案扫描 -> 档案扫描及归档费用\n");
+}
+
 static void a_row_that_shares_nothing_but_a_class_is_another_row(void **state)
 {
     assert_text(compared_texts(*state, TABLE("{ at: 5, class: 新增, item: 人工, amount: 1 }"),
@@ -108,6 +115,18 @@ static void of_equal_rows_one_less_is_one_removed(void **state)
                        TABLE("{ at: 5, item: 工资, amount: 1 }, { at: 6, item: 工资, amount: 1 }"),
                        TABLE("{ at: 5, item: 工资, amount: 1 }"), false),
         "removed 修路: cost[1>-]\n");
+}
+
+static void of_equal_rows_the_one_whose_place_is_left_has_stayed(void **state)
+{
+    assert_text(
+        compared_texts(*state,
+                       TABLE("{ at: 5, item: 工资, amount: 1 }, { at: 6, item: 材料, amount: 2 "
+                             "}, { at: 7, item: 工资, amount: 1 }"),
+                       TABLE("{ at: 5, item: 工资, amount: 5 }, { at: 6, item: 材料, amount: 2 "
+                             "}, { at: 7, item: 工资, amount: 1 }"),
+                       false),
+        "changed 修路: cost[0>0].amount 1 -> 5\n");
 }
 
 /* ---- a large table */
@@ -162,9 +181,11 @@ int main(void)
         FIXTURE_TEST(a_value_of_a_row_that_has_moved_is_changed),
         FIXTURE_TEST(a_row_with_its_name_alone_left_is_the_same_row),
         FIXTURE_TEST(a_slip_in_the_name_is_a_change_of_the_name),
+        FIXTURE_TEST(a_name_with_something_added_is_a_change_of_the_name),
         FIXTURE_TEST(a_row_that_shares_nothing_but_a_class_is_another_row),
         FIXTURE_TEST(of_equally_good_partners_the_order_decides),
         FIXTURE_TEST(of_equal_rows_one_less_is_one_removed),
+        FIXTURE_TEST(of_equal_rows_the_one_whose_place_is_left_has_stayed),
         FIXTURE_TEST(thousands_of_rows_that_all_look_alike_are_compared_in_their_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
