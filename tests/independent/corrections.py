@@ -507,6 +507,52 @@ def trip_explained(folder):
     expect(numbers == [1], "explained", numbers)
 
 
+def cells_of(path):
+    return run("cells", path).stdout
+
+
+def trip_untouched(folder):
+    """Every sample and every layout comes back as it was sent: nothing changed, every item still
+    open, and each cell as before."""
+    for returns in (RETURNS, ROOT / "samples/layouts"):
+        base = folder / returns.name
+        base.mkdir()
+        run("send-back", returns, "-o", base / "sent", "--lang", "zh", "--severity", "info")
+        sent = list((base / "sent").glob("*退回*.xlsx"))
+        sent = [path for path in sent if path.name != "退回清单.xlsx"]
+        done = run("accept", *sent, "--originals", returns, "-o", base / "accepted", "--lang",
+                   "zh", "--json", "--quiet")
+        expect(not changes(done), "untouched", changes(done))
+        expect({item["state"] for item in items(done)} == {"unchanged"}, "untouched",
+               [item for item in items(done) if item["state"] != "unchanged"])
+        accepted = list((base / "accepted").glob("*-修订1.xlsx"))
+        expect(len(accepted) == len(sent) >= 5, "untouched", len(accepted), len(sent))
+        for path in accepted:
+            original = returns / path.name.replace("-修订1", "")
+            expect(cells_of(path) == cells_of(original), "untouched", path.name)
+
+
+def trip_into_array_formula(folder):
+    """What the office changed cannot be carried into a range that is one formula."""
+    one(folder, [(SHEET, TOTAL, 178.1)])
+    expect(accept(folder, folder / "back").returncode == 0, "array", "first")
+    shutil.copy(folder / "accepted" / REVISED, folder / "received" / REVISED)
+    book = openpyxl.load_workbook(next((folder / "sent").glob("*退回.xlsx")))
+    book[SHEET][TOTAL] = "=SUM(C7:C10)+1"
+    book[SHEET].formula_attributes[TOTAL] = {"t": "array", "ref": TOTAL}
+    book.save(folder / "back/a.xlsx")
+    done = accept(folder, folder / "back", to="second")
+    expect("accept-conflict" in codes(done), "array", codes(done))
+    conflicts = folder / "second/冲突.xlsx"
+    book = openpyxl.load_workbook(conflicts)
+    book.active.cell(4, 10).value = "财政"
+    book.save(folder / "chosen.xlsx")
+    done = accept(folder, folder / "back", "--resolve", folder / "chosen.xlsx", to="third")
+    expect({"accept-not-unmarked", "edit-array-formula"} <= codes(done), "array", codes(done))
+    expect(done.returncode == 1 and not list((folder / "third").glob("*修订*")), "array",
+           done.returncode)
+
+
 def trip_remark_behind_comment(folder):
     def remark(book):
         cell = book[SHEET][TOTAL]
@@ -520,7 +566,8 @@ def trip_remark_behind_comment(folder):
 
 TRIPS = [trip_hidden_sheet_removed, trip_all_of_ours_removed, trip_two_files, trip_old_round,
          trip_second_round, trip_rows_reordered, trip_over_formula, trip_amount_as_text,
-         trip_sheet_renamed, trip_rows_inserted, trip_both, trip_explained, trip_remark_behind_comment]
+         trip_sheet_renamed, trip_rows_inserted, trip_both, trip_explained, trip_untouched,
+         trip_into_array_formula, trip_remark_behind_comment]
 
 
 def main():
