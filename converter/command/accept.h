@@ -12,6 +12,7 @@ struct matched_return {
     struct text sha256;
     const struct original *sent;    /* NULL for one that is not taken */
     const struct original *current; /* the newest revision of the same return */
+    const struct original *taken;   /* the revision that it became in a run before; or NULL */
     bool identified;                /* by its hidden sheet */
 };
 

@@ -67,6 +67,12 @@ static const struct finding_kind old_round = {
     "was compared with what was sent then, and what both have changed is a conflict. Check whether "
     "the department handed in an old file."};
 
+static const struct finding_kind taken_before = {
+    "accept-taken-before", SEVERITY_INFO,
+    "{file} 此前已收下，成为“{found}”，之后又有了新的修订，这次没有再收。",
+    "{file} was taken before and became \"{found}\", of which there is a later revision by now; it "
+    "was not taken again."};
+
 static const struct finding_kind forked = {
     "accept-forked", SEVERITY_ERROR,
     "“{found}”和“{expected}”都自称是同一份原件的最新修订，{file} 没有收下。请只留一份。",
@@ -179,14 +185,31 @@ static bool match_by_key(const struct matching *matching, struct arena *arena,
     return true;
 }
 
-/* The newest revision is what the office has now. */
+static void pass_over(struct accepting *accepting, size_t index, struct finding_list *findings)
+{
+    struct matched_return *matched = &accepting->matched[index];
+
+    finding_add(findings, &taken_before,
+                (struct place){.file = accepting->run->inputs.items[index].name},
+                (struct finding_facts){.found = matched->taken->name});
+    matched->sent = NULL;
+}
+
+/* The newest revision is what the office has now. The one that this very file became does not
+ * count: a run that is done again makes the same of it. */
 static bool match_current(const struct matching *matching, struct matched_return *matched)
 {
+    struct accepting *accepting = matching->accepting;
     const struct original *other;
     const struct original *newest =
-        originals_newest(&matching->accepting->originals, matched->sent->chain, &other);
-    struct finding_facts facts = {.found = matched->sent->name, .expected = newest->name};
+        originals_newest(&accepting->originals, matched->sent->chain, matched->taken, &other);
 
+    if (newest == NULL ||
+        (matched->taken != NULL && newest->revision.number > matched->taken->revision.number)) {
+        pass_over(accepting, matching->index, matching->findings);
+        return false;
+    }
+    struct finding_facts facts = {.found = matched->sent->name, .expected = newest->name};
     if (other != NULL) {
         facts.found = other->name;
         matched->sent = NULL;
@@ -219,6 +242,7 @@ static bool match(const struct matching *matching, struct arena *arena,
         return false;
     }
     matched->sent = sent;
+    matched->taken = originals_from(&matching->accepting->originals, matched->sha256);
     return sent != NULL && match_current(matching, matched);
 }
 
@@ -251,6 +275,12 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     return true;
 }
 
+/* Whether one was taken before, and the other corrects what it became. */
+static bool is_before(const struct matched_return *one, const struct matched_return *other)
+{
+    return one->taken != NULL && other->sent->revision.number >= one->taken->revision.number;
+}
+
 /* Of the same bytes the first counts; of different ones none does. */
 static void settle_pair(struct accepting *accepting, size_t first, size_t second, bool *refused,
                         struct finding_list *findings)
@@ -260,6 +290,10 @@ static void settle_pair(struct accepting *accepting, size_t first, size_t second
     struct matched_return *b = &accepting->matched[second];
     struct finding_facts facts = {.found = inputs[first].name, .expected = a->sent->name};
 
+    if (is_before(a, b) || is_before(b, a)) {
+        pass_over(accepting, is_before(a, b) ? first : second, findings);
+        return;
+    }
     if (text_equal(a->sha256, b->sha256)) {
         finding_add(findings, &twice_same, (struct place){.file = inputs[second].name}, facts);
         b->sent = NULL;

@@ -148,6 +148,7 @@ static struct revision revision_of(const struct taking *taking)
 
     return (struct revision){.original = current->chain,
                              .previous = current->sha256,
+                             .returned = taking->returned.sha256,
                              .number = current->revision.number + 1,
                              .round = taking->identity.round};
 }
@@ -346,17 +347,21 @@ static const struct finding_kind output_is_input = {
     "output-is-input", SEVERITY_ERROR, "输出 {file} 是输入文件之一，已拒绝。请换一个输出目录。",
     "The output {file} is one of the inputs; refused. Name another folder."};
 
-static bool is_original(const struct accepting *accepting, const char *path)
+/* But for what this very file became before, and becomes again. */
+static bool is_original(const struct accepting *accepting, const struct matched_return *matched,
+                        const char *path)
 {
     for (size_t i = 0; i < accepting->originals.count; i++) {
-        if (inputs_same_file(accepting->originals.items[i].path, path)) {
+        if (&accepting->originals.items[i] != matched->taken &&
+            inputs_same_file(accepting->originals.items[i].path, path)) {
             return true;
         }
     }
     return false;
 }
 
-static bool write_revision(struct accepting *accepting, struct arena *arena, struct text name,
+static bool write_revision(struct accepting *accepting, struct arena *arena,
+                           const struct matched_return *matched, struct text name,
                            struct text bytes)
 {
     struct run *run = accepting->run;
@@ -364,7 +369,7 @@ static bool write_revision(struct accepting *accepting, struct arena *arena, str
         text_format(arena, "%s/%.*s", run->options.output, (int)name.length, name.data).data;
     struct output_file *file;
 
-    if (inputs_contain(&run->inputs, path) || is_original(accepting, path)) {
+    if (inputs_contain(&run->inputs, path) || is_original(accepting, matched, path)) {
         run->wrong_use = true;
         return finding_fail(run->findings, &output_is_input, (struct place){.file = text_of(path)},
                             (struct finding_facts){0});
@@ -460,7 +465,8 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
         run->not_written = true;
         return false;
     }
-    if (made->taken && !write_revision(accepting, arena, arrival.name, made->bytes)) {
+    if (made->taken &&
+        !write_revision(accepting, arena, &accepting->matched[index], arrival.name, made->bytes)) {
         return false;
     }
     accepting->accepted += made->taken ? 1 : 0;

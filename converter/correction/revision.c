@@ -4,6 +4,7 @@
 
 static const char original_name[] = "huibiao-original";
 static const char previous_name[] = "huibiao-previous";
+static const char returned_name[] = "huibiao-returned";
 static const char number_name[] = "huibiao-revision";
 static const char round_name[] = "huibiao-round";
 
@@ -69,6 +70,7 @@ bool revision_read(struct arena *arena, struct editor *editor, struct revision *
 {
     return editor_read_property(editor, text_of(original_name), &revision->original) &&
            editor_read_property(editor, text_of(previous_name), &revision->previous) &&
+           editor_read_property(editor, text_of(returned_name), &revision->returned) &&
            read_number(editor, number_name, &revision->number) &&
            read_number(editor, round_name, &revision->round) &&
            read_explained(arena, editor, revision);
@@ -109,6 +111,7 @@ bool revision_write(struct arena *arena, struct editor *editor, const struct rev
 {
     return editor_set_property(editor, text_of(original_name), revision->original) &&
            editor_set_property(editor, text_of(previous_name), revision->previous) &&
+           editor_set_property(editor, text_of(returned_name), revision->returned) &&
            write_number(editor, number_name, revision->number) &&
            write_number(editor, round_name, revision->round) &&
            write_explained(arena, editor, revision);

@@ -8,6 +8,7 @@
 struct revision {
     struct text original; /* SHA-256 of revision 0; empty when the workbook says nothing */
     struct text previous; /* SHA-256 of the revision before */
+    struct text returned; /* SHA-256 of the workbook that came back and became it; or empty */
     int64_t number;
     int64_t round; /* in which it came back */
     /* Warnings that the department has explained, by item_digest: they are not asked for again. */

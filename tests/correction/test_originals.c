@@ -27,9 +27,9 @@ static void the_newest_of_a_chain_has_the_greatest_number(void **state)
     add(fixture, &list, "in/c.xlsx", "33", "11", 2, "k");
     add(fixture, &list, "in/a.xlsx", "11", "", 0, "k");
     add(fixture, &list, "in/d.xlsx", "44", "", 0, "m");
-    assert_text(originals_newest(&list, TEXT("11"), &other)->name, "in/c.xlsx");
+    assert_text(originals_newest(&list, TEXT("11"), NULL, &other)->name, "in/c.xlsx");
     assert_null(other);
-    assert_text(originals_newest(&list, TEXT("44"), &other)->name, "in/d.xlsx");
+    assert_text(originals_newest(&list, TEXT("44"), NULL, &other)->name, "in/d.xlsx");
 }
 
 static void two_of_one_number_are_both_told(void **state)
@@ -40,8 +40,27 @@ static void two_of_one_number_are_both_told(void **state)
 
     add(fixture, &list, "b.xlsx", "22", "11", 1, "k");
     add(fixture, &list, "c.xlsx", "33", "11", 1, "k");
-    assert_text(originals_newest(&list, TEXT("11"), &other)->name, "b.xlsx");
+    assert_text(originals_newest(&list, TEXT("11"), NULL, &other)->name, "b.xlsx");
     assert_text(other->name, "c.xlsx");
+}
+
+static void what_a_workbook_became_can_be_left_out(void **state)
+{
+    struct fixture *fixture = *state;
+    struct original_list list = {0};
+    const struct original revision = {
+        .path = "b.xlsx",
+        .name = TEXT("b.xlsx"),
+        .sha256 = TEXT("22"),
+        .revision = {.original = TEXT("11"), .returned = TEXT("99"), .number = 1}};
+    const struct original *other;
+
+    add(fixture, &list, "a.xlsx", "11", "", 0, "k");
+    originals_add(fixture->arena, &list, &revision);
+    const struct original *became = originals_from(&list, TEXT("99"));
+    assert_text(became->name, "b.xlsx");
+    assert_null(originals_from(&list, TEXT("")));
+    assert_text(originals_newest(&list, TEXT("11"), became, &other)->name, "a.xlsx");
 }
 
 static void the_same_bytes_twice_are_one(void **state)
@@ -91,6 +110,7 @@ static void a_revision_says_of_what_it_is_one(void **state)
     struct text explained[30];
     struct revision written = {.original = TEXT("11"),
                                .previous = TEXT("22"),
+                               .returned = TEXT("33"),
                                .number = 3,
                                .round = 12,
                                .explained = explained,
@@ -107,6 +127,7 @@ static void a_revision_says_of_what_it_is_one(void **state)
     assert_true(revision_read(fixture->arena, open_edited(fixture, bytes), &read));
     assert_text(read.original, "11");
     assert_text(read.previous, "22");
+    assert_text(read.returned, "33");
     assert_int_equal(read.number, 3);
     assert_int_equal(read.round, 12);
     assert_int_equal(read.explained_count, 30);
@@ -145,6 +166,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(the_newest_of_a_chain_has_the_greatest_number),
         FIXTURE_TEST(two_of_one_number_are_both_told),
+        FIXTURE_TEST(what_a_workbook_became_can_be_left_out),
         FIXTURE_TEST(the_same_bytes_twice_are_one),
         FIXTURE_TEST(a_key_finds_the_newest_of_each_chain_once),
         FIXTURE_TEST(a_path_is_known_by_its_last_steps),

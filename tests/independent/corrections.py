@@ -388,6 +388,31 @@ def trip_second_round(folder):
     assert_unmarked("second round", path, RETURNS / WATER, {(SHEET, TOTAL)})
 
 
+def trip_one_folder(folder):
+    """All in one folder, round after round: what was taken before is neither lost nor in the way,
+    and the same run done again makes the same."""
+    path = one(folder, [(SHEET, TOTAL, 188)])
+
+    def take():
+        done = run("accept", folder / "back", "--originals", folder, "-o", folder / "accepted",
+                   "--lang", "zh", "--json", "--quiet")
+        return done, {file.name: file.read_bytes() for file in (folder / "accepted").iterdir()}
+
+    first, made = take()
+    again, same = take()
+    expect(first.returncode == again.returncode == 1 and made == same, "one folder", "again",
+           again.stdout, again.stderr)
+    run("send-back", folder / "accepted" / REVISED, "-o", folder / "sent2", "--lang", "zh")
+    book = openpyxl.load_workbook(next((folder / "sent2").glob("*第2次退回.xlsx")))
+    book[SHEET][TOTAL] = 178.1
+    book.save(folder / "back/b.xlsx")
+    done, made = take()
+    expect(done.returncode == 0 and "accept-taken-before" in codes(done), "one folder",
+           done.returncode, codes(done))
+    expect(REVISED.replace("修订1", "修订2") in made, "one folder", list(made))
+    expect(path.exists(), "one folder")
+
+
 def trip_rows_reordered(folder):
     def swap(book):
         sheet = book[SHEET]
@@ -565,7 +590,7 @@ def trip_remark_behind_comment(folder):
 
 
 TRIPS = [trip_hidden_sheet_removed, trip_all_of_ours_removed, trip_two_files, trip_old_round,
-         trip_second_round, trip_rows_reordered, trip_over_formula, trip_amount_as_text,
+         trip_one_folder, trip_second_round, trip_rows_reordered, trip_over_formula, trip_amount_as_text,
          trip_sheet_renamed, trip_rows_inserted, trip_both, trip_explained, trip_untouched,
          trip_into_array_formula, trip_remark_behind_comment]
 
