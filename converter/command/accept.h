@@ -28,6 +28,17 @@ struct accepting {
     bool refused; /* some file was not taken */
 };
 
+/* What a worker makes of one. */
+struct accepted_return {
+    bool taken; /* there is a next revision, */
+    struct text bytes;
+    size_t conflicts; /* or these stand against it */
+    struct correction_lines lines;
+    struct finding_list *findings;
+    struct return_file *next; /* the revision as it is read again */
+    size_t solved, open;
+};
+
 /* Reads what is below --originals; false when there is nothing. */
 bool accept_read_originals(struct accepting *accepting);
 
@@ -39,7 +50,12 @@ bool accept_match(struct accepting *accepting);
  * read. */
 bool accept_read_resolutions(struct accepting *accepting);
 
-/* Takes each input that was matched: compares, takes the marks out, checks anew, writes. */
+/* Compares one input with what it was matched with, takes the marks out, and checks what is left;
+ * from any thread. */
+struct accepted_return *accept_make(const struct accepting *accepting, struct arena *arena,
+                                    size_t index, struct return_file *file);
+
+/* Takes each input that was matched on its way: makes its revision and writes it. */
 bool accept_take(struct accepting *accepting);
 
 #endif

@@ -210,6 +210,10 @@ static bool match_current(const struct matching *matching, struct matched_return
         return false;
     }
     struct finding_facts facts = {.found = matched->sent->name, .expected = newest->name};
+    if (other == NULL && matched->taken != NULL &&
+        newest->revision.number == matched->taken->revision.number) {
+        other = matched->taken;
+    }
     if (other != NULL) {
         facts.found = other->name;
         matched->sent = NULL;

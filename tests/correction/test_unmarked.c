@@ -16,10 +16,12 @@ static struct unmarked unmark(struct fixture *fixture, struct text bytes,
     struct correction_return returned = read_return(fixture, bytes, "back.xlsx");
     const struct revision revision = {
         .original = TEXT("11"), .previous = TEXT("11"), .number = 1, .round = 1};
+    const struct unmark_order order = {
+        .returned = &returned, .identity = identity, .revision = &revision};
     struct unmarked unmarked;
 
-    assert_true(unmarked_make(fixture->arena, &fixture->limits, &returned, identity, &revision,
-                              NULL, 0, fixture->findings, &unmarked));
+    assert_true(
+        unmarked_make(fixture->arena, &fixture->limits, &order, fixture->findings, &unmarked));
     return unmarked;
 }
 
@@ -180,10 +182,11 @@ static void what_cannot_be_edited_is_refused(void **state)
     struct correction_return returned = read_return(fixture, sent.bytes, "back.xlsx");
     const struct revision revision = {.original = TEXT("11"), .number = 1};
     const struct edit_at edit = {.sheet = TEXT("没有这张表"), .edit = {.row = 1, .column = 1}};
+    const struct unmark_order order = {&returned, &sent.identity, &revision, &edit, 1};
     struct unmarked unmarked;
 
-    assert_false(unmarked_make(fixture->arena, &fixture->limits, &returned, &sent.identity,
-                               &revision, &edit, 1, fixture->findings, &unmarked));
+    assert_false(
+        unmarked_make(fixture->arena, &fixture->limits, &order, fixture->findings, &unmarked));
     assert_one_finding(fixture->findings, "edit-sheet-unknown", "");
 }
 

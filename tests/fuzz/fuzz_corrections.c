@@ -84,9 +84,10 @@ static bool take_back(struct fuzz_input *input)
         return false;
     }
     struct incoming incoming = incoming_read(input->arena, &returned);
+    const struct unmark_order order = {
+        .returned = &returned, .identity = &incoming.identity, .revision = &revision};
     look_at_choices(input, &returned);
-    if (!unmarked_make(input->arena, &input->limits, &returned, &incoming.identity, &revision, NULL,
-                       0, input->findings, &unmarked)) {
+    if (!unmarked_make(input->arena, &input->limits, &order, input->findings, &unmarked)) {
         return false;
     }
     look_at_revision(input, unmarked.bytes);
