@@ -132,7 +132,7 @@ static void each_sheet_has_parts_of_its_own(void **state)
     assert_part_holds(fixture, edited, comments, "甲");
     assert_part_holds(fixture, edited, "/xl/comments2.xml", "乙");
     assert_part_holds(fixture, edited, "/xl/worksheets/_rels/sheet2.xml.rels",
-                      "/xl/drawings/vmlDrawing2.vml");
+                      "../drawings/vmlDrawing2.vml");
     /* The numbers of shapes go by blocks of 1,024, a block a drawing. */
     assert_part_holds(fixture, edited, drawing, "data=\"1\"");
     assert_part_holds(fixture, edited, "/xl/drawings/vmlDrawing2.vml", "data=\"2\"");
