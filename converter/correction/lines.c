@@ -9,7 +9,6 @@ struct making {
     struct arena *arena;
     const struct lines_settings *settings;
     const struct three_ways *ways;
-    const struct changes *changes;
     const struct item_outcome *outcomes;
     struct correction_lines *made;
 };
@@ -288,7 +287,7 @@ struct correction_lines lines_make(struct arena *arena, const struct lines_setti
     struct correction_lines made = {
         .changes = arena_array(arena, changes->count + 1, sizeof *made.changes),
         .outcomes = arena_array(arena, ways->asked.count + 1, sizeof *made.outcomes)};
-    const struct making making = {arena, settings, ways, changes, outcomes, &made};
+    const struct making making = {arena, settings, ways, outcomes, &made};
 
     for (size_t i = 0; i < changes->count; i++) {
         make_change(&making, &changes->items[i]);

@@ -2,8 +2,6 @@
 #include "correction/changes.h"
 
 struct judging {
-    struct arena *arena;
-    const struct three_ways *ways;
     const struct changes *changes;
     const struct finding_list *recheck;
 };
@@ -117,7 +115,7 @@ struct item_outcome *outcomes_find(struct arena *arena, const struct three_ways 
                                    const struct finding_list *recheck,
                                    const struct explanations *explanations)
 {
-    const struct judging judging = {arena, ways, changes, recheck};
+    const struct judging judging = {changes, recheck};
     struct item_outcome *outcomes = arena_array(arena, ways->asked.count + 1, sizeof *outcomes);
 
     for (size_t i = 0; i < ways->asked.count; i++) {
