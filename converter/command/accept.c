@@ -74,9 +74,7 @@ static bool write_books(struct accepting *accepting)
         .created = output_settings(run, run->arena, &accepting->day).created};
     struct text changes = change_book_name(settings.language);
     struct text conflicts = conflict_book_name(settings.language);
-    const char *path =
-        text_format(run->arena, "%s/%.*s", run->options.output, (int)changes.length, changes.data)
-            .data;
+    const char *path = folder_file(run, run->arena, changes);
     bool written = change_book_write(run->arena, &settings, &accepting->lines, path, run->findings);
 
     if (accepting->open_conflicts > 0) {
