@@ -107,7 +107,7 @@ static void choose_sides(struct taking *taking)
     }
 }
 
-static bool compare(struct taking *taking)
+static void compare(struct taking *taking)
 {
     size_t lost;
 
@@ -124,7 +124,6 @@ static bool compare(struct taking *taking)
     }
     taking->changes = changes_find(taking->arena, &taking->ways);
     choose_sides(taking);
-    return true;
 }
 
 /* What the next revision says of itself. */
@@ -268,9 +267,7 @@ static void accept_one(struct taking *taking)
     if (taking->matched->current != taking->matched->sent) {
         taking->current = read_original(taking, taking->matched->current);
     }
-    if (!compare(taking)) {
-        return;
-    }
+    compare(taking);
     if (made->conflicts == 0 && unmark(taking, &unmarked)) {
         made->taken = true;
         made->bytes = unmarked.bytes;

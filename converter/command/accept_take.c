@@ -1,6 +1,6 @@
 /* The next revisions on their way into the folder. */
 #include "command/accept.h"
-#include "command/folder.h"
+#include "command/output_folder.h"
 #include "command/returns.h"
 #include "command/standing_file.h"
 #include "report/corrections.h"
@@ -46,14 +46,14 @@ static bool write_revision(struct accepting *accepting, struct arena *arena,
                            struct text bytes)
 {
     struct run *run = accepting->run;
-    const char *path = folder_file(run, arena, name);
+    const char *path = output_folder_file(run, arena, name);
 
     if (is_original(accepting, matched, path)) {
         run->wrong_use = true;
         return finding_fail(run->findings, &output_is_original,
                             (struct place){.file = text_of(path)}, (struct finding_facts){0});
     }
-    return folder_write(run, arena, name, bytes);
+    return output_folder_write(run, arena, name, bytes);
 }
 
 static void print_line(struct run *run, struct arena *arena, size_t index, struct text name,
@@ -83,11 +83,20 @@ static void print_line(struct run *run, struct arena *arena, size_t index, struc
     run_print(run, run_summary_stream(run), line);
 }
 
+/* What is still wrong with the revision. */
+static void tell_errors(struct run *run, struct arena *arena, const struct accepted_return *made)
+{
+    if (made->next != NULL) {
+        run_tell_all(run, arena, made->next->findings, SEVERITY_ERROR);
+    }
+}
+
 /* What is told of a file: its own findings, the changes for programs, the check of the revision. */
 static void tell(struct run *run, struct arena *arena, const struct accepted_return *made)
 {
     run_tell_all(run, arena, made->findings, SEVERITY_NOTE);
     if (!run->options.json) {
+        tell_errors(run, arena, made);
         return;
     }
     struct text_builder out = text_builder(arena);
@@ -96,6 +105,9 @@ static void tell(struct run *run, struct arena *arena, const struct accepted_ret
     }
     for (size_t i = 0; i < made->lines.outcome_count; i++) {
         report_outcome_line_json(&out, &made->lines.outcomes[i]);
+    }
+    for (size_t i = 0; i < made->lines.total_count; i++) {
+        report_total_line_json(&out, &made->lines.totals[i]);
     }
     run_print(run, stdout, text_built(&out));
     if (made->next != NULL) {
@@ -117,7 +129,8 @@ static bool may_take(void *context, struct text name)
     const struct arrival *arrival = context;
     const struct run *run = arrival->accepting->run;
 
-    return standing_may_be_revision(arrival->arena, run, folder_file(run, arrival->arena, name),
+    return standing_may_be_revision(arrival->arena, run,
+                                    output_folder_file(run, arrival->arena, name),
                                     arrival->accepting->matched[arrival->index].current->chain);
 }
 

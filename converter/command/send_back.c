@@ -3,6 +3,7 @@
 #include "command/corrected_return.h"
 #include "command/folder.h"
 #include "command/output.h"
+#include "command/output_folder.h"
 #include "command/returns.h"
 #include "command/standard_output.h"
 #include "command/standing_file.h"
@@ -143,7 +144,7 @@ static bool may_take(void *context, struct text name)
     const struct arrival *arrival = context;
     const struct run *run = arrival->sending->run;
 
-    return standing_may_be_sent(arrival->arena, run, folder_file(run, arrival->arena, name),
+    return standing_may_be_sent(arrival->arena, run, output_folder_file(run, arrival->arena, name),
                                 arrival->sha256);
 }
 
@@ -198,7 +199,7 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
         return false;
     }
     if (arrival.sent->name.length > 0) {
-        if (!folder_write(run, arena, arrival.sent->name, arrival.made->outgoing.bytes)) {
+        if (!output_folder_write(run, arena, arrival.sent->name, arrival.made->outgoing.bytes)) {
             return false;
         }
         sending->marked++;
@@ -243,7 +244,8 @@ static bool write_notices(struct sending *sending, const struct sent_list *list)
             run->arena, &names,
             notice_name(run->arena, run->finding_language, item->addressee, item->round),
             TEXT(".txt"), (struct name_guard){.may = NULL});
-        written = folder_write(run, run->arena, item->notice, notice_text(run->arena, list, i));
+        written =
+            output_folder_write(run, run->arena, item->notice, notice_text(run->arena, list, i));
     }
     return written;
 }
@@ -252,7 +254,7 @@ static bool write_list(struct sending *sending, const struct sent_list *list)
 {
     struct run *run = sending->run;
     struct text name = sent_list_name(run->finding_language);
-    const char *path = folder_file(run, run->arena, name);
+    const char *path = output_folder_file(run, run->arena, name);
     struct workbook_settings settings = output_settings(run, run->arena, &sending->day);
     bool written = sent_list_write(run->arena, list, settings.created, path, run->findings);
 

@@ -249,9 +249,13 @@ static size_t most_totals(const struct record_type *type)
 
 static void make_totals(const struct making *making, const struct correction_return *next)
 {
-    const struct model *model = making->ways->sent->records[0]->model;
+    const struct correction_return *sent = making->ways->sent;
+    const struct model *model = sent->record_count == 0 ? NULL : sent->records[0]->model;
     size_t most = 0;
 
+    if (model == NULL) {
+        return;
+    }
     for (size_t i = 0; i < model->record_count; i++) {
         most += most_totals(&model->records[i]);
     }
