@@ -12,6 +12,8 @@ static const struct {
     {"mapping infer", OPTION_FORM, "起草的表样叫什么，即 forms/NAME.yaml（默认 draft）",
      "how to call the form that is drafted: forms/NAME.yaml (default: draft)"},
     {"mapping infer", OPTION_OUTPUT, "写入初稿的目录", "the folder to write the draft into"},
+    {"diff", OPTION_OUTPUT, "把差异另写成一个工作簿", "the differences as a workbook"},
+    {"diff", OPTION_JSON, "以 JSON 输出差异，每行一处", "differences as JSON, one a line"},
     {"template", OPTION_FORM, "画哪个表样（有几个表样时）",
      "which form to draw, where there are several"},
     {"template", OPTION_DATE, "从中取年度的日期", "a day of the year to draw the form for"},

@@ -139,6 +139,13 @@ static struct text address(struct arena *arena, const struct link_target *target
                                                    (int)place.length, place.data);
 }
 
+struct text link_address(struct arena *arena, const struct link_target *target)
+{
+    struct text to = address(arena, target);
+
+    return to.length * ESCAPED_BYTE > ADDRESS_LIMIT ? TEXT("") : to;
+}
+
 /* What HYPERLINK() takes: "#'S'!B7", "path#'S'!B7", or a path alone. */
 static struct text formula_address(struct arena *arena, const struct link_target *target)
 {
@@ -176,9 +183,9 @@ static bool write_formula(const struct writing *writing, uint32_t row, uint32_t 
 static bool write_url(const struct writing *writing, uint32_t row, uint32_t column,
                       struct text text, const struct link_target *target, lxw_format *format)
 {
-    struct text to = address(writing->pen->scratch, target);
+    struct text to = link_address(writing->pen->scratch, target);
 
-    if (to.length * ESCAPED_BYTE > ADDRESS_LIMIT) {
+    if (to.length == 0) {
         return false;
     }
     pen_url(writing->pen, row, column, text, to, format);
