@@ -1,5 +1,7 @@
 #include "command/gathering.h"
 
+#include "store/roster_groups.h"
+
 static const struct finding_kind same_file = {
     "project-duplicate", SEVERITY_INFO, "{file} 与 {expected} 内容完全相同，只计一次。",
     "{file} is the same, byte for byte, as {expected}; it counts once."};
@@ -26,6 +28,16 @@ bool gathering_open(struct gathering *gathering, struct run *run, const bool *wa
         }
     }
     return true;
+}
+
+bool gathering_set_roster(const struct gathering *gathering, const struct roster *roster)
+{
+    bool set = true;
+
+    for (size_t i = 0; set && roster != NULL && i < gathering->run->mapping->count; i++) {
+        set = gathering->stores[i] == NULL || store_set_roster(gathering->stores[i], roster);
+    }
+    return set;
 }
 
 static const struct taken_return *taken_before(const struct gathering *gathering,
@@ -159,4 +171,25 @@ struct text gathering_day(const struct gathering *gathering)
     const char *asked = gathering->run->options.date;
 
     return text_of(asked != NULL ? asked : gathering->day.text);
+}
+
+bool gathering_each_family(const struct gathering *gathering, void *context,
+                           bool (*write)(void *context, size_t family, bool first))
+{
+    bool any = false;
+    bool first = true;
+
+    for (size_t i = 0; i < gathering->run->mapping->count; i++) {
+        any = any || gathering->records[i] > 0;
+    }
+    for (size_t i = 0; i < gathering->run->mapping->count; i++) {
+        bool wanted = any ? gathering->records[i] > 0 : first;
+        if (gathering->stores[i] != NULL && wanted) {
+            if (!write(context, i, first)) {
+                return false;
+            }
+            first = false;
+        }
+    }
+    return true;
 }

@@ -17,6 +17,9 @@ struct gathering {
 /* Opens a store for each family that `wanted` says (NULL: for all). */
 bool gathering_open(struct gathering *gathering, struct run *run, const bool *wanted);
 
+/* Gives the stores the roster of the groups that are expected, NULL for none; before any return. */
+bool gathering_set_roster(const struct gathering *gathering, const struct roster *roster);
+
 /* Adds a return. When the same bytes came before, it is one `again`: that is told to
  * `findings`, the register names it, and its records do not count. To be called in input order,
  * from any thread, one at a time. False, and noted as not written, when the store fails. */
@@ -30,5 +33,10 @@ bool gathering_add_passed(struct gathering *gathering);
 /* The day of the output, once all are there: the one asked for, else the latest that a return
  * names. */
 struct text gathering_day(const struct gathering *gathering);
+
+/* Calls `write` with each family that has records, with the first of all where none has; `first`
+ * for the first that is written. False when `write` is. */
+bool gathering_each_family(const struct gathering *gathering, void *context,
+                           bool (*write)(void *context, size_t family, bool first));
 
 #endif

@@ -233,14 +233,23 @@ struct printed_page {
     int64_t left, right, top, bottom;
 };
 
-/* The page that a merge can write beside the summary. */
+/* A table of groups on a page. */
+struct report_table {
+    const struct block *groups;    /* of the summary, a row a group; NULL: there is no table */
+    const struct column *group;    /* of this block: what the groups are called */
+    const struct column **columns; /* what the table shows beside it */
+    size_t column_count;
+};
+
+/* The page that a merge or a check can write. */
 struct report_declaration {
     struct title title;
-    const struct block *groups;    /* of the summary, a row a group; NULL: no page is declared */
-    const struct column *group;    /* of this block: what the groups are called */
-    const struct column *amount;   /* what the chart compares */
-    const struct column **columns; /* what the table of the groups shows */
-    size_t column_count;
+    struct title check;          /* the title of a check's page */
+    struct report_table table;   /* without groups no page is declared */
+    const struct column *amount; /* of the table: what the chart compares */
+    struct report_table roster;  /* with a roster: what each group has handed in */
+    struct title roster_title;
+    const struct column *state; /* the first of its columns: in a word */
 };
 
 struct workbook_declarations {
