@@ -93,7 +93,7 @@ static void append_value(struct html_writer *writer, const struct column *column
 {
     const struct written_value *value = &values[column->index];
 
-    if (value->kind == WRITTEN_TEXT && column->word_count > 0) {
+    if (value->kind == WRITTEN_TEXT && column->words.count > 0) {
         append_state(writer, column, value->text);
     } else {
         append_cell(writer, column, html_group_text(writer, column, values));

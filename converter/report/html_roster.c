@@ -32,10 +32,11 @@ static void append_states(struct roster_section *section)
 {
     const struct column *state = section->writer.page->declarations->report.state;
 
-    for (size_t i = 0; i < state->word_count; i++) {
-        size_t count = count_of(section, state->words[i].stored);
+    for (size_t i = 0; i < state->words.count; i++) {
+        const struct word *word = &state->words.items[i];
+        size_t count = count_of(section, word->stored);
         if (count > 0) {
-            append_state(&section->writer, &state->words[i], count);
+            append_state(&section->writer, word, count);
         }
     }
 }

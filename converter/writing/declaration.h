@@ -68,6 +68,11 @@ struct word {
     struct title shown;
 };
 
+struct word_list {
+    const struct word *items;
+    size_t count;
+};
+
 /* Where the text of a cell leads. */
 enum link_kind {
     LINK_NONE,
@@ -113,8 +118,7 @@ struct column {
     size_t over_count;
     const struct condition *conditions;
     size_t condition_count;
-    const struct word *words;
-    size_t word_count;
+    struct word_list words;
 
     enum link_kind link;
     const struct block *linked; /* LINK_RECORD: the block that holds the row */
@@ -262,6 +266,7 @@ struct workbook_declarations {
     struct printed_page page;
     struct report_declaration report;
     const struct roster_headers *roster; /* NULL: no roster can be read */
+    struct word_list rules;              /* what the rules are called, by their codes */
 };
 
 /* The column of that id; NULL when there is none. */
@@ -281,6 +286,9 @@ bool column_is_numeric(const struct column *column);
 
 /* Whether a sum over the rows says anything: amounts and counts, not places and shares. */
 bool column_is_summable(const struct column *column);
+
+/* What a list has for a stored word; the word itself where it has none. */
+struct text word_shown(struct word_list words, struct text stored, enum language language);
 
 /* What is shown for a stored word; the word itself when none is declared. */
 struct text column_word(const struct column *column, struct text stored, enum language language);

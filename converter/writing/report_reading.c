@@ -81,7 +81,7 @@ static void read_state(struct declaration_reading *reading, struct member_reader
         return;
     }
     report->state = block_column(report->roster.groups, id);
-    if (report->state == NULL || report->state->word_count == 0) {
+    if (report->state == NULL || report->state->words.count == 0) {
         reading_mistake(reading, member(members, "state"), reading_quoted(reading, id),
                         WORDING("该区块中有 `words` 的一列的 `id`",
                                 "the `id` of a column of that block with `words`"));

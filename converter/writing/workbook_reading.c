@@ -184,8 +184,8 @@ static void read_roster(struct declaration_reading *reading, struct member_reade
 }
 
 static bool read_declarations(struct arena *arena, const struct node *root,
-                              const struct model *model, bool rostered,
-                              struct finding_list *findings,
+                              const struct model *model, const struct word_list *rules,
+                              bool rostered, struct finding_list *findings,
                               const struct workbook_declarations **declarations)
 {
     struct workbook_declarations *read = arena_allocate(arena, sizeof *read);
@@ -197,6 +197,7 @@ static bool read_declarations(struct arena *arena, const struct node *root,
     struct member_reader members = members_begin(arena, findings, root);
 
     read->unit = unit_of_money(model);
+    read->rules = rules == NULL ? (struct word_list){NULL, 0} : *rules;
     read_year(&reading, &members, read);
     member_title(&members, "group_unnamed", true, &read->group_unnamed);
     reading_page(&reading, member_mapping(&members, "page", false), &read->page);
@@ -210,17 +211,19 @@ static bool read_declarations(struct arena *arena, const struct node *root,
 }
 
 bool workbook_declarations_read(struct arena *arena, const struct node *root,
-                                const struct model *model, struct finding_list *findings,
+                                const struct model *model, const struct word_list *rules,
+                                struct finding_list *findings,
                                 const struct workbook_declarations **declarations)
 {
-    return read_declarations(arena, optional_parts_without_roster(arena, root), model, false,
+    return read_declarations(arena, optional_parts_without_roster(arena, root), model, rules, false,
                              findings, declarations);
 }
 
 bool workbook_declarations_read_rostered(struct arena *arena, const struct node *root,
-                                         const struct model *model, struct finding_list *findings,
+                                         const struct model *model, const struct word_list *rules,
+                                         struct finding_list *findings,
                                          const struct workbook_declarations **declarations)
 {
-    return read_declarations(arena, optional_parts_with_roster(arena, root), model, true, findings,
-                             declarations);
+    return read_declarations(arena, optional_parts_with_roster(arena, root), model, rules, true,
+                             findings, declarations);
 }

@@ -13,13 +13,16 @@
 #include <time.h>
 
 /* Reads the tree of a workbook file and checks it against the model: what is written without a
- * roster, and what is written with one. False when it holds a mistake; all mistakes are reported
- * in one run. Belongs to the arena. */
+ * roster, and what is written with one. `rules` has the titles of rules by their codes, NULL for
+ * none: columns of rules without words of their own show them. False when it holds a mistake;
+ * all mistakes are reported in one run. Belongs to the arena. */
 bool workbook_declarations_read(struct arena *arena, const struct node *root,
-                                const struct model *model, struct finding_list *findings,
+                                const struct model *model, const struct word_list *rules,
+                                struct finding_list *findings,
                                 const struct workbook_declarations **declarations);
 bool workbook_declarations_read_rostered(struct arena *arena, const struct node *root,
-                                         const struct model *model, struct finding_list *findings,
+                                         const struct model *model, const struct word_list *rules,
+                                         struct finding_list *findings,
                                          const struct workbook_declarations **declarations);
 
 enum written_kind { WRITTEN_EMPTY, WRITTEN_TEXT, WRITTEN_NUMBER };

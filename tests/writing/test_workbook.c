@@ -192,7 +192,7 @@ static bool write_workbook(struct fixture *fixture, struct source *source, const
 
     assert_true(document_parse(fixture->arena, text_of(WORKBOOK), TEXT("workbook.yaml"),
                                fixture->findings, &root));
-    bool read = workbook_declarations_read(fixture->arena, root, build_family_model(fixture),
+    bool read = workbook_declarations_read(fixture->arena, root, build_family_model(fixture), NULL,
                                            fixture->findings, &declarations);
     assert_no_findings(fixture->findings);
     assert_true(read);
