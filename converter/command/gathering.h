@@ -3,14 +3,14 @@
 #ifndef HUIBIAO_COMMAND_GATHERING_H
 #define HUIBIAO_COMMAND_GATHERING_H
 
+#include "base/text_map.h"
 #include "command/output.h"
 
 struct gathering {
     struct run *run;
     struct store **stores; /* by family; NULL for one that is not gathered */
     size_t *records;       /* by family: how many there are */
-    struct taken_return *taken;
-    size_t taken_count, taken_capacity;
+    struct text_map taken; /* struct text, the names of the returns, by their checksums */
     struct output_day day; /* the latest that a return names */
 };
 
