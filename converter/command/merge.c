@@ -104,7 +104,9 @@ static bool write_summary(void *context, const char *path)
     struct workbook_settings settings = output_settings(run, run->arena, &merging->gathering.day);
     struct row_source rows = store_rows(merging->gathering.stores[summary->family]);
 
-    if (!output_is_standard(run)) {
+    settings.volume_groups = run->options.volumes;
+    settings.alone = output_is_standard(run);
+    if (!settings.alone) {
         settings.sources = source_paths_from(run, path);
     }
     return workbook_write(run->arena, workbooks, &workbooks->summary, &settings, &rows, path,

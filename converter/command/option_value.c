@@ -188,6 +188,8 @@ bool option_take(struct arena *arena, struct options *options, int id, const cha
     case OPTION_OVERWRITE_FORMULA:
         options->overwrite_formula = true;
         return true;
+    case OPTION_VOLUMES:
+        return read_number(argument, &options->volumes);
     case OPTION_ON_CONFLICT:
         return read_on_conflict(argument, options);
     case OPTION_HELP:

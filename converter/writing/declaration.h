@@ -237,6 +237,12 @@ struct printed_page {
     int64_t left, right, top, bottom;
 };
 
+/* Of more groups than this the sheets stand in further workbooks, so many groups each. */
+struct volumes {
+    int64_t groups;    /* 0: never */
+    struct title name; /* what their files have behind the summary's name: 部门 */
+};
+
 /* A table of groups on a page. */
 struct report_table {
     const struct block *groups;    /* of the summary, a row a group; NULL: there is no table */
@@ -265,6 +271,7 @@ struct workbook_declarations {
     struct title group_unnamed; /* the group of records that name none */
     struct printed_page page;
     struct report_declaration report;
+    struct volumes volumes;
     const struct roster_headers *roster; /* NULL: no roster can be read */
     struct word_list rules;              /* what the rules are called, by their codes */
 };

@@ -46,7 +46,8 @@ static struct link_target to_group(const struct writing *writing, struct text gr
     if (sheet == NULL) {
         return (struct link_target){0};
     }
-    return (struct link_target){true, TEXT(""), sheet->name, 1, 1};
+    return (struct link_target){true, plan_file_of(writing->plan, writing->sheet, sheet),
+                                sheet->name, 1, 1};
 }
 
 /* The column by which a person knows a record: the one of its label. */
@@ -76,8 +77,8 @@ static struct link_target to_record(const struct writing *writing, const struct 
     if (part.block == NULL || !part_with_row(writing->plan, &part, place)) {
         return (struct link_target){0};
     }
-    return (struct link_target){true, TEXT(""), part.sheet->name, part_row(part, place),
-                                label_of(linked)};
+    return (struct link_target){true, plan_file_of(writing->plan, writing->sheet, part.sheet),
+                                part.sheet->name, part_row(part, place), label_of(linked)};
 }
 
 struct link_target link_of_cell(const struct writing *writing, const struct block_plan *block,
@@ -217,7 +218,8 @@ void link_write_back(const struct writing *writing)
         return;
     }
     struct part part = part_first(writing->plan, sheet, sheet->sheet->back_to);
-    struct link_target target = {true, TEXT(""), part.sheet->name, part.block->header_row, 1};
+    struct link_target target = {true, plan_file_of(writing->plan, sheet, part.sheet),
+                                 part.sheet->name, part.block->header_row, 1};
     struct text group = plan_group_name(writing->plan, sheet->group->name);
     if (plan_group_named(writing->plan, group, &index) && part.block->group_rows[index] != 0 &&
         part_with_row(writing->plan, &part, part.block->group_rows[index])) {

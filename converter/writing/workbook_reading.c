@@ -6,6 +6,7 @@
 #include "writing/optional_parts.h"
 #include "writing/report_reading.h"
 #include "writing/title_check.h"
+#include "writing/volumes_reading.h"
 #include "writing/writing.h"
 
 bool reading_mistake(struct declaration_reading *reading, const struct node *node,
@@ -206,6 +207,8 @@ static bool read_declarations(struct arena *arena, const struct node *root,
     read_workbook(&reading, member_sequence(&members, "standard", true), &read->standard);
     read_workbook(&reading, member_sequence(&members, "summary", true), &read->summary);
     reading_report(&reading, member_mapping(&members, "report", false), &read->report);
+    reading_volumes(&reading, member_mapping(&members, "volumes", false), &read->summary,
+                    &read->volumes);
     *declarations = read;
     return members_end(&members) && !reading.failed;
 }
