@@ -8,11 +8,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Each worker has at most an output and a hidden name for it at a time. */
+/* Each worker has at most an output and a hidden name for it at a time; a summary in volumes has
+ * one for each. */
 enum { NOTED = 512 };
 
 /* Descriptors are given out from the lowest on; a summary has one for each of its sheets. */
-enum { DESCRIPTORS = 1 << 16, DIGITS = 5 };
+enum { DESCRIPTORS = 1 << 16, LOW_DESCRIPTORS = 256, DIGITS = 5 };
 
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 
@@ -94,12 +95,12 @@ static bool read_path(int descriptor, char *path)
 
 /* Libraries make a temporary file and then take its name away. One that was just made is empty
  * yet and open for writing, which no input ever is. */
-static void remove_just_made(void)
+static void remove_just_made(int descriptors)
 {
     static char path[PATH_MAX];
     struct stat status;
 
-    for (int descriptor = STDERR_FILENO + 1; descriptor < DESCRIPTORS; descriptor++) {
+    for (int descriptor = STDERR_FILENO + 1; descriptor < descriptors; descriptor++) {
         int flags = fcntl(descriptor, F_GETFL);
         if (flags >= 0 && (flags & O_ACCMODE) == O_RDWR && fstat(descriptor, &status) == 0 &&
             S_ISREG(status.st_mode) && status.st_size == 0 && status.st_nlink == 1 &&
@@ -118,7 +119,9 @@ static void end(int signal)
 
     take_lock();
     remove_noted();
-    remove_just_made();
+    remove_just_made(DESCRIPTORS);
+    /* Other threads went on meanwhile; theirs are among the lowest, and these are quickly seen. */
+    remove_just_made(LOW_DESCRIPTORS);
     if (atomic_load(&line_stands)) {
         (void)!write(STDERR_FILENO, erase, sizeof erase - 1);
     }
