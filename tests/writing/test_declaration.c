@@ -355,6 +355,20 @@ static void an_aggregate_needs_the_groups_name_on_both_sheets(void **state)
     assert_mistake(fixture, 11, "an aggregate by group without the group's name");
 }
 
+static enum column_format format_of_expected(struct fixture *fixture, const char *rows)
+{
+    const struct workbook_declarations *declarations =
+        read(fixture, with_columns(fixture, rows, "{ id: e, title: E, property: expected }"), true);
+
+    return declarations->summary.sheets[0].blocks[0].columns[0].format;
+}
+
+static void what_a_finding_expects_is_text_what_a_roster_expects_is_a_count(void **state)
+{
+    assert_int_equal(format_of_expected(*state, "findings"), FORMAT_TEXT);
+    assert_int_equal(format_of_expected(*state, "groups"), FORMAT_INTEGER);
+}
+
 /* A model whose record `plan` has a table `costs` with one field of this type. */
 static const struct model *model_with(struct fixture *fixture, const char *type)
 {
@@ -447,6 +461,7 @@ int main(void)
         FIXTURE_TEST(a_sheet_per_group_cannot_be_aggregated),
         FIXTURE_TEST(an_aggregate_needs_the_groups_name_on_both_sheets),
         FIXTURE_TEST(the_unit_of_money_is_that_of_a_table_where_records_have_none),
+        FIXTURE_TEST(what_a_finding_expects_is_text_what_a_roster_expects_is_a_count),
         FIXTURE_TEST(a_rule_is_called_by_its_title),
         FIXTURE_TEST(a_column_may_call_rules_by_words_of_its_own),
         FIXTURE_TEST(a_title_with_a_unit_needs_a_model_with_money),
