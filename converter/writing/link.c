@@ -97,14 +97,13 @@ struct link_target link_of_cell(const struct writing *writing, const struct bloc
     }
 }
 
-/* 'Bureau''s sheet'!B7 */
-static struct text location(struct arena *arena, const struct link_target *target)
+/* 'Bureau''s sheet'!B7. There are links by the hundred thousand: nothing is formatted. */
+static void append_location(struct text_builder *address, const struct link_target *target)
 {
-    struct text sheet = sheet_name_quoted(arena, target->sheet);
-    struct text cell = cell_reference(arena, target->row, target->column);
+    struct arena *arena = address->arena;
 
-    return text_format(arena, "%.*s%.*s", (int)sheet.length, sheet.data, (int)cell.length,
-                       cell.data);
+    text_append(address, sheet_name_quoted(arena, target->sheet));
+    text_append(address, cell_reference(arena, target->row, target->column));
 }
 
 /* What would end a path, or begin a scheme, is escaped here; the library escapes what else no
@@ -129,26 +128,32 @@ static struct text address_of_path(struct arena *arena, struct text path)
  * `external:` it would get backslashes, which only one system follows. */
 static struct text address(struct arena *arena, const struct link_target *target)
 {
-    struct text place = location(arena, target);
+    struct text_builder address = text_builder(arena);
 
     if (target->file.length == 0) {
-        return text_format(arena, "internal:%.*s", (int)place.length, place.data);
+        text_append(&address, TEXT("internal:"));
+    } else {
+        text_append(&address, address_of_path(arena, target->file));
+        text_append(&address, target->sheet.length == 0 ? TEXT("") : TEXT("#"));
     }
-    struct text path = address_of_path(arena, target->file);
-    return target->sheet.length == 0 ? path
-                                     : text_format(arena, "%.*s#%.*s", (int)path.length, path.data,
-                                                   (int)place.length, place.data);
+    if (target->file.length == 0 || target->sheet.length > 0) {
+        append_location(&address, target);
+    }
+    return text_built(&address);
 }
 
 /* What HYPERLINK() takes: "#'S'!B7", "path#'S'!B7", or a path alone. */
 static struct text formula_address(struct arena *arena, const struct link_target *target)
 {
-    struct text place = location(arena, target);
+    struct text_builder address = text_builder(arena);
 
-    return target->file.length > 0 && target->sheet.length == 0
-               ? target->file
-               : text_format(arena, "%.*s#%.*s", (int)target->file.length, target->file.data,
-                             (int)place.length, place.data);
+    if (target->file.length > 0 && target->sheet.length == 0) {
+        return target->file;
+    }
+    text_append(&address, target->file);
+    text_append(&address, TEXT("#"));
+    append_location(&address, target);
+    return text_built(&address);
 }
 
 static bool is_literal(struct text text)
