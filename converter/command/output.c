@@ -201,6 +201,7 @@ bool output_store_return(struct arena *arena, struct store *store, const struct 
                                     .sha256 = file->sha256,
                                     .producer = file->producer,
                                     .modified = file->modified,
+                                    .round = file->round,
                                     .forms = form_names(arena, file, model),
                                     .held = state.held,
                                     .state = state.state,

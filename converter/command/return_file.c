@@ -158,6 +158,7 @@ struct return_file *return_file_read(struct arena *arena, const struct run *run,
         made->readable = finding_count_of(made->findings, SEVERITY_ERROR) == 0;
         made->producer = workbook_producer(workbook);
         made->modified = workbook_modified(workbook);
+        made->round = workbook_round(workbook);
         read_sheets(arena, run, workbook, made);
         check_records(arena, run, made);
     }

@@ -17,8 +17,8 @@ static const char roster_lines[] =
     "excluded.code, short_name = excluded.short_name, contact = excluded.contact, due = "
     "excluded.due, expected = excluded.expected";
 
-/* How many records count for each group, of all types, and when the newest of their returns was
- * modified. */
+/* How many records count for each group, of all types, when the newest of their returns was
+ * modified, and in which round the last came back. */
 static bool count_records(struct store *store)
 {
     struct text_builder of_group = text_builder(store->scratch);
@@ -31,14 +31,16 @@ static bool count_records(struct store *store)
                            i == 0 ? "" : " UNION ALL ", (int)table.length, table.data);
     }
     return store_execute(
-        store,
-        text_format(store->scratch,
-                    "UPDATE record_group SET position = coalesce(position, " UNLISTED "), "
-                    "records = (SELECT count(*) FROM (%.*s)), latest = (SELECT max(datetime("
-                    "modified)) FROM submission WHERE modified GLOB '[0-9][0-9][0-9][0-9]-[0-9]"
-                    "[0-9]-[0-9][0-9]*' AND id IN (%.*s)), refused = (SELECT count(*) FROM "
-                    "submission AS s WHERE s.group_key = record_group.key)",
-                    (int)of_group.length, of_group.data, (int)of_group.length, of_group.data));
+        store, text_format(
+                   store->scratch,
+                   "UPDATE record_group SET position = coalesce(position, " UNLISTED "), "
+                   "records = (SELECT count(*) FROM (%.*s)), latest = (SELECT max(datetime("
+                   "modified)) FROM submission WHERE modified GLOB '[0-9][0-9][0-9][0-9]-[0-9]"
+                   "[0-9]-[0-9][0-9]*' AND id IN (%.*s)), rounds = (SELECT coalesce(max(round), 0) "
+                   "FROM submission WHERE id IN (%.*s)), refused = (SELECT count(*) FROM "
+                   "submission AS s WHERE s.group_key = record_group.key)",
+                   (int)of_group.length, of_group.data, (int)of_group.length, of_group.data,
+                   (int)of_group.length, of_group.data));
 }
 
 /* A return is late by the day it was modified; who still owes records is overdue from the day

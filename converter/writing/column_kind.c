@@ -90,17 +90,18 @@ static const char *const finding_properties[] = {"file",     "sheet",   "cell", 
                                                  "record",   "field",   NULL};
 static const char *const submission_properties[] = {"file",    "sha256", "producer", "modified",
                                                     "forms",   "state",  "about",    "held",
-                                                    "records", "taken",  NULL};
+                                                    "records", "taken",  "round",    NULL};
 
 /* Those of returns and groups that are counts. What a finding expects is a text: there stands
  * what should have been filled in. */
-static const char *const counts[] = {"held",    "records", "taken",   "expected", "refused",
-                                     "lacking", "absent",  "overdue", "listed",   NULL};
+static const char *const counts[] = {"held",    "records", "taken",  "expected",
+                                     "refused", "lacking", "absent", "overdue",
+                                     "listed",  "round",   "rounds", NULL};
 
 /* What a roster says of a group, and what the group has handed in. */
 static const char *const group_properties[] = {
-    "code",    "short_name", "contact", "due",    "expected", "records", "lacking",
-    "refused", "absent",     "overdue", "latest", "handed",   "listed",  NULL};
+    "code",   "short_name", "contact", "due",    "expected", "records", "lacking", "refused",
+    "absent", "overdue",    "latest",  "handed", "listed",   "rounds",  NULL};
 
 static const char *const no_properties[] = {NULL};
 

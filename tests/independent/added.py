@@ -1,5 +1,5 @@
 """A file added to a merge changes what it should and nothing else: what is said of the other files
-stays as it was, in the summary, the volumes of it, the page, and the files for machines."""
+stays as it was, in the summary, the page, and the files for machines."""
 
 import csv
 import json
