@@ -27,9 +27,10 @@ static const struct command commands[] = {
      "all returns below the paths as one summary",
      COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_RECORDS) | OPTION_BIT(OPTION_CSV) |
          OPTION_BIT(OPTION_SQLITE) | OPTION_BIT(OPTION_REPORT) | OPTION_BIT(OPTION_ON_CONFLICT) |
-         OPTION_BIT(OPTION_ROSTER),
+         OPTION_BIT(OPTION_ROSTER) | OPTION_BIT(OPTION_VOLUMES),
      merge_command},
-    {"check", "check PATH...", "只核查，列出问题", "findings only", COMMON, check_command},
+    {"check", "check PATH...", "只核查，列出问题", "findings only",
+     COMMON | OPTION_BIT(OPTION_REPORT) | OPTION_BIT(OPTION_ROSTER), check_command},
     {"cells", "cells FILE", "以 JSON 列出每个有内容的单元格",
      "every filled cell as JSON, one a line", COMMON | OPTION_BIT(OPTION_COUNT), cells_command},
     {"read", "read RETURN...", "以 JSON 输出记录，每份填报表一行",

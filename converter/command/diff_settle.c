@@ -137,7 +137,7 @@ static bool settle_family(struct settling_side *settling, size_t family)
             return false;
         }
     }
-    return gathering_settle(&gathering, family, &settlement, settling, leave_out);
+    return gathering_settle(&gathering, family, NULL, &settlement, settling, leave_out);
 }
 
 bool diff_side_settle(struct diff_side *side)

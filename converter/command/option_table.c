@@ -36,6 +36,9 @@ static const struct option_row option_rows[OPTION_LIMIT] = {
      "a record in several returns, none later: error (default; one counts), latest, all"},
     {"roster", 0, "FILE", "应报部门名册（.xlsx 或 .csv）：顺序、编码、应报数、截止日期",
      "the departments expected (.xlsx or .csv): order, codes, numbers, due dates"},
+    {"volumes", 0, "N", "部门超过 N 个时，部门的工作表另存为分册，每册至多 N 个（默认按映射）",
+     "with more departments than N their sheets go into volumes of N (default: as the mapping "
+     "has)"},
     {"set", 0, "'SHEET'!CELL=VALUE", "填写单元格：像数字的按数字写，其余按文字；值为空则清空",
      "a cell's value: a number where it reads as one, else text; none to clear the cell"},
     {"set-text", 0, "'SHEET'!CELL=TEXT", "填写单元格，一律按文字写",

@@ -238,6 +238,8 @@ static bool read_argument(struct arena *arena, struct options *options, int id,
         return take_edit(arena, options, id, argument);
     case OPTION_AS:
         return take_as(arena, options, argument);
+    case OPTION_VOLUMES:
+        return read_number(argument, &options->volumes);
     case OPTION_ON_CONFLICT:
         return read_on_conflict(argument, options);
     case OPTION_ROUND:

@@ -48,6 +48,7 @@ enum option_id {
     OPTION_REPORT,
     OPTION_ON_CONFLICT,
     OPTION_ROSTER,
+    OPTION_VOLUMES,
     OPTION_SET,
     OPTION_SET_TEXT,
     OPTION_COMMENT,
@@ -84,6 +85,7 @@ struct options {
     const char *names;
     const char *report;                 /* the page of a merge */
     const char *roster;                 /* the groups that a merge expects */
+    uint64_t volumes;                   /* groups of a volume of a summary; 0: as declared */
     enum conflict_policy on_conflict;   /* of a record that several returns hold */
     const char *records, *csv, *sqlite; /* what a merge is written as beside its summary */
     int64_t round;                      /* of a correction; 0 when none was given */

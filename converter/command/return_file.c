@@ -136,6 +136,7 @@ static void read_bytes(struct arena *arena, const struct run *run, struct return
         made->readable = finding_count_of(made->findings, SEVERITY_ERROR) == 0;
         made->producer = workbook_producer(workbook);
         made->modified = workbook_modified(workbook);
+        made->round = workbook_round(workbook);
         read_sheets(arena, run, workbook, made);
         check_records(arena, run, made);
     }

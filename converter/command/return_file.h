@@ -11,6 +11,7 @@ struct return_file {
     struct text sha256; /* hexadecimal; empty when the file could not be opened */
     struct text producer;
     struct text modified;      /* ISO 8601; empty when the file does not say */
+    int64_t round;             /* in which it came back corrected; 0: as it was handed in */
     const struct text *sheets; /* names, in the workbook's order */
     size_t sheet_count;
     struct record_list records;

@@ -38,6 +38,10 @@ def merge_arguments(out):
             "--csv", out / "tables"]
 
 
+def volumes_arguments(out):
+    return ["merge", RETURNS, "-o", out / "summary.xlsx", "--volumes", 4]
+
+
 def convert_arguments(out):
     return ["convert", RETURNS, "-o", out / "standard"]
 
@@ -89,6 +93,12 @@ def look(what, out, whole, hidden_allowed):
             check(f"{what}: {name} is neither old nor whole", data in (OLD, whole.get(name)))
 
 
+def look_at_set(what, out, whole):
+    """A summary and its volumes are all of one run."""
+    stand = [files(out).get(name) == data for name, data in whole.items()]
+    check(f"{what}: half a set: {stand}", all(stand) or not any(stand))
+
+
 def look_at_temporary(what, temporary):
     left = [path.name for path in temporary.iterdir()]
     check(f"{what}: {left} is left in TMPDIR", not left)
@@ -114,6 +124,8 @@ def end_at(moment, arguments_for, whole, took, base, numbers):
     check(f"{what}: it takes {time.monotonic() - began:.1f} s to end",
           not ended or time.monotonic() - began < 5)
     look(what, out, whole, number == signal.SIGKILL)
+    if arguments_for is volumes_arguments:
+        look_at_set(what, out, whole)
     if number != signal.SIGKILL:
         look_at_temporary(what, temporary)
     else:
@@ -153,6 +165,7 @@ def ignored_stays_ignored():
 
 inputs = files(RETURNS)
 try_command(merge_arguments, range(MOMENTS), SIGNALS)
+try_command(volumes_arguments, range(MOMENTS), SIGNALS)
 try_command(convert_arguments, range(MOMENTS), SIGNALS)
 try_command(stream_arguments, range(0, MOMENTS, 3), SIGNALS)
 try_command(merge_arguments, range(1, MOMENTS, 5), (signal.SIGKILL,))
