@@ -39,8 +39,9 @@ bool inner_label_find(const struct form_sheet *sheet, const struct label_set *la
     if (labels->count == 0 || !may_hold_label(sheet->folded[index])) {
         return false;
     }
+    /* Behind the first label's colon: the first may have a blank or a line break within. */
     struct folded_text text = unicode_fold(sheet->arena, text_head(shown, FOLDED_BYTES));
-    for (size_t at = 1; at < text.folded.length; at++) {
+    for (size_t at = text_find(text.folded, TEXT(":")) + 1; at < text.folded.length; at++) {
         if (begins_word(shown, &text, at) && leads(labels, year, text.folded, at, behind)) {
             return true;
         }

@@ -24,10 +24,21 @@ static void what_is_left_blank_is_blank(void **state)
                  "name = 孙立 @A2\nheading = 8888 @B2\n");
 }
 
-static void other_words_may_stand_before_them(void **state)
+static void an_unknown_label_may_stand_before_them(void **state)
 {
-    assert_drawn(*state, card, "项目卡\n（签字） 负责人：孙立 填表人：周全\n电话|8888\n",
+    assert_drawn(*state, card, "项目卡\n签字： 负责人：孙立 填表人：周全\n电话|8888\n",
                  "name = 孙立 @A2\nunit = 周全 @A2\nheading = 8888 @B3\n");
+}
+
+/* 申报 and 人 may stand in two lines. */
+static void a_label_with_a_blank_within_is_one(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid =
+        grid_draw(fixture->arena, "A1", "项目卡\n项目 负责人：孙立\n填表人|周全\n电话|8888\n");
+    struct drawn_reading reading = read_drawn(fixture, card, &grid);
+
+    assert_text(drawn_records(fixture, &reading.records), "unit = 周全 @B3\nheading = 8888 @B4\n");
 }
 
 /* Within a word, or without a colon, it is none. */
@@ -48,7 +59,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(each_label_has_what_stands_up_to_the_next),
         FIXTURE_TEST(what_is_left_blank_is_blank),
-        FIXTURE_TEST(other_words_may_stand_before_them),
+        FIXTURE_TEST(an_unknown_label_may_stand_before_them),
+        FIXTURE_TEST(a_label_with_a_blank_within_is_one),
         FIXTURE_TEST(a_label_within_a_text_is_text),
     };
 
