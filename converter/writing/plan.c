@@ -3,8 +3,8 @@
 #include "writing/placeholder.h"
 #include "writing/sheet_name.h"
 
-/* The writing library holds a cell in some 100 bytes, its text beside it: so many take some 350 MiB,
- * as measured with 300 returns of 30 projects. A larger workbook is written row by row (its
+/* The writing library holds a cell in some 100 bytes, its text beside it: so many take some 350
+ * MiB, as measured with 300 returns of 30 projects. A larger workbook is written row by row (its
  * constant memory), and goes without real tables and without names in the caches of charts. */
 static const uint64_t CELLS_HELD = 3000000;
 
