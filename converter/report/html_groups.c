@@ -1,5 +1,7 @@
 #include "report/html_groups.h"
 
+#include "base/unicode.h"
+
 static bool read_rows(struct html_writer *writer, const struct row_source *source,
                       const struct block *block, struct group_rows *groups)
 {
@@ -68,9 +70,14 @@ static bool append_title(struct html_writer *writer, const struct column *column
     return true;
 }
 
+/* A day is not broken at its hyphens, nor anything else as short. */
 static void append_cell(struct html_writer *writer, const struct column *column, struct text text)
 {
-    text_append(&writer->out, column_is_numeric(column) ? TEXT("<td class=\"n\">") : TEXT("<td>"));
+    bool brief = text.length > 0 && unicode_width(text) <= sizeof "2022-03-01" - 1;
+
+    text_append(&writer->out, column_is_numeric(column) ? TEXT("<td class=\"n\">")
+                              : brief                   ? TEXT("<td class=\"s\">")
+                                                        : TEXT("<td>"));
     html_append_text(&writer->out, text);
     text_append(&writer->out, TEXT("</td>"));
 }

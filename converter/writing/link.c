@@ -128,18 +128,18 @@ static struct text address_of_path(struct arena *arena, struct text path)
  * `external:` it would get backslashes, which only one system follows. */
 static struct text address(struct arena *arena, const struct link_target *target)
 {
-    struct text_builder address = text_builder(arena);
+    struct text_builder built = text_builder(arena);
 
     if (target->file.length == 0) {
-        text_append(&address, TEXT("internal:"));
+        text_append(&built, TEXT("internal:"));
     } else {
-        text_append(&address, address_of_path(arena, target->file));
-        text_append(&address, target->sheet.length == 0 ? TEXT("") : TEXT("#"));
+        text_append(&built, address_of_path(arena, target->file));
+        text_append(&built, target->sheet.length == 0 ? TEXT("") : TEXT("#"));
     }
     if (target->file.length == 0 || target->sheet.length > 0) {
-        append_location(&address, target);
+        append_location(&built, target);
     }
-    return text_built(&address);
+    return text_built(&built);
 }
 
 struct text link_address(struct arena *arena, const struct link_target *target)
@@ -152,15 +152,15 @@ struct text link_address(struct arena *arena, const struct link_target *target)
 /* What HYPERLINK() takes: "#'S'!B7", "path#'S'!B7", or a path alone. */
 static struct text formula_address(struct arena *arena, const struct link_target *target)
 {
-    struct text_builder address = text_builder(arena);
+    struct text_builder built = text_builder(arena);
 
     if (target->file.length > 0 && target->sheet.length == 0) {
         return target->file;
     }
-    text_append(&address, target->file);
-    text_append(&address, TEXT("#"));
-    append_location(&address, target);
-    return text_built(&address);
+    text_append(&built, target->file);
+    text_append(&built, TEXT("#"));
+    append_location(&built, target);
+    return text_built(&built);
 }
 
 static bool is_literal(struct text text)

@@ -183,12 +183,13 @@ static void the_register_and_the_findings_are_tables_too(void **state)
 {
     struct fixture *fixture = *state;
 
-    assert_text(table_text(fixture, "submission"),
-                "id|file|sha256|producer|modified|forms|held|state|about\n"
-                "3|市卫健委.xlsx|h1|~|~|~|0|taken|~\n"
-                "2|市教育局.xlsx|e1|~|~|~|0|refused|~\n"
-                "1|市财政局.xlsx|f1|Microsoft Excel|2022-01-05T09:00:00Z|ezhou-2022, ezhou-2023|2|"
-                "taken-in-part|有一张表损坏\n");
+    assert_text(
+        table_text(fixture, "submission"),
+        "id|file|sha256|producer|modified|round|forms|held|state|about\n"
+        "3|市卫健委.xlsx|h1|~|~|0|~|0|taken|~\n"
+        "2|市教育局.xlsx|e1|~|~|0|~|0|refused|~\n"
+        "1|市财政局.xlsx|f1|Microsoft Excel|2022-01-05T09:00:00Z|0|ezhou-2022, ezhou-2023|2|"
+        "taken-in-part|有一张表损坏\n");
     assert_text(table_text(fixture, "finding"),
                 "id|severity|rule|file|sheet|cell|record|field|found|expected|message|"
                 "record_type|record_id\n"
