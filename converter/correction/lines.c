@@ -107,12 +107,7 @@ static struct text field_text(const struct making *making, const struct differen
 
 static const struct item_outcome *outcome_of(const struct making *making, const struct item *item)
 {
-    for (size_t i = 0; item != NULL && i < making->ways->asked.count; i++) {
-        if (making->outcomes[i].item == item) {
-            return &making->outcomes[i];
-        }
-    }
-    return NULL;
+    return item == NULL ? NULL : &making->outcomes[item - making->ways->asked.items];
 }
 
 static void make_change(const struct making *making, const struct corrected_change *change)
