@@ -48,14 +48,12 @@ static const struct record *record_around(const struct judging *judging, struct 
 
 /* What is asked of no value of its own (a class without any row) is the same in the same form when
  * the rule says the same of it. */
-static bool is_same_elsewhere(const struct judging *judging, const struct item *item,
+static bool is_same_elsewhere(const struct record *form, const struct item *item,
                               const struct finding *finding)
 {
-    const struct record *record = record_around(judging, item->place);
-
     return text_equal(finding->field, item->finding->field) &&
            text_equal(finding->expected, item->finding->expected) &&
-           (record == NULL || is_within(record, finding->place));
+           (form == NULL || is_within(form, finding->place));
 }
 
 /* Where the value that is asked about is now; of an item of no value, or one that is gone, none. */
@@ -63,6 +61,7 @@ struct whereabouts {
     const struct value *value;
     const struct compared_record *record;
     bool gone;
+    const struct record *form; /* of an item of no value: the record around it; NULL for none */
 };
 
 static struct whereabouts find_value(const struct judging *judging, const struct item *item)
@@ -74,6 +73,8 @@ static struct whereabouts find_value(const struct judging *judging, const struct
         now.value = changes_value(judging->changes, field->record, field->table, field->row,
                                   field->field, &now.record);
         now.gone = now.value == NULL;
+    } else {
+        now.form = record_around(judging, item->place);
     }
     return now;
 }
@@ -85,7 +86,7 @@ static const struct finding *find_again(const struct judging *judging, const str
         const struct finding *finding = finding_at(judging->recheck, i);
         if (text_equal(finding->code, item->finding->code) &&
             (now->value != NULL ? is_at_value(finding, now->record, now->value)
-                                : is_same_elsewhere(judging, item, finding))) {
+                                : is_same_elsewhere(now->form, item, finding))) {
             return finding;
         }
     }

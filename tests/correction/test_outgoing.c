@@ -224,6 +224,23 @@ static void infos_are_listed_and_not_coloured(void **state)
     }
 }
 
+static void a_sheet_of_the_same_name_gets_another_beside_it(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct added_cell cell = {
+        .row = 1, .column = 1, .value = EDIT_TEXT, .text = TEXT("本局的修改说明")};
+    const struct added_sheet own = {.name = TEXT("修改说明"), .cells = &cell, .cell_count = 1};
+    struct editor *editor = open_edited(fixture, read_wrong_sum(fixture).bytes);
+    struct text bytes;
+
+    assert_true(editor_add_sheet(editor, &own));
+    assert_true(editor_finish(editor, &bytes));
+    struct correction_return from = read_return(fixture, bytes, "a.xlsx");
+    bytes = send_back(fixture, &from).bytes;
+    assert_true(instructions_are(sheet_of(fixture, bytes, "修改说明(2)")));
+    assert_false(instructions_are(sheet_of(fixture, bytes, "修改说明")));
+}
+
 static void what_was_sent_is_not_sent_again(void **state)
 {
     struct fixture *fixture = *state;
@@ -331,6 +348,7 @@ int main(void)
         FIXTURE_TEST(a_return_without_findings_is_not_sent),
         FIXTURE_TEST(findings_below_the_least_are_not_sent),
         FIXTURE_TEST(infos_are_listed_and_not_coloured),
+        FIXTURE_TEST(a_sheet_of_the_same_name_gets_another_beside_it),
         FIXTURE_TEST(what_was_sent_is_not_sent_again),
         FIXTURE_TEST(the_round_is_one_more_than_the_workbook_has_been_through),
         FIXTURE_TEST(a_threaded_comment_is_left_alone_and_the_cell_coloured),
