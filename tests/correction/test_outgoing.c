@@ -49,6 +49,17 @@ static void a_line_has_place_field_value_problem_and_proposal(void **state)
     assert_true(text_ends_with(said, TEXT("|178.1|178.1|")));
 }
 
+/* A class without any row stands at its label, which holds no field. */
+static void a_line_of_no_value_is_called_by_its_field_all_the_same(void **state)
+{
+    struct fixture *fixture = *state;
+    struct correction_return from =
+        read_return(fixture, read_bytes(fixture, "samples/returns/01-市行政审批局.xlsx"), "a.xlsx");
+    struct text said = instructions_text(fixture, send_back(fixture, &from).bytes);
+
+    assert_holds(said, "|3|提醒|1|B16|购买政务公开第三方服务项目经费|绩效指标：指标类别|");
+}
+
 static void a_line_leads_to_its_cell(void **state)
 {
     struct fixture *fixture = *state;
@@ -338,6 +349,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(the_instructions_say_who_when_and_how_to_answer),
         FIXTURE_TEST(a_line_has_place_field_value_problem_and_proposal),
+        FIXTURE_TEST(a_line_of_no_value_is_called_by_its_field_all_the_same),
         FIXTURE_TEST(a_line_leads_to_its_cell),
         FIXTURE_TEST(the_cell_has_the_colour_of_an_error_and_a_comment),
         FIXTURE_TEST(the_value_itself_stays),
