@@ -217,7 +217,7 @@ static void add_remarks(struct taking *taking, const struct unmarked *unmarked,
     }
     for (size_t i = 0; i < unmarked->remark_count; i++) {
         const struct remark *remark = &unmarked->remarks[i];
-        const struct identity_mark *mark = unmarked_mark_of(&taking->identity, remark);
+        const struct identity_mark *mark = remark->mark;
         for (size_t k = 0; mark != NULL && k < taking->ways.asked.count; k++) {
             const struct item *item = &taking->ways.asked.items[k];
             if (item->place.row == mark->row && item->place.column == mark->column &&

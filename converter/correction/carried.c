@@ -11,7 +11,6 @@ static const struct finding_kind by_hand = {
     "among the conflicts."};
 
 struct carrying {
-    struct arena *arena;
     const struct three_ways *ways;
     const struct changes *changes;
     struct finding_list *findings;
@@ -128,7 +127,7 @@ struct carried carried_make(struct arena *arena, const struct three_ways *ways,
                             const struct changes *changes, const enum side *sides,
                             struct finding_list *findings)
 {
-    struct carrying carrying = {arena, ways, changes, findings, {NULL, 0, false}};
+    struct carrying carrying = {ways, changes, findings, {NULL, 0, false}};
 
     carrying.made.edits = arena_array(arena, changes->count + 1, sizeof *carrying.made.edits);
     for (size_t i = 0; i < changes->count; i++) {
