@@ -16,6 +16,11 @@ void draft_text(struct text_builder *out, struct text text)
     text_append_byte(out, '\'');
 }
 
+void draft_say(const struct guess *guess, struct text_builder *out, struct wording words)
+{
+    text_append(out, guess->language == LANGUAGE_ZH ? words.zh : words.en);
+}
+
 struct text draft_list_name(const struct guess *guess, const struct guess_table *table,
                             const struct guess_column *column)
 {
@@ -32,8 +37,11 @@ static void draft_units(const struct guess *guess, struct text_builder *out)
 {
     const struct words *words = guess->words;
 
-    append(out, "\n# 金额单位，取自词表：accepted 是各单位折合多少个 base。\n"
-                "units:\n  money:\n    base: ");
+    draft_say(guess, out,
+              WORDING("\n# 金额单位，取自词表：accepted 是各单位折合多少个 base。\n",
+                      "\n# Units of money, from the word list: accepted says how many of the base "
+                      "each is.\n"));
+    append(out, "units:\n  money:\n    base: ");
     draft_text(out, words->unit_base);
     append(out, "\n    accepted: { ");
     for (size_t i = 0; i < words->unit_count; i++) {
@@ -87,13 +95,18 @@ static void draft_lists(const struct guess *guess, struct text_builder *out)
         }
     }
     if (lists.length > 0) {
-        append(out, "\n# 选项，按表中出现的顺序；其他写法可写成  - 规范写法: [别的写法]\nlists:\n");
+        draft_say(guess, out,
+                  WORDING("\n# 选项，按表中出现的顺序；其他写法可写成  - 规范写法: [别的写法]\n",
+                          "\n# Choices, in the order of the form; other spellings go behind one:  "
+                          "- Spelling: [another]\n"));
+        append(out, "lists:\n");
         text_append(out, text_built(&lists));
     }
 }
 
-static void draft_field(struct text_builder *out, const char *indent, struct text name,
-                        enum field_type type, struct text list, struct text label, bool doubtful)
+static void draft_field(const struct guess *guess, struct text_builder *out, const char *indent,
+                        struct text name, enum field_type type, struct text list, struct text label,
+                        bool doubtful)
 {
     static const char *const types[] = {"text", "integer", "number", "money", "date", "choice"};
 
@@ -108,10 +121,16 @@ static void draft_field(struct text_builder *out, const char *indent, struct tex
     append(out, "title: ");
     draft_text(out, label);
     append(out, " }");
-    append(out, doubtful ? " # 类型看不出来，先作文字" : "");
-    append(out, text_find(label, TEXT("{year")) < label.length
-                    ? " # 标题中的年度请改成“上年”之类的说法\n"
-                    : "\n");
+    if (doubtful) {
+        draft_say(guess, out,
+                  WORDING(" # 类型看不出来，先作文字", " # the type does not show: text for now"));
+    }
+    if (text_find(label, TEXT("{year")) < label.length) {
+        draft_say(guess, out,
+                  WORDING(" # 标题中的年度请改成“上年”之类的说法",
+                          " # say \"last year\" or the like for the year in the title"));
+    }
+    append(out, "\n");
 }
 
 static void draft_columns(const struct guess *guess, struct text_builder *out,
@@ -120,21 +139,23 @@ static void draft_columns(const struct guess *guess, struct text_builder *out,
     for (size_t i = 0; i < table->column_count; i++) {
         const struct guess_column *column = &table->columns[i];
         if (!column->ignored && (!table->is_list || column->groups == groups)) {
-            draft_field(out, indent, column->name, column->type,
+            draft_field(guess, out, indent, column->name, column->type,
                         draft_list_name(guess, table, column), column->label, column->doubtful);
         }
     }
 }
 
-static void draft_totals(struct text_builder *out, const struct guess_table *table)
+static void draft_totals(const struct guess *guess, struct text_builder *out,
+                         const struct guess_table *table)
 {
     for (size_t i = 0; i < table->column_count; i++) {
         const struct guess_column *column = &table->columns[i];
         if (column->total.length > 0) {
             struct text title =
-                text_format(out->arena, "%.*s%.*s", (int)column->label.length, column->label.data,
-                            (int)table->closing.length, table->closing.data);
-            draft_field(out, "      ", column->total, column->type, TEXT(""), title, false);
+                text_format(out->arena, "%.*s%s%.*s", (int)column->label.length, column->label.data,
+                            guess->language == LANGUAGE_ZH ? "" : " ", (int)table->closing.length,
+                            table->closing.data);
+            draft_field(guess, out, "      ", column->total, column->type, TEXT(""), title, false);
         }
     }
 }
@@ -168,12 +189,12 @@ static void draft_fields(const struct guess *guess, struct text_builder *out)
     }
     for (size_t i = 0; i < guess->field_count; i++) {
         const struct guess_field *field = &guess->fields[i];
-        draft_field(out, "      ", field->name, field->type, TEXT("unit"), field->label,
+        draft_field(guess, out, "      ", field->name, field->type, TEXT("unit"), field->label,
                     field->doubtful);
     }
     for (size_t i = 0; i < guess->table_count; i++) {
         const struct guess_table *table = &guess->tables[i];
-        draft_totals(out, table);
+        draft_totals(guess, out, table);
         if (table->is_list) {
             draft_columns(guess, out, table, "      ", guess_has_groups(table));
         }
@@ -231,8 +252,14 @@ static void draft_key(const struct guess *guess, struct text_builder *out)
     (void)next_text(guess, &at, &first);
     struct text label = field_of(guess, &guess->words->label, first);
     struct text group = field_of(guess, &guess->words->group, label);
-    append(out, "    # 请核对：key 是认定同一条记录的字段，group 是汇总时分组（如部门）的字段，\n"
-                "    # label 是人怎么称呼一条记录。\n    key: [");
+    draft_say(
+        guess, out,
+        WORDING("    # 请核对：key 是认定同一条记录的字段，group 是汇总时分组（如部门）的字段，\n"
+                "    # label 是人怎么称呼一条记录。\n",
+                "    # Please check: key are the fields by which a record is the same one, "
+                "group the field\n    # (a department, say) by which a summary groups, "
+                "label what people call a record by.\n"));
+    append(out, "    key: [");
     text_append(out, group);
     append(out, guess->year != 0 ? ", year" : "");
     append(out, text_equal(group, label) ? "" : ", ");
@@ -245,13 +272,20 @@ struct text draft_model(const struct guess *guess)
 {
     struct text_builder out = text_builder(guess->arena);
 
-    append(&out,
-           "# 初稿，由 huibiao mapping infer 根据一张表推断。字段名（英文）、类型、key、group、\n"
-           "# label 都要人看过；改好后用 huibiao mapping check 检查。\n");
+    draft_say(
+        guess, &out,
+        WORDING(
+            "# 初稿，由 huibiao mapping infer 根据一张表推断。字段名（英文）、类型、key、group、\n"
+            "# label 都要人看过；改好后用 huibiao mapping check 检查。\n",
+            "# A first draft, guessed by huibiao mapping infer from one sheet. Look at "
+            "the names and types\n# of the fields, at key, group and label; then try "
+            "huibiao mapping check.\n"));
     append(&out, "title: ");
     draft_text(&out, guess->title == SIZE_MAX ? guess->form_name : guess->texts[guess->title]);
-    append(&out, guess->year != 0 ? " # 请去掉年度\nlanguage" : "\nlanguage");
-    append(&out, ": zh\n");
+    if (guess->year != 0) {
+        draft_say(guess, &out, WORDING(" # 请去掉年度", " # take the year out"));
+    }
+    append(&out, guess->language == LANGUAGE_ZH ? "\nlanguage: zh\n" : "\nlanguage: en\n");
     draft_lists(guess, &out);
     if (guess->has_money) {
         draft_units(guess, &out);

@@ -101,6 +101,53 @@ bool guess_is_note(const struct guess *guess, size_t index)
     return words_begin(guess->arena, &guess->words->notes, guess->texts[index]);
 }
 
+bool guess_is_numbered(const struct guess *guess, size_t index)
+{
+    struct text rest = guess->texts[index];
+    int32_t code_point;
+
+    return unicode_next(&rest, &code_point) &&
+           (text_starts_with(rest, TEXT("、")) || text_starts_with(rest, TEXT(".")));
+}
+
+bool guess_is_number(const struct guess *guess, size_t index)
+{
+    struct decimal number;
+    struct text rest;
+
+    return cell_has_number(&guess->grid->cells[index]) ||
+           (number_text_read(guess->arena, guess->texts[index], &number, &rest) &&
+            rest.length == 0);
+}
+
+static bool is_bare_value(const struct guess *guess, size_t index)
+{
+    return guess_is_number(guess, index) ||
+           unicode_length(unicode_folded(guess->arena, text_head(guess->texts[index], 400))) < 2;
+}
+
+bool guess_is_remark(const struct guess *guess, size_t index)
+{
+    const struct grid *grid = guess->grid;
+    uint32_t row = grid->cells[index].row;
+
+    for (size_t i = grid_lower_bound(grid, row, 1); i < grid->count && grid->cells[i].row == row;
+         i++) {
+        if (guess->marks[i] == MARK_OTHER && is_bare_value(guess, i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool guess_has_totals(const struct guess *guess, struct range area, uint32_t row)
+{
+    size_t first = guess_first_in_row(guess, row, area.first_column, area.last_column);
+
+    return first != SIZE_MAX &&
+           words_have(guess->arena, &guess->words->totals, guess->texts[first]);
+}
+
 /* The four digits of a year near the title's at the start of a text; 0 for none. */
 static int64_t year_at(const struct guess *guess, struct text text)
 {
@@ -201,46 +248,4 @@ struct text guess_record_name(struct guess *guess, struct text label, const char
 struct text guess_own_name(struct guess *guess, struct text wanted)
 {
     return take_name(guess, free_name(guess, wanted, 2, guess->taken, guess->taken_count));
-}
-
-static enum field_type type_of_label(struct guess *guess, struct text label, bool *doubtful)
-{
-    const struct words *words = guess->words;
-
-    *doubtful = false;
-    if (words->unit_base.length > 0 && words_within(guess->arena, &words->money, label)) {
-        guess->has_money = true;
-        return FIELD_MONEY;
-    }
-    if (words_within(guess->arena, &words->dates, label)) {
-        return FIELD_DATE;
-    }
-    *doubtful = true;
-    return FIELD_TEXT;
-}
-
-enum field_type guess_type(struct guess *guess, size_t value, struct text label, bool *doubtful)
-{
-    enum field_type hinted = type_of_label(guess, label, doubtful);
-    struct text iso;
-    bool blank;
-
-    if (value == SIZE_MAX) {
-        return hinted;
-    }
-    const struct cell *cell = &guess->grid->cells[value];
-    *doubtful = false;
-    if (cell->date || date_text_read(guess->arena, guess->texts[value], &iso, &blank)) {
-        return FIELD_DATE;
-    }
-    if (hinted == FIELD_MONEY) {
-        return FIELD_MONEY;
-    }
-    struct decimal number = cell->number;
-    struct text rest = TEXT("");
-    if (!cell_has_number(cell) &&
-        (!number_text_read(guess->arena, guess->texts[value], &number, &rest) || rest.length > 0)) {
-        return FIELD_TEXT;
-    }
-    return decimal_is_integer(number) ? FIELD_INTEGER : FIELD_NUMBER;
 }

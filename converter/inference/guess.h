@@ -2,6 +2,7 @@
 #ifndef HUIBIAO_INFERENCE_GUESS_H
 #define HUIBIAO_INFERENCE_GUESS_H
 
+#include "base/wording.h"
 #include "inference/inference.h"
 #include "mapping/form.h"
 
@@ -42,6 +43,8 @@ struct guess_table {
     uint32_t body_row;
     uint32_t closing_row; /* 0 for none */
     struct text closing;
+    uint32_t *totals; /* rows of totals among the others, that do not close it */
+    size_t totals_count, totals_capacity;
     bool is_list; /* its rows are the records */
 };
 
@@ -51,8 +54,9 @@ struct guess {
     const struct words *words;
     struct text file;
     struct text form_name;
-    struct text *texts; /* by cell: what is shown, trimmed */
-    enum mark *marks;   /* by cell */
+    enum language language; /* of the comments */
+    struct text *texts;     /* by cell: what is shown, trimmed */
+    enum mark *marks;       /* by cell */
     uint32_t last_row, last_column;
     size_t title; /* index of the cell; SIZE_MAX for a sheet without texts */
     bool title_certain;
@@ -89,6 +93,19 @@ bool guess_has_colon(const struct guess *guess, size_t index, size_t *length);
 /* Whether it begins like a remark. */
 bool guess_is_note(const struct guess *guess, size_t index);
 
+/* Whether it begins like "一、" or "2.". */
+bool guess_is_numbered(const struct guess *guess, size_t index);
+
+/* Whether it is a number, or a text that is nothing but one. */
+bool guess_is_number(const struct guess *guess, size_t index);
+
+/* Whether what was taken for nothing may be a remark of the form: words, and not in a row where
+ * numbers or single signs were taken for nothing, which is rather one of data. */
+bool guess_is_remark(const struct guess *guess, size_t index);
+
+/* Whether the first text of a row, in the columns of an area, is that of a row of totals. */
+bool guess_has_totals(const struct guess *guess, struct range area, uint32_t row);
+
 /* A label as a mapping file has it: without colons at its end and line breaks, the years near
  * the title's as {year-1}. */
 struct text guess_label(const struct guess *guess, struct text text);
@@ -102,8 +119,10 @@ struct text guess_name(const struct guess *guess, struct text label, const char 
 struct text guess_record_name(struct guess *guess, struct text label, const char *stem);
 struct text guess_own_name(struct guess *guess, struct text wanted);
 
-/* The type that a value shows, or, where there is none (SIZE_MAX), that its label hints at. */
-enum field_type guess_type(struct guess *guess, size_t value, struct text label, bool *doubtful);
+/* The type that a value shows, a cell's or (SIZE_MAX) the text inside the label's own cell; where
+ * there is none, or no more than a sign for nothing, that its label hints at. */
+enum field_type guess_type(struct guess *guess, size_t value, struct text inside, struct text label,
+                           bool *doubtful);
 
 /* What the columns of a table that was found are: their types, groups, names, and which of
  * them the closing row sums. */
@@ -121,7 +140,8 @@ void guess_fields(struct guess *guess);
 struct text draft_model(const struct guess *guess);
 struct text draft_form(const struct guess *guess);
 
-/* What the files share in writing. */
+/* What the files share in writing: words in the draft's language, and a text in quotes. */
+void draft_say(const struct guess *guess, struct text_builder *out, struct wording words);
 void draft_text(struct text_builder *out, struct text text);
 struct text draft_list_name(const struct guess *guess, const struct guess_table *table,
                             const struct guess_column *column);

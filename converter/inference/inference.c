@@ -25,11 +25,15 @@ static bool load(const struct guess *guess, const struct inference *made,
            form_read(arena, root, guess->form_name, family->model, findings, &forms[0]);
 }
 
-static void append_remark(struct text_builder *out, const struct finding *finding)
+static void append_remark(const struct guess *guess, struct text_builder *out,
+                          const struct finding *finding)
 {
     struct text cell = cell_reference(out->arena, finding->place.row, finding->place.column);
 
-    text_append_format(out, "# %.*s%s", (int)cell.length, cell.data, cell.length > 0 ? "：" : "");
+    text_append_format(out, "# %.*s", (int)cell.length, cell.data);
+    if (cell.length > 0) {
+        draft_say(guess, out, WORDING("：", ": "));
+    }
     for (size_t i = 0; i < finding->message.length; i++) {
         unsigned char byte = (unsigned char)finding->message.data[i];
         text_append_byte(out, byte < 0x20 || byte == 0x7F ? ' ' : finding->message.data[i]);
@@ -37,22 +41,24 @@ static void append_remark(struct text_builder *out, const struct finding *findin
     text_append_byte(out, '\n');
 }
 
-/* Comments in the language of mapping files, whatever that of the terminal. */
-static void append_remarks(struct text_builder *out, struct finding_list *told,
-                           const struct sheet_reading *reading)
+static void append_remarks(const struct guess *guess, struct text_builder *out,
+                           struct finding_list *told, const struct sheet_reading *reading)
 {
     const struct account_totals *totals = &reading->totals;
     size_t count = 0;
 
-    text_append_format(
-        out,
-        "\n# 用这份初稿试读原表：有内容的单元格 %zu 个，其中标签 %zu、值 %zu、说明 %zu，"
-        "没有读到 %zu。\n",
-        totals->filled, totals->labels, totals->values, totals->decoration, totals->unread);
+    draft_say(guess, out,
+              wording_format(guess->arena,
+                             "\n# 用这份初稿试读原表：有内容的单元格 %zu 个，其中标签 %zu、值 "
+                             "%zu、说明 %zu，没有读到 %zu。\n",
+                             "\n# The sheet, read with this draft: %zu cells are filled, of which "
+                             "%zu are labels, %zu values,\n# %zu remarks, and %zu were not read.\n",
+                             totals->filled, totals->labels, totals->values, totals->decoration,
+                             totals->unread));
     finding_list_finish(told);
     for (size_t i = 0; i < finding_count(told) && count < MOST_REMARKS; i++) {
         if (finding_at(told, i)->severity != SEVERITY_NOTE) {
-            append_remark(out, finding_at(told, i));
+            append_remark(guess, out, finding_at(told, i));
             count++;
         }
     }
@@ -66,7 +72,7 @@ static bool try_draft(const struct guess *guess, const struct grid *grid,
     struct family family;
     struct mapping mapping = {.families = &family, .count = 1};
     struct record_list records = {0};
-    struct finding_list *told = finding_list_create(arena, LANGUAGE_ZH);
+    struct finding_list *told = finding_list_create(arena, guess->language);
     struct text_builder form = text_builder(arena);
 
     if (!load(guess, made, findings, &family)) {
@@ -75,7 +81,7 @@ static bool try_draft(const struct guess *guess, const struct grid *grid,
     struct sheet_reading reading =
         sheet_read_forms(arena, &mapping, grid, guess->file, TEXT(""), told, &records);
     text_append(&form, made->form);
-    append_remarks(&form, told, &reading);
+    append_remarks(guess, &form, told, &reading);
     made->form = text_built(&form);
     made->filled = grid->count;
     made->unread = reading.has_form ? reading.totals.unread : grid->count;

@@ -109,6 +109,7 @@ bool words_read(struct arena *arena, const char *path, struct finding_list *find
     read_set(&reading, &members, "ordinals", &words->ordinals);
     read_set(&reading, &members, "money", &words->money);
     read_set(&reading, &members, "dates", &words->dates);
+    read_set(&reading, &members, "texts", &words->texts);
     read_set(&reading, &members, "notes", &words->notes);
     read_set(&reading, &members, "group", &words->group);
     read_set(&reading, &members, "label", &words->label);
@@ -176,4 +177,16 @@ bool words_unit(struct arena *arena, const struct words *words, struct text text
         }
     }
     return false;
+}
+
+bool words_empty(struct arena *arena, const struct words *words, struct text text)
+{
+    struct text folded = unicode_folded(arena, text);
+
+    for (size_t i = 0; i < words->empty.count; i++) {
+        if (text_equal(unicode_folded(arena, words->empty.items[i]), folded)) {
+            return true;
+        }
+    }
+    return folded.length == 0;
 }

@@ -33,6 +33,7 @@ struct words {
     struct word_set ordinals;    /* headers of columns that only count rows */
     struct word_set money;       /* parts of a label that stand for amounts */
     struct word_set dates;       /* parts of a label that stand for a day */
+    struct word_set texts;       /* parts of a label that stand for words or codes, no quantity */
     struct word_set notes;       /* how a remark begins that belongs to the form */
     struct word_set group;       /* names of fields by whose value records are grouped */
     struct word_set label;       /* names of fields by which a record is called */
@@ -54,5 +55,8 @@ bool words_begin(struct arena *arena, const struct word_set *set, struct text te
 
 /* Whether a text is one of the units. */
 bool words_unit(struct arena *arena, const struct words *words, struct text text);
+
+/* Whether a text is blank, or one of those that people write for nothing. */
+bool words_empty(struct arena *arena, const struct words *words, struct text text);
 
 #endif

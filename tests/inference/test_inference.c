@@ -38,6 +38,13 @@ static void load(struct fixture *fixture, struct drafted *drafted)
                           &drafted->form));
 }
 
+static bool infer(struct fixture *fixture, const struct grid *grid, const struct words *words,
+                  struct inference *made)
+{
+    return inference_draft(fixture->arena, grid, TEXT("a.xlsx"), TEXT("a"), words,
+                           fixture->findings, made);
+}
+
 static struct drafted draft_with(struct fixture *fixture, const struct words *words,
                                  const struct grid *grid)
 {
@@ -46,8 +53,7 @@ static struct drafted draft_with(struct fixture *fixture, const struct words *wo
     struct family family = {.forms = forms, .form_count = 1};
     const struct mapping mapping = {&family, 1};
 
-    assert_true(inference_draft(fixture->arena, grid, TEXT("a.xlsx"), TEXT("a"), words,
-                                fixture->findings, &drafted.inference));
+    assert_true(infer(fixture, grid, words, &drafted.inference));
     load(fixture, &drafted);
     forms[0] = drafted.form;
     family.model = drafted.model;
@@ -375,8 +381,7 @@ static void what_the_draft_cannot_read_stands_in_its_comments(void **state)
                                  "项目名称|架桥|旁注一\n");
     struct inference inference;
 
-    assert_true(inference_draft(fixture->arena, &grid, TEXT("a.xlsx"), TEXT("a"), &words,
-                                fixture->findings, &inference));
+    assert_true(infer(fixture, &grid, &words, &inference));
     assert_no_findings(fixture->findings);
     assert_int_equal(inference.filled, 6);
     assert_true(says(inference.form, "没有读到"));
@@ -401,9 +406,176 @@ static void a_sheet_without_labels_gives_no_draft(void **state)
     struct grid grid = grid_draw(fixture->arena, "A1", "1\n2\n");
     struct inference inference;
 
-    assert_false(inference_draft(fixture->arena, &grid, TEXT("a.xlsx"), TEXT("a"), &words,
-                                 fixture->findings, &inference));
+    assert_false(infer(fixture, &grid, &words, &inference));
     assert_no_findings(fixture->findings);
+}
+
+/* ---- rows of totals, and numbers */
+
+static const char NUMBERED_PURCHASES[] = "2025年采购清单\n"
+                                         "填报单位|甲\n"
+                                         "部门|名称|金额\n"
+                                         "一科|a|1\n"
+                                         "一科|b|2\n"
+                                         "小计||3\n"
+                                         "二科|c|4\n"
+                                         "小计||4\n"
+                                         "合计||7\n"
+                                         "填表人|李丽\n";
+
+static size_t rows_of(const struct record *record, const char *table)
+{
+    for (size_t i = 0; i < record->type->table_count; i++) {
+        if (text_equal(record->type->tables[i].name, text_of(table))) {
+            return record->tables[i].count;
+        }
+    }
+    fail_msg("no table %s", table);
+    return 0;
+}
+
+static void a_table_goes_on_over_rows_of_subtotals(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1", NUMBERED_PURCHASES);
+    struct drafted drafted = draft_of(fixture, &grid);
+    const struct record *record = only_record(fixture, &drafted);
+
+    assert_int_equal(drafted.inference.table_count, 1);
+    assert_text(block_of(&drafted, "table_1")->closing.labels[0], "合计");
+    assert_int_equal(rows_of(record, "table_1"), 5);
+    assert_int_equal(drafted.inference.field_count, 2);
+    assert_rule(&drafted, "department", "填报单位", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_1", "填表人", FIELD_TEXT, VALUE_BESIDE);
+    assert_true(says(drafted.inference.form, "# 第 6、8 行是小计或合计"));
+    assert_false(says(drafted.inference.form, "decoration:"));
+}
+
+static void a_table_whose_total_stands_first_has_the_rows_below_it(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2025年经费表\n"
+                                 "填报单位|甲\n"
+                                 "项目|上年|本年\n"
+                                 "合计|3|7\n"
+                                 "出国|1|3\n"
+                                 "其中：会议|1|0\n"
+                                 "接待|2|4\n"
+                                 "经办人：李丽\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+    const struct record *record = only_record(fixture, &drafted);
+
+    assert_int_equal(block_of(&drafted, "table_1")->closing.count, 0);
+    assert_int_equal(rows_of(record, "table_1"), 4);
+    assert_int_equal(drafted.inference.field_count, 2);
+}
+
+static void a_closing_row_before_other_labels_closes(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2025年经费表\n"
+                                 "项目|上年|本年\n"
+                                 "出国|1|3\n"
+                                 "接待|2|4\n"
+                                 "合计|3|7\n"
+                                 "资金总额|7\n"
+                                 "设备|台数|单价\n"
+                                 "电脑|2|0.5\n"
+                                 "合计|2|\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+
+    only_record(fixture, &drafted);
+    assert_int_equal(drafted.inference.table_count, 2);
+    assert_rule(&drafted, "total", "资金总额", FIELD_MONEY, VALUE_BESIDE);
+}
+
+static void numbers_never_become_decoration(void **state)
+{
+    struct fixture *fixture = *state;
+    struct words words = words_of(fixture);
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2025年目标表\n"
+                                 "项目名称|修路\n"
+                                 "甲|0|88|151.6|是\n");
+    struct inference inference;
+
+    assert_true(infer(fixture, &grid, &words, &inference));
+    assert_no_findings(fixture->findings);
+    assert_false(says(inference.form, "decoration:"));
+    assert_int_equal(inference.field_count, 1);
+    assert_int_equal(inference.unread, 5);
+    assert_true(says(inference.form, "# C3："));
+}
+
+static void a_second_row_of_the_header_needs_no_merged_cells(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw_merged(fixture->arena, "A1",
+                                        "2025年采购预算表\n"
+                                        "单位名称|采购项目|||备注\n"
+                                        "|名称|编码|数量\n"
+                                        "甲|彩超|A023|1|\n"
+                                        "乙|试剂|A070|20|急\n"
+                                        "合计|||21\n",
+                                        "B2:D2");
+    struct drafted drafted = draft_of(fixture, &grid);
+    const struct record *record = only_record(fixture, &drafted);
+    const struct block_rule *block = block_of(&drafted, "table_1");
+
+    assert_int_equal(block->column_count, 5);
+    assert_column(block, 1, "column_2", "名称", FIELD_TEXT, false);
+    assert_column(block, 3, "column_4", "数量", FIELD_INTEGER, false);
+    assert_int_equal(rows_of(record, "table_1"), 2);
+}
+
+/* ---- types */
+
+static void figures_that_are_no_quantity_are_text(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2025年申报表\n"
+                                 "预算码|'001003\n"
+                                 "热线|'07111234567\n"
+                                 "热线二|'7111234567\n"
+                                 "邮编|436000\n"
+                                 "人数|35\n"
+                                 "户数|'120\n"
+                                 "零头|'0\n"
+                                 "资金总额|'12345678\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+
+    only_record(fixture, &drafted);
+    assert_rule(&drafted, "field_1", "预算码", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_2", "热线", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_3", "热线二", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_4", "邮编", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_5", "人数", FIELD_INTEGER, VALUE_BESIDE);
+    assert_rule(&drafted, "field_6", "户数", FIELD_INTEGER, VALUE_BESIDE);
+    assert_rule(&drafted, "field_7", "零头", FIELD_INTEGER, VALUE_BESIDE);
+    assert_rule(&drafted, "total", "资金总额", FIELD_MONEY, VALUE_BESIDE);
+}
+
+static void only_an_amount_is_money(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2025年申报表\n"
+                                 "经费情况|2025年预算比上年减少2.5万元。\n"
+                                 "经费来源|2.5万元，市级\n"
+                                 "培训经费|2.5万元\n"
+                                 "会议经费|—\n"
+                                 "经费增减原因\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+
+    only_record(fixture, &drafted);
+    assert_rule(&drafted, "field_1", "经费情况", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_2", "经费来源", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_3", "培训经费", FIELD_MONEY, VALUE_BESIDE);
+    assert_rule(&drafted, "field_4", "会议经费", FIELD_MONEY, VALUE_BESIDE);
+    assert_rule(&drafted, "field_5", "经费增减原因", FIELD_TEXT, VALUE_BESIDE);
 }
 
 int main(void)
@@ -422,6 +594,13 @@ int main(void)
         FIXTURE_TEST(what_the_draft_cannot_read_stands_in_its_comments),
         FIXTURE_TEST(texts_that_yaml_or_patterns_would_take_amiss_stand_for_themselves),
         FIXTURE_TEST(a_sheet_without_labels_gives_no_draft),
+        FIXTURE_TEST(a_table_goes_on_over_rows_of_subtotals),
+        FIXTURE_TEST(a_table_whose_total_stands_first_has_the_rows_below_it),
+        FIXTURE_TEST(a_closing_row_before_other_labels_closes),
+        FIXTURE_TEST(numbers_never_become_decoration),
+        FIXTURE_TEST(a_second_row_of_the_header_needs_no_merged_cells),
+        FIXTURE_TEST(figures_that_are_no_quantity_are_text),
+        FIXTURE_TEST(only_an_amount_is_money),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
