@@ -70,9 +70,13 @@ struct call {
 
 static bool show_help(struct run *run)
 {
+    const struct options *options = &run->options;
+
     run_print(run, stdout,
-              options_help(run->arena, commands, COMMAND_COUNT, run->options.command,
-                           run->options.language));
+              options->group != NULL ? options_group_help(run->arena, commands, COMMAND_COUNT,
+                                                          options->group, options->language)
+                                     : options_help(run->arena, commands, COMMAND_COUNT,
+                                                    options->command, options->language));
     return true;
 }
 

@@ -85,6 +85,7 @@ struct options {
     struct limits limits;
     char *const *paths;
     int path_count;
+    const char *group; /* the first word of commands whose help is asked for; NULL for none */
 };
 
 /* Reads the arguments behind the program's name. False, with a sentence in `wrong`, when
@@ -94,6 +95,10 @@ bool options_read(struct arena *arena, const struct command *commands, size_t co
 
 /* The language of the user's locale (LC_ALL, LC_MESSAGES, LANG). */
 enum language options_locale_language(void);
+
+/* The help of the commands that begin with a word, `mapping`. */
+struct text options_group_help(struct arena *arena, const struct command *commands,
+                               size_t command_count, const char *word, enum language language);
 
 /* The help of the program, or of one command. */
 struct text options_help(struct arena *arena, const struct command *commands, size_t command_count,
