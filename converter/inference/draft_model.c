@@ -104,28 +104,34 @@ static void draft_lists(const struct guess *guess, struct text_builder *out)
     }
 }
 
+struct drafted_field {
+    struct text name, label;
+    struct text list; /* of a choice */
+    enum field_type type;
+    bool doubtful;
+};
+
 static void draft_field(const struct guess *guess, struct text_builder *out, const char *indent,
-                        struct text name, enum field_type type, struct text list, struct text label,
-                        bool doubtful)
+                        const struct drafted_field *field)
 {
     static const char *const types[] = {"text", "integer", "number", "money", "date", "choice"};
 
     append(out, indent);
-    text_append(out, name);
-    text_append_format(out, ": { type: %s, ", types[type]);
-    if (type == FIELD_MONEY) {
+    text_append(out, field->name);
+    text_append_format(out, ": { type: %s, ", types[field->type]);
+    if (field->type == FIELD_MONEY) {
         append(out, "units: money, ");
-    } else if (type == FIELD_CHOICE) {
-        text_append_format(out, "list: %.*s, ", (int)list.length, list.data);
+    } else if (field->type == FIELD_CHOICE) {
+        text_append_format(out, "list: %.*s, ", (int)field->list.length, field->list.data);
     }
     append(out, "title: ");
-    draft_text(out, label);
+    draft_text(out, field->label);
     append(out, " }");
-    if (doubtful) {
+    if (field->doubtful) {
         draft_say(guess, out,
                   WORDING(" # 类型看不出来，先作文字", " # the type does not show: text for now"));
     }
-    if (text_find(label, TEXT("{year")) < label.length) {
+    if (text_find(field->label, TEXT("{year")) < field->label.length) {
         draft_say(guess, out,
                   WORDING(" # 标题中的年度请改成“上年”之类的说法",
                           " # say \"last year\" or the like for the year in the title"));
@@ -139,8 +145,12 @@ static void draft_columns(const struct guess *guess, struct text_builder *out,
     for (size_t i = 0; i < table->column_count; i++) {
         const struct guess_column *column = &table->columns[i];
         if (!column->ignored && (!table->is_list || column->groups == groups)) {
-            draft_field(guess, out, indent, column->name, column->type,
-                        draft_list_name(guess, table, column), column->label, column->doubtful);
+            struct drafted_field field = {.name = column->name,
+                                          .label = column->label,
+                                          .list = draft_list_name(guess, table, column),
+                                          .type = column->type,
+                                          .doubtful = column->doubtful};
+            draft_field(guess, out, indent, &field);
         }
     }
 }
@@ -155,7 +165,9 @@ static void draft_totals(const struct guess *guess, struct text_builder *out,
                 text_format(out->arena, "%.*s%s%.*s", (int)column->label.length, column->label.data,
                             guess->language == LANGUAGE_ZH ? "" : " ", (int)table->closing.length,
                             table->closing.data);
-            draft_field(guess, out, "      ", column->total, column->type, TEXT(""), title, false);
+            struct drafted_field field = {
+                .name = column->total, .label = title, .type = column->type};
+            draft_field(guess, out, "      ", &field);
         }
     }
 }
@@ -188,9 +200,13 @@ static void draft_fields(const struct guess *guess, struct text_builder *out)
         append(out, "      year: { type: integer }\n");
     }
     for (size_t i = 0; i < guess->field_count; i++) {
-        const struct guess_field *field = &guess->fields[i];
-        draft_field(guess, out, "      ", field->name, field->type, TEXT("unit"), field->label,
-                    field->doubtful);
+        const struct guess_field *guessed = &guess->fields[i];
+        struct drafted_field field = {.name = guessed->name,
+                                      .label = guessed->label,
+                                      .list = TEXT("unit"),
+                                      .type = guessed->type,
+                                      .doubtful = guessed->doubtful};
+        draft_field(guess, out, "      ", &field);
     }
     for (size_t i = 0; i < guess->table_count; i++) {
         const struct guess_table *table = &guess->tables[i];

@@ -90,7 +90,8 @@ static bool tell_blank(struct arena *arena, const struct node *node, size_t at,
 {
     return mistake_tell(
         findings, node,
-        wording_format(arena, "正则表达式的第 %zu 个字符是空格，而它所对的文字已去掉空格，永远不会相符",
+        wording_format(arena,
+                       "正则表达式的第 %zu 个字符是空格，而它所对的文字已去掉空格，永远不会相符",
                        "character %zu of the pattern is a blank, and the text that it is held "
                        "against has none: it never matches",
                        unicode_length(text_slice(node->scalar, 0, at)) + 1),

@@ -234,14 +234,15 @@ static void labels_of_money_may_hold_a_unit(void **state)
 /* A form whose other members, `rest`, stand from line 3 on. */
 static void patterns_may_have_blanks_that_need_not_be_there(void **state)
 {
-    static const char *const right[] = {"目标 ?表",        "目标\\s*表",      "目标 {0,3}表",
-                                        "目标[ _]表",      "(?x) 目标 表",    "目标(?# the form )表",
-                                        "\\p{Han}+表{1,2}", "目标\\{year\\}表", "[]{ ]表"};
+    static const char *const right[] = {
+        "目标 ?表",         "目标\\s*表",       "目标 {0,3}表",
+        "目标[ _]表",       "(?x) 目标 表",     "目标(?# the form )表",
+        "\\p{Han}+表{1,2}", "目标\\{year\\}表", "[]{ ]表"};
 
     for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
         struct fixture *fixture = *state;
-        struct text yaml = text_format(fixture->arena,
-                                       "record: project\nstart: { pattern: '%s' }\n", right[i]);
+        struct text yaml =
+            text_format(fixture->arena, "record: project\nstart: { pattern: '%s' }\n", right[i]);
         (void)form_of(*state, yaml.data);
     }
 }
