@@ -42,6 +42,7 @@ enum option_id {
     OPTION_COUNT,
     OPTION_YEAR,
     OPTION_NAMES,
+    OPTION_SHEET,
     OPTION_RECORDS,
     OPTION_CSV,
     OPTION_SQLITE,
@@ -75,6 +76,7 @@ struct options {
     const char *date; /* YYYY-MM-DD */
     int64_t year;     /* 0 when none was given */
     const char *names;
+    const char *sheet;
     const char *report;                 /* the page of a merge */
     const char *roster;                 /* the groups that a merge expects */
     enum conflict_policy on_conflict;   /* of a record that several returns hold */

@@ -363,7 +363,7 @@ struct text draft_form(const struct guess *guess)
         WORDING("# 初稿，由 huibiao mapping infer 根据一张表推断：它读得懂那一张，别的还要人看。\n",
                 "# A first draft, guessed by huibiao mapping infer from one sheet: that one "
                 "it reads, others\n# have to be seen.\n"));
-    append(&out, "record: record\n");
+    text_append_format(&out, "record: %.*s\n", (int)guess->record.length, guess->record.data);
     if (guess->year != 0) {
         append(&out, "year: year");
         draft_say(guess, &out,

@@ -10,7 +10,7 @@
 enum mark { MARK_OPEN, MARK_PASSED, MARK_TITLE, MARK_TABLE, MARK_FIELD, MARK_OTHER };
 
 struct guess_field {
-    struct text label; /* as it stands, {year} for the title's year */
+    struct text label; /* as it stands, {year} for the title's year, {unit} for a unit */
     struct text folded;
     struct text name;
     enum field_type type;
@@ -52,8 +52,10 @@ struct guess {
     struct arena *arena;
     const struct grid *grid;
     const struct words *words;
-    struct text file;
+    const struct word_units *units; /* of the money of the form; NULL for none */
     struct text form_name;
+    struct text record;     /* the record type */
+    size_t number;          /* of the form among those drafted, from 1 */
     enum language language; /* of the comments */
     struct text *texts;     /* by cell: what is shown, trimmed */
     enum mark *marks;       /* by cell */
@@ -69,6 +71,15 @@ struct guess {
     size_t taken_count, taken_capacity;
     bool has_money;
 };
+
+/* The language that most texts of the sheets are in. */
+enum language guess_language(struct arena *arena, const struct grid *grids, size_t count);
+
+/* The units of which one is told first; else, on a form in Chinese, the first of the list; NULL
+ * for none. */
+const struct word_units *guess_units(struct arena *arena, const struct words *words,
+                                     enum language language, const struct grid *grids,
+                                     size_t count);
 
 /* Looks at the sheet's cells; none is taken for anything yet. */
 struct guess *guess_begin(struct arena *arena, const struct grid *grid, const struct words *words);
@@ -106,12 +117,15 @@ bool guess_is_remark(const struct guess *guess, size_t index);
 /* Whether the first text of a row, in the columns of an area, is that of a row of totals. */
 bool guess_has_totals(const struct guess *guess, struct range area, uint32_t row);
 
-/* A label as a mapping file has it: without colons at its end and line breaks, the years near
- * the title's as {year-1}. */
+/* A label as a mapping file has it: without colons at its end, line breaks blanks or nothing, the
+ * years near the title's as {year-1}. */
 struct text guess_label(const struct guess *guess, struct text text);
 
-/* A name for a label: the word list's, else `stem`_N; with a number behind it where the first
- * `count` of `taken` have it already. */
+/* The label of an amount: {unit} for the unit that it has in brackets. */
+struct text guess_amount_label(const struct guess *guess, struct text label);
+
+/* A name for a label: the word list's, else its own English words, else `stem`_N; with a number
+ * behind it where the first `count` of `taken` have it already. */
 struct text guess_name(const struct guess *guess, struct text label, const char *stem,
                        const struct text *taken, size_t count);
 
@@ -136,9 +150,12 @@ void guess_title(struct guess *guess);
 void guess_tables(struct guess *guess);
 void guess_fields(struct guess *guess);
 
-/* The files. */
-struct text draft_model(const struct guess *guess);
+/* The files: the model of all forms, of which there is one at least, and the file of each. */
+struct text draft_model(const struct guess *const *guesses, size_t count);
 struct text draft_form(const struct guess *guess);
+
+/* What is in them for a form's record. */
+void draft_record(const struct guess *guess, struct text_builder *out);
 
 /* What the files share in writing: words in the draft's language, and a text in quotes. */
 void draft_say(const struct guess *guess, struct text_builder *out, struct wording words);

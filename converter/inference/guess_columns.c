@@ -149,6 +149,9 @@ static void name_columns(struct guess *guess, struct guess_table *table)
         look_at_column(guess, table, column);
         column->name = guess_name(guess, column->label, "column", taken, count);
         taken[count++] = column->name;
+        if (column->type == FIELD_MONEY) {
+            column->label = guess_amount_label(guess, column->label);
+        }
         if (column->merged && column->type == FIELD_TEXT && column->choice_count > 0 &&
             !table->is_list) {
             column->type = FIELD_CHOICE;

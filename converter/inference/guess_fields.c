@@ -23,10 +23,13 @@ static void add_field(struct guess *guess, size_t index, struct text text,
     struct text unit = value != SIZE_MAX ? guess->texts[value] : inside;
 
     field.name = guess_record_name(guess, field.label, "field");
-    field.is_unit = words_unit(guess->arena, guess->words, unit) ||
+    field.is_unit = words_unit(guess->arena, guess->units, unit) != NULL ||
                     words_have(guess->arena, &guess->words->unit_labels, field.label);
     field.type = field.is_unit ? FIELD_CHOICE
                                : guess_type(guess, value, inside, field.label, &field.doubtful);
+    if (field.type == FIELD_MONEY) {
+        field.label = guess_amount_label(guess, field.label);
+    }
     guess->fields =
         arena_grow(guess->arena, guess->fields, guess->field_count, guess->field_count + 1,
                    sizeof *guess->fields, &guess->field_capacity);

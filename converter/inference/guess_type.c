@@ -11,12 +11,16 @@ enum { CODE_DIGITS = 7 };
 static enum field_type hinted_type(const struct guess *guess, struct text label, bool *doubtful)
 {
     const struct words *words = guess->words;
+    size_t start;
+    size_t length;
 
     *doubtful = false;
     if (words_within(guess->arena, &words->texts, label)) {
         return FIELD_TEXT;
     }
-    if (words->unit_base.length > 0 && words_within(guess->arena, &words->money, label)) {
+    if (guess->units != NULL &&
+        (words_within(guess->arena, &words->money, label) ||
+         words_unit_inside(guess->arena, guess->units, label, &start, &length))) {
         return FIELD_MONEY;
     }
     if (words_within(guess->arena, &words->dates, label)) {
@@ -46,7 +50,7 @@ static bool is_amount(const struct guess *guess, struct text text)
     struct text rest;
 
     return amount_text_read(guess->arena, text, &number, &rest) &&
-           (rest.length == 0 || words_unit(guess->arena, guess->words, rest));
+           (rest.length == 0 || words_unit(guess->arena, guess->units, rest) != NULL);
 }
 
 /* What a text is, a label that hints at money or not. */

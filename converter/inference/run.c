@@ -28,7 +28,8 @@ bool run_is_wordy(const struct guess *guess, const struct run *run)
 
     for (size_t i = 0; i < run->count; i++) {
         if (!guess_is_wordy(guess, run->cells[i]) ||
-            guess_has_colon(guess, run->cells[i], &colon)) {
+            guess_has_colon(guess, run->cells[i], &colon) ||
+            words_unit(guess->arena, guess->units, guess->texts[run->cells[i]]) != NULL) {
             return false;
         }
     }
