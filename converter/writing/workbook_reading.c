@@ -104,15 +104,34 @@ static void read_workbook(struct declaration_reading *reading, const struct node
     workbook->count = count;
 }
 
+static const struct field *first_amount(const struct field *fields, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (fields[i].type == FIELD_MONEY) {
+            return &fields[i];
+        }
+    }
+    return NULL;
+}
+
+/* Of the record's own fields, or else of those of its tables. */
+static const struct field *amount_of(const struct record_type *type)
+{
+    const struct field *amount = first_amount(type->fields, type->field_count);
+
+    for (size_t i = 0; i < type->table_count && amount == NULL; i++) {
+        amount = first_amount(type->tables[i].fields, type->tables[i].field_count);
+    }
+    return amount;
+}
+
 /* The unit of the first money field: what amounts are held in. */
 static struct text unit_of_money(const struct model *model)
 {
     for (size_t i = 0; i < model->record_count; i++) {
-        const struct record_type *type = &model->records[i];
-        for (size_t j = 0; j < type->field_count; j++) {
-            if (type->fields[j].type == FIELD_MONEY) {
-                return type->fields[j].units->base;
-            }
+        const struct field *amount = amount_of(&model->records[i]);
+        if (amount != NULL) {
+            return amount->units->base;
         }
     }
     return TEXT("");
