@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -109,6 +110,19 @@ static void remove_just_made(void)
     }
 }
 
+/* From now on no thread opens a file; one that is just being opened is open a moment later. The
+ * limit is the kernel's, so that nothing of the process is in the way of asking for it. */
+static void open_no_more(void)
+{
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = 0;
+        (void)setrlimit(RLIMIT_NOFILE, &limit);
+    }
+    (void)poll(NULL, 0, 1);
+}
+
 /* The lock is never given back: nobody can make another name before the program has ended. */
 static void end(int signal)
 {
@@ -117,6 +131,7 @@ static void end(int signal)
     sigset_t set;
 
     take_lock();
+    open_no_more();
     remove_noted();
     remove_just_made();
     if (atomic_load(&line_stands)) {

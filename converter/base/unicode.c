@@ -152,6 +152,28 @@ bool unicode_same_letter(struct text *left, struct text *right)
     return true;
 }
 
+bool unicode_take_letters(struct text *text, struct text start)
+{
+    struct text rest = *text;
+
+    while (start.length > 0) {
+        if (rest.length > 0 && rest.data[0] == ' ') {
+            rest = text_slice(rest, 1, rest.length);
+        } else if (!unicode_same_letter(&rest, &start)) {
+            return false;
+        }
+    }
+    *text = rest;
+    return true;
+}
+
+bool unicode_same_letters(struct text left, struct text right)
+{
+    while (unicode_same_letter(&left, &right)) {
+    }
+    return left.length == 0 && right.length == 0;
+}
+
 struct text unicode_compatible(struct arena *arena, struct text text)
 {
     struct text_builder builder = text_builder(arena);

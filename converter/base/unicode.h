@@ -26,6 +26,13 @@ struct text unicode_lower(struct arena *arena, struct text text);
  * has none; false, and nothing taken, when they differ or one is at its end. */
 bool unicode_same_letter(struct text *left, struct text *right);
 
+/* Takes `start` off a text that begins with it, capitals and white space within the text not
+ * counted; false, and nothing taken, when it does not. */
+bool unicode_take_letters(struct text *text, struct text start);
+
+/* Whether two texts are the same but for capitals. */
+bool unicode_same_letters(struct text left, struct text right);
+
 /* As unicode_fold, but white space kept and no positions: for numbers and patterns. */
 struct text unicode_compatible(struct arena *arena, struct text text);
 

@@ -231,21 +231,39 @@ static void draft_begin(const struct guess *guess, struct text_builder *out,
     append(out, "]\n");
 }
 
-/* Rows of totals between the others are read as they are: a person has to see it. */
+/* Whether a row of totals has the label of one before it. */
+static bool is_repeated(const struct guess *guess, const struct guess_table *table, size_t at)
+{
+    for (size_t i = 0; i < at; i++) {
+        if (text_equal(guess_total_label(guess, table, table->totals[i]),
+                       guess_total_label(guess, table, table->totals[at]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Rows of totals between the others are known and not read. */
 static void draft_totals(const struct guess *guess, struct text_builder *out,
                          const struct guess_table *table)
 {
     if (table->totals_count == 0) {
         return;
     }
-    draft_say(guess, out, WORDING("    # 第 ", "    # Rows that are sums ("));
+    append(out, "    skip: [");
+    for (size_t i = 0; i < table->totals_count; i++) {
+        if (!is_repeated(guess, table, i)) {
+            append(out, i == 0 ? "" : ", ");
+            draft_text(out, guess_total_label(guess, table, table->totals[i]));
+        }
+    }
+    append(out, "]");
+    draft_say(guess, out, WORDING(" # 第 ", " # sums in the rows "));
     for (size_t i = 0; i < table->totals_count; i++) {
         append(out, i == 0 ? "" : guess->language == LANGUAGE_ZH ? "、" : ", ");
         text_append_format(out, "%u", (unsigned)table->totals[i]);
     }
-    draft_say(guess, out,
-              WORDING(" 行是小计或合计，会照样读成明细的一行，请核对。\n",
-                      ") are read like the others: please check.\n"));
+    draft_say(guess, out, WORDING(" 行是小计或合计，认得而不读\n", ": known, and not read\n"));
 }
 
 static void draft_list(const struct guess *guess, struct text_builder *out,

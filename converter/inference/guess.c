@@ -1,6 +1,7 @@
 #include "inference/guess.h"
 
 #include "base/unicode.h"
+#include "mapping/date_text.h"
 #include "mapping/label.h"
 #include "mapping/value_text.h"
 

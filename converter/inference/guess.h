@@ -117,6 +117,10 @@ bool guess_is_remark(const struct guess *guess, size_t index);
 /* Whether the first text of a row, in the columns of an area, is that of a row of totals. */
 bool guess_has_totals(const struct guess *guess, struct range area, uint32_t row);
 
+/* The label of a table's row of totals, folded. */
+struct text guess_total_label(const struct guess *guess, const struct guess_table *table,
+                              uint32_t row);
+
 /* A label as a mapping file has it: without colons at its end, line breaks blanks or nothing, the
  * years near the title's as {year-1}. */
 struct text guess_label(const struct guess *guess, struct text text);

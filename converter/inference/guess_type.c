@@ -2,6 +2,7 @@
 #include "inference/guess.h"
 
 #include "base/unicode.h"
+#include "mapping/date_text.h"
 #include "mapping/value_text.h"
 
 /* A text of so many figures is rather the number of a telephone or an account than an amount. */
@@ -61,7 +62,7 @@ static enum field_type type_of_text(const struct guess *guess, struct text text,
     struct text iso;
     bool blank = false;
 
-    if (date_text_read(guess->arena, text, &iso, &blank) || blank) {
+    if (date_text_read(guess->arena, text, DATE_YEAR_FIRST, &iso, &blank) || blank) {
         return FIELD_DATE;
     }
     if (money) {

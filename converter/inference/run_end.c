@@ -166,9 +166,8 @@ static void add_totals(struct guess *guess, struct guess_table *table, uint32_t 
     table->totals[table->totals_count++] = row;
 }
 
-/* The label of a row of totals, folded. */
-static struct text label_of(const struct guess *guess, const struct guess_table *table,
-                            uint32_t row)
+struct text guess_total_label(const struct guess *guess, const struct guess_table *table,
+                              uint32_t row)
 {
     size_t first =
         guess_first_in_row(guess, row, table->area.first_column, table->area.last_column);
@@ -180,10 +179,10 @@ static struct text label_of(const struct guess *guess, const struct guess_table 
  * table is read to the first row that is labelled so. */
 static void find_closing(const struct guess *guess, struct guess_table *table, uint32_t row)
 {
-    struct text label = label_of(guess, table, row);
+    struct text label = guess_total_label(guess, table, row);
 
     for (size_t i = 0; i < table->totals_count; i++) {
-        if (text_equal(label_of(guess, table, table->totals[i]), label)) {
+        if (text_equal(guess_total_label(guess, table, table->totals[i]), label)) {
             return;
         }
     }

@@ -163,12 +163,8 @@ void block_report_across(struct region_reading *reading, const struct block_plac
 /* Tells of a block that was found without its heading. */
 void block_report_heading(struct region_reading *reading, const struct block_place *place);
 
-/* Tells of a block that another one ended, without the row that closes it. */
+/* Tells of a block without the row that closes it. */
 void block_report_closing(struct region_reading *reading, const struct block_place *place);
-
-/* Tells of a block whose closing row, from which the record has a value, is not there, when its
- * last row may be it. */
-void block_report_last_row(struct region_reading *reading, const struct block_place *place);
 
 /* Tells of a block whose header was not found; of columns that its header has not; of columns
  * that are none of the form's, or known and not read. */

@@ -85,8 +85,8 @@ static void find_near_end(struct region_reading *reading, struct block_place *pl
     }
     place->closing = block_take_near_closing(reading, place, left_edge(reading, place));
     if (place->closing == SIZE_MAX && place->rule->closing_count > 0 &&
-        place->last_row >= place->body_row) {
-        block_report_last_row(reading, place);
+        !place->rule->closing_optional) {
+        block_report_closing(reading, place);
     }
 }
 
@@ -120,6 +120,7 @@ void blocks_part(struct region_reading *reading, struct block_place *places, siz
     for (size_t i = 0; i < count; i++) {
         struct block_place *place = &places[i];
         bool parted = false;
+        bool told = place->closing == SIZE_MAX && place->rule->closing_count > 0;
         for (size_t j = 0; j < count; j++) {
             if (j != i && runs_into(reading, place, &places[j])) {
                 place->last_row = first_row_of(reading, &places[j]) - 1;
@@ -130,7 +131,8 @@ void blocks_part(struct region_reading *reading, struct block_place *places, siz
             reading->sheet->grid->cells[place->closing].row > place->last_row) {
             place->closing = SIZE_MAX;
         }
-        if (parted && place->closing == SIZE_MAX && place->rule->closing.count > 0) {
+        if (parted && place->closing == SIZE_MAX && place->rule->closing.count > 0 &&
+            !place->rule->closing_optional && !told) {
             block_report_closing(reading, place);
         }
     }

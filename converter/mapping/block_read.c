@@ -1,32 +1,11 @@
-#include "mapping/block.h"
+#include "mapping/block_rows.h"
 #include "mapping/label.h"
 #include "mapping/text_rule.h"
 #include "mapping/value.h"
 
-/* A label of a group that was met, whose record is not yet known. */
-struct entered_group {
-    const struct column_rule *column;
-    struct value value;
-};
-
-/* The rows of one block as they are read. */
-struct block_rows {
-    struct region_reading *reading;
-    const struct block_place *place;
-    struct value *current; /* by column: the value that stands for blank cells below it */
-    struct value *values;  /* by column: of the row being read */
-    struct value *filled;  /* by column that is filled down: its last value */
-    bool *blank;           /* by column that is filled down: the row itself says nothing */
-    bool is_list;          /* the rows make records of their own, */
-    size_t first_record;   /* the first of which this is in the list of all */
-    struct record *record; /* that takes the row; of a list NULL before its first */
-    struct entered_group *entered;
-    size_t entered_count, entered_capacity;
-};
-
-static struct value read_cell(struct region_reading *reading, const struct block_place *place,
-                              const struct column_rule *column, struct money_unit unit,
-                              struct range header, uint32_t row)
+struct value block_rows_cell(struct region_reading *reading, const struct block_place *place,
+                             const struct column_rule *column, struct money_unit unit,
+                             struct range header, uint32_t row)
 {
     struct form_sheet *sheet = reading->sheet;
     size_t index = form_sheet_first_in_row(sheet, row, header.first_column, header.last_column);
@@ -57,10 +36,10 @@ struct value block_read_cell(struct region_reading *reading, const struct block_
 {
     struct money_unit unit = block_column_unit(reading, place, column, header);
 
-    return read_cell(reading, place, column, unit, header, row);
+    return block_rows_cell(reading, place, column, unit, header, row);
 }
 
-static bool is_leading(const struct block_rule *rule, const struct column_rule *column)
+bool block_rows_leads(const struct block_rule *rule, const struct column_rule *column)
 {
     for (size_t i = 0; i < rule->begin_count; i++) {
         if (rule->begin[i] == column) {
@@ -72,7 +51,7 @@ static bool is_leading(const struct block_rule *rule, const struct column_rule *
 
 static bool carries_down(const struct block_rule *rule, const struct column_rule *column)
 {
-    return column->groups || is_leading(rule, column);
+    return column->groups || block_rows_leads(rule, column);
 }
 
 static void remember_group_label(struct block_rows *rows, const struct column_rule *column,
@@ -165,7 +144,7 @@ static bool read_row(struct block_rows *rows, uint32_t row)
     return any;
 }
 
-static void set_headers(struct block_rows *rows, struct record *record)
+void block_rows_set_headers(struct block_rows *rows, struct record *record)
 {
     const struct block_rule *rule = rows->place->rule;
 
@@ -178,78 +157,12 @@ static void set_headers(struct block_rows *rows, struct record *record)
     }
 }
 
-/* Whether the row's leading columns name another record than the one being filled. */
-static bool begins_record(const struct block_rows *rows)
-{
-    const struct block_rule *rule = rows->place->rule;
-    const struct record *record = rows->record;
-
-    if (record == NULL) {
-        return true;
-    }
-    for (size_t i = 0; i < rule->column_count; i++) {
-        const struct column_rule *column = &rule->columns[i];
-        if (is_leading(rule, column) &&
-            !text_equal(record->values[column->field->index].text, rows->values[i].text)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A record of a list begins with the values that stand above the list. */
-static void begin_record(struct block_rows *rows, uint32_t row)
-{
-    struct region_reading *reading = rows->reading;
-    struct arena *arena = reading->sheet->arena;
-    struct record *record = record_create(arena, reading->form->model, reading->form->record);
-
-    for (size_t i = 0; i < reading->form->record->field_count; i++) {
-        record->values[i] = reading->record->values[i];
-    }
-    record->form = reading->form->name;
-    record->sheet = reading->sheet->grid->name;
-    record->range = (struct range){row, rows->place->first_column, row, rows->place->last_column};
-    rows->record = record;
-    set_headers(rows, record);
-    record_list_add(arena, reading->records, record);
-}
-
-static void keep_list_row(struct block_rows *rows, uint32_t row)
-{
-    const struct block_rule *rule = rows->place->rule;
-
-    struct record *record = rows->record;
-
-    record->range.last_row = row;
-    for (size_t i = 0; i < record->type->table_count; i++) {
-        struct row *added = NULL;
-        for (size_t j = 0; j < rule->column_count; j++) {
-            if (rule->columns[j].table != &record->type->tables[i]) {
-                continue;
-            }
-            if (added == NULL) {
-                added = table_add_row(rows->reading->sheet->arena, &record->tables[i]);
-            }
-            added->values[rule->columns[j].field->index] = rows->values[j];
-        }
-    }
-    for (size_t j = 0; j < rule->column_count; j++) {
-        if (rule->columns[j].table == NULL) {
-            struct value *value = &record->values[rule->columns[j].field->index];
-            if (value->state == VALUE_BLANK) {
-                *value = rows->values[j];
-            }
-        }
-    }
-}
-
 static void keep_row(struct block_rows *rows, uint32_t row)
 {
     const struct block_rule *rule = rows->place->rule;
 
     if (rows->is_list) {
-        keep_list_row(rows, row);
+        block_list_keep(rows, row);
         return;
     }
     struct row *added =
@@ -300,70 +213,29 @@ static void account_heading(struct block_rows *rows, uint32_t row)
     }
 }
 
-struct range block_closing_header(const struct region_reading *reading,
-                                  const struct block_place *place,
-                                  const struct closing_value *closing)
-{
-    return closing->under.count > 0 ? block_repeat_header(reading, place, closing)
-                                    : place->columns[closing->column - place->rule->columns];
-}
-
-/* What closes a list holds for all records of it, as what stands above it does. */
-static void give_closing_value(struct block_rows *rows, const struct field *field,
-                               struct value value)
-{
-    const struct record_list *records = rows->reading->records;
-
-    if (!rows->is_list) {
-        rows->record->values[field->index] = value;
-        return;
-    }
-    for (size_t i = rows->first_record; i < records->count; i++) {
-        struct value *own = &records->items[i]->values[field->index];
-        *own = own->state == VALUE_BLANK ? value : *own;
-    }
-}
-
-/* What is left of the closing row is known, where the form says so. */
-static void pass_over_closing(const struct block_rows *rows, uint32_t row)
+/* A row that one of its cells says to be known and not read; its cells are accounted for. */
+static bool pass_over_row(struct block_rows *rows, uint32_t row)
 {
     const struct block_place *place = rows->place;
+    const struct label_set *skipped = &place->rule->skipped;
     struct form_sheet *sheet = rows->reading->sheet;
     const struct grid *grid = sheet->grid;
+    size_t first = grid_lower_bound(grid, row, place->area.first_column);
+    bool passed = false;
+    size_t end = first;
 
-    for (size_t i = grid_lower_bound(grid, row, place->first_column);
-         i < grid->count && grid->cells[i].row == row; i++) {
-        uint32_t column = grid->cells[i].column;
+    for (; end < grid->count && grid->cells[end].row == row &&
+           grid->cells[end].column <= place->area.last_column;
+         end++) {
+        passed = passed || label_matches(skipped, rows->reading->year, sheet->folded[end]);
+    }
+    for (size_t i = first; passed && i < end; i++) {
         if (sheet->accounts[i].kind == ACCOUNT_UNREAD &&
-            (column <= place->last_column || block_repeat_holds(place, column))) {
-            form_sheet_account(sheet, i, ACCOUNT_DECORATION, place->rule->closing.node);
+            !form_has_label(rows->reading->form, rows->reading->year, sheet->folded[i])) {
+            form_sheet_account(sheet, i, ACCOUNT_DECORATION, skipped->node);
         }
     }
-}
-
-static void read_closing_row(struct block_rows *rows)
-{
-    const struct block_place *place = rows->place;
-    struct form_sheet *sheet = rows->reading->sheet;
-    const struct cell *label = &sheet->grid->cells[place->closing];
-
-    form_sheet_account(sheet, place->closing, ACCOUNT_LABEL, place->rule->closing.node);
-    for (size_t i = 0; i < place->rule->closing_count; i++) {
-        const struct closing_value *closing = &place->rule->closing_values[i];
-        struct range header = block_closing_header(rows->reading, place, closing);
-        if (header.first_row == 0) {
-            continue;
-        }
-        const struct column_rule given = {.field = closing->field, .labels = place->rule->closing};
-        struct money_unit unit = block_column_unit(rows->reading, place, closing->column, header);
-        struct value value = read_cell(rows->reading, place, &given, unit, header, label->row);
-        value.label_row = label->row;
-        value.label_column = label->column;
-        give_closing_value(rows, closing->field, value);
-    }
-    if (place->rule->closing_passed_over) {
-        pass_over_closing(rows, label->row);
-    }
+    return passed;
 }
 
 /* What is said once for all labels that columns are repeated under is kept, too, where under
@@ -371,14 +243,14 @@ static void read_closing_row(struct block_rows *rows)
 static void read_and_keep(struct block_rows *rows, uint32_t row)
 {
     bool any = read_row(rows, row);
-    bool begins = rows->is_list && begins_record(rows);
+    bool begins = rows->is_list && block_list_begins(rows);
 
     /* A row of labels alone may name a record that has still to begin. */
     if (begins && !any) {
         return;
     }
     if (begins) {
-        begin_record(rows, row);
+        block_list_begin(rows, row);
     }
     hand_over_group_labels(rows);
     if (block_repeat_read(rows->reading, rows->place, row, rows->values) == 0 && any) {
@@ -408,7 +280,7 @@ void block_read(struct region_reading *reading, const struct block_place *place)
         return;
     }
     if (!is_list) {
-        set_headers(&rows, rows.record);
+        block_rows_set_headers(&rows, rows.record);
     }
     for (size_t i = grid_lower_bound(grid, place->first_row, 1);
          i < grid->count && grid->cells[i].row <= place->last_row; i++) {
@@ -418,8 +290,9 @@ void block_read(struct region_reading *reading, const struct block_place *place)
         row = grid->cells[i].row;
         account_heading(&rows, row);
         if (place->closing != SIZE_MAX && row == grid->cells[place->closing].row) {
-            read_closing_row(&rows);
-        } else if (!account_header_row(&rows, row) && row >= place->body_row) {
+            block_closing_read(&rows);
+        } else if (!account_header_row(&rows, row) && row >= place->body_row &&
+                   !pass_over_row(&rows, row)) {
             read_and_keep(&rows, row);
         }
     }

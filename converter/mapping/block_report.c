@@ -150,19 +150,6 @@ void block_report_closing(struct region_reading *reading, const struct block_pla
     tell_edge(reading, place, &closing_missing, &place->rule->closing, body);
 }
 
-void block_report_last_row(struct region_reading *reading, const struct block_place *place)
-{
-    const struct label_set *closing = &place->rule->closing;
-    struct range row = {place->last_row, place->area.first_column, place->last_row,
-                        place->first_column};
-    struct text like;
-
-    (void)block_label_remedy(reading, place, closing, row, &like);
-    if (like.length > 0) {
-        tell_edge(reading, place, &closing_missing, closing, row);
-    }
-}
-
 /* The labels of a column that a header must have: of one that is nowhere there, if any, or else
  * of the first. */
 static const struct label_set *labels_of_header(const struct region_reading *reading,
@@ -276,6 +263,21 @@ static bool is_known_column(const struct block_place *place, uint32_t column)
     return block_repeat_holds(place, column);
 }
 
+/* Whether another header stands between one and the rows, in a column: it decides on that. */
+static bool has_header_below(const struct region_reading *reading, const struct block_place *place,
+                             struct range header, uint32_t column)
+{
+    const struct form_sheet *sheet = reading->sheet;
+
+    for (uint32_t row = header.last_row + 1; row < place->body_row; row++) {
+        struct range lower = grid_merge(sheet->grid, row, column);
+        if (form_sheet_index(sheet, lower.first_row, lower.first_column) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The cells of a column below its header: told together, as known decoration or as unread. */
 static size_t account_column(struct region_reading *reading, const struct block_place *place,
                              struct range header, enum account_kind kind, const struct node *node)
@@ -287,7 +289,8 @@ static size_t account_column(struct region_reading *reading, const struct block_
          i < sheet->grid->count && sheet->grid->cells[i].row <= place->last_row; i++) {
         uint32_t column = sheet->grid->cells[i].column;
         if (column >= header.first_column && column <= header.last_column &&
-            sheet->accounts[i].kind == ACCOUNT_UNREAD && !is_known_column(place, column)) {
+            sheet->accounts[i].kind == ACCOUNT_UNREAD && !is_known_column(place, column) &&
+            !has_header_below(reading, place, header, column)) {
             form_sheet_account(sheet, i, kind, node);
             sheet->accounts[i].told = true;
             count++;

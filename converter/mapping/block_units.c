@@ -20,9 +20,6 @@ struct text block_bare_unit(const struct form_sheet *sheet, const struct unit_li
     if (units == NULL || sheet->grid->cells[index].type != CELL_TEXT) {
         return TEXT("");
     }
-    if (text_starts_with(text, TEXT("(")) && text_ends_with(text, TEXT(")"))) {
-        text = text_slice(text, 1, text.length - 2);
-    }
     const struct unit *unit = unit_of(sheet->arena, units, text);
     return unit == NULL ? TEXT("") : unit->name;
 }

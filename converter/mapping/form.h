@@ -129,13 +129,16 @@ struct block_rule {
     size_t column_count;
     struct label_set ignored; /* headers that are known and not read; the `{unit}` of one holds for
                                  columns below it that name none */
+    struct label_set skipped; /* labels of rows that are known and not read: 小计 */
     struct label_set filler;  /* texts that stand for a blank cell: …… */
     struct label_set closing; /* labels of the row that ends the block: 合计 */
+    bool closing_optional;    /* a table without that row is right, too */
     bool closing_passed_over; /* what it gives to no field is known and not read */
     const struct closing_value *closing_values;
     size_t closing_count;
     const struct column_rule *const *begin;
     size_t begin_count;
+    bool each_row;          /* of a list: every row is a record of its own */
     struct key_rule repeat; /* labels over columns that stand there once for each */
     const struct column_rule *repeated;
     size_t repeated_count;

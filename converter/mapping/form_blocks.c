@@ -82,6 +82,7 @@ static void read_closing(struct form_reading *reading, const struct node *node,
 
     form_read_labels(reading, &members, "labels", true, &block->closing);
     form_set_units(reading, &block->closing, NULL);
+    block->closing_optional = member_flag(&members, "optional", false);
     block->closing_passed_over = member_flag(&members, "ignore", false);
     if (gives != NULL) {
         read_gives(reading, gives, block);
@@ -92,8 +93,11 @@ static void read_closing(struct form_reading *reading, const struct node *node,
 static void read_begin(struct form_reading *reading, struct member_reader *members,
                        struct block_rule *block)
 {
-    const struct node *begin = member_sequence(members, "begin", true);
+    const struct node *given = member(members, "begin");
 
+    block->each_row =
+        given != NULL && given->kind == NODE_SCALAR && text_equal(given->scalar, TEXT("row"));
+    const struct node *begin = block->each_row ? NULL : member_sequence(members, "begin", true);
     if (begin == NULL) {
         return;
     }
@@ -177,6 +181,8 @@ static void read_block(struct form_reading *reading, const struct node *node,
         form_read_cross(reading, &members, block);
     }
     if (!cross) {
+        form_read_labels(reading, &members, "skip", false, &block->skipped);
+        form_set_units(reading, &block->skipped, NULL);
         block->sideways = member_choice(&members, "direction", directions, 0) == 1;
     }
     if (columns != NULL) {

@@ -248,5 +248,5 @@ int64_t form_region_year(const struct form_sheet *sheet, const struct form *form
             year = labelled_year(sheet, rule, region->range);
         }
     }
-    return year;
+    return year == 0 && form->part_node != NULL ? sheet->year : year;
 }

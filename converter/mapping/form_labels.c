@@ -1,16 +1,19 @@
 #include "mapping/form_sheet.h"
+#include "mapping/inner_label.h"
 #include "mapping/label.h"
 
 static bool stands_in(const struct form_sheet *sheet, const struct label_set *set,
                       struct range range, int64_t year)
 {
     const struct grid *grid = sheet->grid;
+    size_t behind;
 
     for (size_t i = grid_lower_bound(grid, range.first_row, range.first_column);
          i < grid->count && grid->cells[i].row <= range.last_row; i++) {
         uint32_t column = grid->cells[i].column;
         if (column >= range.first_column && column <= range.last_column &&
-            label_stands(set, year, sheet->folded[i])) {
+            (label_stands(set, year, sheet->folded[i]) ||
+             inner_label_find(sheet, set, year, i, &behind))) {
             return true;
         }
     }

@@ -2,9 +2,6 @@
 #include "base/unicode.h"
 #include "mapping/label.h"
 
-/* Of a cell's text this many bytes are folded: no label or title is longer. */
-enum { FOLDED_BYTES = 240 };
-
 /* An honest sheet needs some hundreds: its unread texts times the labels that are missing. */
 enum { LIMIT_COMPARISONS = 20000 };
 

@@ -7,6 +7,9 @@
 #include "mapping/reading.h"
 #include "workbook/workbook.h"
 
+/* Of a cell's text this many bytes are folded: no label or title is longer. */
+enum { FOLDED_BYTES = 240 };
+
 struct form_sheet {
     struct arena *arena;
     const struct grid *grid;
@@ -14,6 +17,7 @@ struct form_sheet {
     struct finding_list *findings;
     struct text *folded;           /* by cell of the grid; of a long text only its start */
     struct cell_account *accounts; /* by cell of the grid */
+    int64_t year;                  /* of the return's forms so far; 0 for none or several */
     size_t comparisons;            /* of texts with labels not quite like them, that are left */
     bool turned;           /* rows are the columns of the true sheet, and columns its rows, */
     uint32_t first_row;    /* counted from this row of it */
@@ -50,8 +54,8 @@ struct form_region {
 void form_regions(struct form_sheet *sheet, const struct form *form, struct form_region **regions,
                   size_t *count);
 
-/* The year that the title of a region gives, or else the field of the year behind its label; 0
- * for none. */
+/* The year that the title of a region gives, or else the field of the year behind its label; of
+ * a part else that of the forms before it; 0 for none. */
 int64_t form_region_year(const struct form_sheet *sheet, const struct form *form,
                          const struct form_region *region);
 

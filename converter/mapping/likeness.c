@@ -2,6 +2,7 @@
 
 #include "base/unicode.h"
 #include "mapping/label.h"
+#include "mapping/opposites.h"
 
 /* Shorter labels are too much like each other. */
 enum { SHORTEST_NEAR = 3, SHORTEST_FOR_TWO = 6 };
@@ -9,6 +10,18 @@ enum { SHORTEST_NEAR = 3, SHORTEST_FOR_TWO = 6 };
 static size_t edits_allowed(size_t length)
 {
     return length < SHORTEST_NEAR ? 0 : length < SHORTEST_FOR_TWO ? 1 : 2;
+}
+
+/* What is named to a person may be further off. */
+static size_t half(size_t length)
+{
+    return length / 2;
+}
+
+/* Two characters off it is another amount as soon as the same. */
+static size_t edits_of_amounts(size_t length)
+{
+    return length < SHORTEST_NEAR ? 0 : 1;
 }
 
 /* What stands before the colon that ends a label, one behind those in the label itself; else the
@@ -29,37 +42,6 @@ static struct text label_part(struct text folded, struct text label, size_t *beh
     return text_slice(folded, 0, end - 1);
 }
 
-static bool is_numeral(int32_t c)
-{
-    return (c >= '0' && c <= '9') || unicode_holds(TEXT("〇零一二三四五六七八九十两"), c);
-}
-
-/* The next numeral of a text; 0 at its end. */
-static int32_t next_numeral(struct text *rest)
-{
-    int32_t c;
-
-    while (unicode_next(rest, &c)) {
-        if (is_numeral(c)) {
-            return c;
-        }
-    }
-    return 0;
-}
-
-/* Whether both texts name the same numbers: another year, or 二级 for 一级, is no slip. */
-static bool same_numerals(struct text left, struct text right)
-{
-    int32_t a;
-    int32_t b;
-
-    do {
-        a = next_numeral(&left);
-        b = next_numeral(&right);
-    } while (a == b && a != 0);
-    return a == b;
-}
-
 /* How many edits part two texts, `limit` + 1 for more. Of a sheet only so many are looked at. */
 static size_t edits_between(struct form_sheet *sheet, struct text left, struct text right,
                             size_t limit)
@@ -67,7 +49,7 @@ static size_t edits_between(struct form_sheet *sheet, struct text left, struct t
     size_t a = unicode_length(left);
     size_t b = unicode_length(right);
 
-    if ((a > b ? a - b : b - a) > limit || sheet->comparisons == 0 || !same_numerals(left, right)) {
+    if ((a > b ? a - b : b - a) > limit || sheet->comparisons == 0) {
         return limit + 1;
     }
     sheet->comparisons--;
@@ -87,7 +69,10 @@ static void compare_with(const struct region_reading *reading, struct text label
     near.label = label_written(sheet->arena, label, reading->year, name);
     near.found = label_part(sheet->folded[near.index], near.label, &near.behind);
     size_t limit = allowed(unicode_length(near.label));
-    size_t edits = limit == 0 ? 1 : edits_between(sheet, near.found, near.label, limit);
+    bool other = !opposites_same_numerals(near.found, near.label) ||
+                 (allowed != half && opposites_part(near.found, near.label));
+    size_t edits =
+        limit == 0 || other ? limit + 1 : edits_between(sheet, near.found, near.label, limit);
     if (edits <= limit && edits < best->edits) {
         near.addition = label_unwritten(sheet->arena, near.found, label, reading->year, name);
         *best = (struct likeness){near, edits};
@@ -158,6 +143,7 @@ struct likeness likeness_near(const struct region_reading *reading, const struct
                               size_t index)
 {
     struct likeness best = likeness_none(index);
+    size_t (*allowed)(size_t) = labels->units != NULL ? edits_of_amounts : edits_allowed;
 
     for (size_t i = 0; i < labels->count; i++) {
         struct text label = labels->labels[i];
@@ -165,13 +151,13 @@ struct likeness likeness_near(const struct region_reading *reading, const struct
             continue;
         }
         if (!has_unit(label)) {
-            compare_with(reading, label, NULL, edits_allowed, &best);
+            compare_with(reading, label, NULL, allowed, &best);
             continue;
         }
         for (size_t j = 0; labels->units != NULL && j < labels->units->count; j++) {
             const struct unit *unit = &labels->units->units[j];
             if (names_unit(reading, label, unit->name, reading->sheet->folded[index])) {
-                compare_with(reading, label, unit, edits_allowed, &best);
+                compare_with(reading, label, unit, allowed, &best);
             }
         }
     }
@@ -181,11 +167,6 @@ struct likeness likeness_near(const struct region_reading *reading, const struct
 const struct unit *likeness_unit(const struct label_set *labels)
 {
     return labels->units == NULL || labels->units->count == 0 ? NULL : &labels->units->units[0];
-}
-
-static size_t half(size_t length)
-{
-    return length / 2;
 }
 
 struct likeness likeness_of(const struct region_reading *reading, const struct label_set *labels,

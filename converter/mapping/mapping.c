@@ -143,3 +143,17 @@ bool mapping_load(struct arena *arena, const char *directory, struct finding_lis
     }
     return loaded;
 }
+
+const struct form *mapping_form(const struct mapping *mapping, const struct model *model,
+                                struct text name)
+{
+    for (size_t i = 0; i < mapping->count; i++) {
+        const struct family *family = &mapping->families[i];
+        for (size_t j = 0; j < family->form_count && family->model == model; j++) {
+            if (text_equal(family->forms[j]->name, name)) {
+                return family->forms[j];
+            }
+        }
+    }
+    return NULL;
+}

@@ -24,4 +24,8 @@ struct mapping {
 bool mapping_load(struct arena *arena, const char *directory, struct finding_list *findings,
                   const struct mapping **mapping);
 
+/* The form of a model by its name; NULL when there is none. */
+const struct form *mapping_form(const struct mapping *mapping, const struct model *model,
+                                struct text name);
+
 #endif

@@ -1,6 +1,7 @@
 #include "mapping/measure.h"
 
 #include "base/unicode.h"
+#include "mapping/date_text.h"
 #include "mapping/numeral.h"
 #include "mapping/value_text.h"
 
@@ -101,7 +102,7 @@ static bool is_date(struct reading *reading, struct text text, struct text *iso)
     for (size_t i = 0; i < text.length; i++) {
         figures = figures && isdigit((unsigned char)text.data[i]);
     }
-    if (figures || !date_text_read(reading->arena, text, &read, &blank) ||
+    if (figures || !date_text_read(reading->arena, text, DATE_YEAR_FIRST, &read, &blank) ||
         !(named || read.length == DAY)) {
         return false;
     }

@@ -1,6 +1,6 @@
 #include "base/unicode.h"
+#include "mapping/date_text.h"
 #include "mapping/mistake.h"
-#include "mapping/value_text.h"
 
 #include <string.h>
 
@@ -202,7 +202,8 @@ bool node_is_date(struct arena *arena, const struct node *node)
     struct text iso;
     bool blank;
 
-    return node->kind == NODE_SCALAR && date_text_read(arena, node->scalar, &iso, &blank) &&
+    return node->kind == NODE_SCALAR &&
+           date_text_read(arena, node->scalar, DATE_YEAR_FIRST, &iso, &blank) &&
            text_equal(node->scalar, iso);
 }
 

@@ -62,7 +62,7 @@ static void read_choice(struct reading *reading, const struct node *node, struct
 static bool spells(const struct choice *choice, struct text folded)
 {
     for (size_t i = 0; i < choice->spelling_count; i++) {
-        if (text_equal(choice->spellings[i], folded)) {
+        if (unicode_same_letters(choice->spellings[i], folded)) {
             return true;
         }
     }
@@ -245,12 +245,15 @@ static void read_field(struct reading *reading, const struct node *node, struct 
 {
     static const char *const types[] = {"text", "integer", "number", "money",
                                         "date", "choice",  NULL};
+    static const char *const orders[] = {"year-first", "day-first", "month-first", NULL};
     struct member_reader members = members_begin(reading->arena, reading->findings, node);
     struct text name;
 
     int type = member_choice(&members, "type", types, FIELD_TEXT);
     field->type = type < 0 ? FIELD_TEXT : (enum field_type)type;
     field->printing = read_printing(&members);
+    int order = member_choice(&members, "order", orders, DATE_YEAR_FIRST);
+    field->order = order < 0 ? DATE_YEAR_FIRST : (enum date_order)order;
     field->title.zh = field->title.en = field->name;
     member_title(&members, "title", false, &field->title);
     if (member_text(&members, "list", field->type == FIELD_CHOICE, &name)) {

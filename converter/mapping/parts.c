@@ -32,6 +32,7 @@ static const struct finding_kind part_differs = {
 
 struct joining {
     struct arena *arena;
+    const struct mapping *mapping;
     struct text file;
     struct finding_list *findings;
     struct record_list *records;
@@ -192,11 +193,40 @@ static void tell_different(const struct joining *joining, const struct record *p
                                        .expected = whole->values[field->index].text});
 }
 
-static struct value value_of(const struct record *part, const struct value *value)
+/* The unit of money that the form itself names; empty for none. */
+static struct text unit_of_whole(const struct joining *joining, const struct record *whole)
+{
+    const struct form *form = mapping_form(joining->mapping, whole->model, whole->form);
+
+    return form == NULL || form->unit == NULL ? TEXT("") : whole->values[form->unit->index].text;
+}
+
+/* An amount of the part for which nothing there names a unit is in that of the form. */
+static void settle_unit(const struct joining *joining, const struct record *whole,
+                        const struct field *field, struct value *value)
+{
+    if (field->type != FIELD_MONEY || value->state != VALUE_SET || value->unit.length > 0) {
+        return;
+    }
+    const struct unit *unit = unit_of(joining->arena, field->units, unit_of_whole(joining, whole));
+    if (unit == NULL) {
+        return;
+    }
+    value->unit = unit->name;
+    if (!decimal_multiply(value->number, unit->factor, &value->number)) {
+        value->state = VALUE_INVALID;
+    }
+}
+
+/* A value of the part as it is one of the form. */
+static struct value value_of(const struct joining *joining, const struct record *part,
+                             const struct record *whole, const struct field *field,
+                             const struct value *value)
 {
     struct value moved = *value;
 
     moved.sheet = value->sheet.length > 0 ? value->sheet : part->sheet;
+    settle_unit(joining, whole, field, &moved);
     return moved;
 }
 
@@ -209,7 +239,7 @@ static void join_fields(const struct joining *joining, const struct record *part
         bool known = to->row != 0 || to->label_row != 0;
         if (from->state == VALUE_BLANK ? !known && (from->row != 0 || from->label_row != 0)
                                        : to->state == VALUE_BLANK) {
-            *to = value_of(part, from);
+            *to = value_of(joining, part, whole, &part->type->fields[i], from);
         } else if (from->state != VALUE_BLANK &&
                    !text_equal(unicode_folded(joining->arena, from->text),
                                unicode_folded(joining->arena, to->text))) {
@@ -229,9 +259,11 @@ static void join_groups(struct arena *arena, const struct record *part, const st
     }
 }
 
-static void join_table(struct arena *arena, const struct record *part, const struct table *from,
-                       struct table *to)
+static void join_table(const struct joining *joining, const struct record *part,
+                       struct record *whole, size_t index)
 {
+    const struct table *from = &part->tables[index];
+    struct table *to = &whole->tables[index];
     bool headed = false;
 
     for (size_t j = 0; j < to->type->field_count; j++) {
@@ -242,19 +274,20 @@ static void join_table(struct arena *arena, const struct record *part, const str
         to->header_sheet = part->sheet;
     }
     for (size_t i = 0; i < from->count; i++) {
-        struct row *row = table_add_row(arena, to);
+        struct row *row = table_add_row(joining->arena, to);
         for (size_t j = 0; j < to->type->field_count; j++) {
-            row->values[j] = value_of(part, &from->rows[i].values[j]);
+            row->values[j] =
+                value_of(joining, part, whole, &to->type->fields[j], &from->rows[i].values[j]);
         }
     }
-    join_groups(arena, part, from, to);
+    join_groups(joining->arena, part, from, to);
 }
 
 static void join(const struct joining *joining, const struct record *part, struct record *whole)
 {
     join_fields(joining, part, whole);
     for (size_t i = 0; i < part->type->table_count; i++) {
-        join_table(joining->arena, part, &part->tables[i], &whole->tables[i]);
+        join_table(joining, part, whole, i);
     }
 }
 
@@ -285,7 +318,7 @@ void records_join_parts(struct arena *arena, const struct mapping *mapping, stru
                         struct finding_list *findings, struct record_list *records,
                         struct record_list *alone)
 {
-    const struct joining joining = {arena, file, findings, records, alone};
+    const struct joining joining = {arena, mapping, file, findings, records, alone};
 
     for (size_t i = 0; i < mapping->count; i++) {
         const struct family *family = &mapping->families[i];

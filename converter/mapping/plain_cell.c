@@ -1,5 +1,6 @@
 #include "mapping/plain_cell.h"
 
+#include "mapping/date_text.h"
 #include "mapping/value_text.h"
 #include "workbook/serial_date.h"
 
@@ -15,7 +16,7 @@ bool plain_cell_day(struct arena *arena, const struct cell *cell, struct text *i
         *iso = text_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
         return true;
     }
-    return date_text_read(arena, cell->shown, iso, &blank) &&
+    return date_text_read(arena, cell->shown, DATE_YEAR_FIRST, iso, &blank) &&
            iso->length == sizeof "2022-03-01" - 1;
 }
 

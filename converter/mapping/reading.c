@@ -278,6 +278,28 @@ static void note_hidden(struct form_sheet *sheet)
     }
 }
 
+/* The year of the forms that were read before; 0 when they name none, or several. */
+static int64_t year_of(const struct mapping *mapping, const struct record_list *records)
+{
+    int64_t year = 0;
+
+    for (size_t i = 0; i < records->count; i++) {
+        const struct record *record = records->items[i];
+        const struct form *form = mapping_form(mapping, record->model, record->form);
+        int64_t own = 0;
+        if (form == NULL || form->year == NULL ||
+            record->values[form->year->index].state != VALUE_SET ||
+            !decimal_to_integer(record->values[form->year->index].number, &own)) {
+            continue;
+        }
+        if (year != 0 && own != year) {
+            return 0;
+        }
+        year = own;
+    }
+    return year;
+}
+
 struct sheet_reading sheet_read_forms(struct arena *arena, const struct mapping *mapping,
                                       const struct grid *grid, struct text file,
                                       struct text form_name, struct finding_list *findings,
@@ -290,6 +312,7 @@ struct sheet_reading sheet_read_forms(struct arena *arena, const struct mapping 
     if (grid->count == 0) {
         return reading;
     }
+    sheet->year = year_of(mapping, records);
     find_form(&search);
     if (!is_certain(&search)) {
         return reading;

@@ -1,5 +1,6 @@
 #include "base/unicode.h"
 #include "mapping/block.h"
+#include "mapping/inner_label.h"
 #include "mapping/region_label.h"
 #include "mapping/text_rule.h"
 #include "mapping/value.h"
@@ -23,13 +24,16 @@ static struct money_unit field_unit(const struct region_reading *reading,
                        region_heading_unit(reading, value->label_row, value->label_column));
 }
 
-static void read_inside(struct region_reading *reading, const struct field_rule *rule, size_t label,
+/* Returns whether another label ends the value in the cell: then it is nowhere else. */
+static bool read_inside(struct region_reading *reading, const struct field_rule *rule, size_t label,
                         size_t behind, struct value *value)
 {
     struct form_sheet *sheet = reading->sheet;
     const struct cell *cell = &sheet->grid->cells[label];
     struct folded_text folded = unicode_fold(sheet->arena, cell->shown);
-    struct text rest = text_slice(cell->shown, folded.ends[behind - 1], cell->shown.length);
+    size_t start = folded.ends[behind - 1];
+    size_t end = inner_label_end(reading, label, behind);
+    struct text rest = text_slice(cell->shown, start, end - start);
 
     rest = text_rule_apply(sheet->arena, &rule->text, rest);
 
@@ -40,6 +44,7 @@ static void read_inside(struct region_reading *reading, const struct field_rule 
     if (value->state != VALUE_BLANK) {
         form_sheet_account_value(sheet, label, NULL, rule->field, rule->node);
     }
+    return end < cell->shown.length;
 }
 
 static void read_cell(struct region_reading *reading, const struct field_rule *rule, size_t index,
@@ -155,8 +160,8 @@ static void read_field(struct region_reading *reading, const struct field_rule *
     if (label->index == SIZE_MAX) {
         return;
     }
-    if (label->behind > 0) {
-        read_inside(reading, rule, label->index, label->behind, value);
+    if (label->behind > 0 && read_inside(reading, rule, label->index, label->behind, value)) {
+        return;
     }
     if (value->state != VALUE_BLANK || rule->position == VALUE_INSIDE) {
         return;

@@ -1,5 +1,6 @@
 #include "mapping/region_label.h"
 
+#include "mapping/inner_label.h"
 #include "mapping/label.h"
 #include "mapping/near_label.h"
 
@@ -59,6 +60,26 @@ static struct region_label find_label(const struct region_reading *reading,
     return (struct region_label){SIZE_MAX, 0};
 }
 
+/* The first cell of the region in which the label stands behind other words. */
+static struct region_label find_inner(const struct region_reading *reading,
+                                      const struct region_labels *labels,
+                                      const struct field_rule *rule)
+{
+    const struct grid *grid = reading->sheet->grid;
+    struct range range = region_section(reading, rule->within);
+    size_t behind;
+
+    for (size_t i = grid_lower_bound(grid, range.first_row, 1);
+         i < grid->count && grid->cells[i].row <= range.last_row; i++) {
+        if (range_contains(range, grid->cells[i].row, grid->cells[i].column) &&
+            may_be_label(reading, labels, i) &&
+            inner_label_find(reading->sheet, &rule->labels, reading->year, i, &behind)) {
+            return (struct region_label){i, behind};
+        }
+    }
+    return (struct region_label){SIZE_MAX, 0};
+}
+
 /* What is a label or decoration as it stands is not another label that was mistyped. */
 static bool may_be_near(const struct region_reading *reading, const void *labels, size_t index)
 {
@@ -105,6 +126,9 @@ struct region_labels *region_labels_find(struct region_reading *reading,
         .block_count = block_count};
     for (size_t i = 0; i < form->field_count; i++) {
         labels->items[i] = find_label(reading, labels, &form->fields[i]);
+        if (labels->items[i].index == SIZE_MAX) {
+            labels->items[i] = find_inner(reading, labels, &form->fields[i]);
+        }
         account(reading, &form->fields[i], &labels->items[i]);
     }
     for (size_t i = 0; i < form->field_count; i++) {

@@ -2,6 +2,59 @@
 #include "mapping/label.h"
 #include "mapping/value.h"
 
+static const struct finding_kind unit_unknown = {
+    "unit-unknown", SEVERITY_ERROR,
+    "金额单位“{found}”不是映射文件认得的单位（{expected}），没有注明单位的金额按“{subject}”读取，"
+    "可能相差许多倍。请改正单位，或在 model.yaml 的 units 中补充它。",
+    "The unit of money \"{found}\" is none that the mapping knows ({expected}); amounts without a "
+    "unit of their own were read as {subject}, which may be wrong many times over. Put the unit "
+    "right, or add it to `units` in model.yaml."};
+
+/* The units of money of a record type: of its first field that has some. */
+static const struct unit_list *money_units(const struct record_type *type)
+{
+    for (size_t i = 0; i < type->field_count; i++) {
+        if (type->fields[i].units != NULL) {
+            return type->fields[i].units;
+        }
+    }
+    for (size_t i = 0; i < type->table_count; i++) {
+        for (size_t j = 0; j < type->tables[i].field_count; j++) {
+            if (type->tables[i].fields[j].units != NULL) {
+                return type->tables[i].fields[j].units;
+            }
+        }
+    }
+    return NULL;
+}
+
+static struct text unit_names(struct arena *arena, const struct unit_list *units)
+{
+    struct text_builder builder = text_builder(arena);
+
+    for (size_t i = 0; i < units->count; i++) {
+        text_append(&builder, i == 0 ? TEXT("") : TEXT(" "));
+        text_append(&builder, units->units[i].name);
+    }
+    return text_built(&builder);
+}
+
+/* Of an amount in a unit that nobody knows not even the size is right. */
+static void tell_unknown_unit(const struct region_reading *reading, const struct value *value)
+{
+    struct form_sheet *sheet = reading->sheet;
+    const struct unit_list *units = money_units(reading->form->record);
+
+    if (units == NULL || unit_of(sheet->arena, units, value->text) != NULL) {
+        return;
+    }
+    finding_add(sheet->findings, &unit_unknown, form_sheet_place(sheet, value->row, value->column),
+                (struct finding_facts){.field = reading->form->unit->name,
+                                       .found = value->text,
+                                       .expected = unit_names(sheet->arena, units),
+                                       .subject = units->base});
+}
+
 struct money_unit region_unit(const struct region_reading *reading, const struct label_set *labels,
                               uint32_t row, uint32_t column, struct money_unit otherwise)
 {
@@ -151,6 +204,7 @@ void region_settle_unit(struct region_reading *reading)
 
     if (value != NULL && value->state != VALUE_BLANK) {
         reading->unit.name = value->text;
+        tell_unknown_unit(reading, value);
         return;
     }
     struct named_units named = look(reading);

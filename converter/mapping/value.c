@@ -1,6 +1,7 @@
 #include "mapping/value.h"
 #include "base/unicode.h"
 
+#include "mapping/date_text.h"
 #include "mapping/label.h"
 #include "mapping/value_text.h"
 #include "workbook/serial_date.h"
@@ -11,6 +12,16 @@ enum { FIRST_PLAUSIBLE_SERIAL = 18264, LAST_PLAUSIBLE_SERIAL = 73050 };
 
 /* What stands for an empty cell is a word or a sign, spaces between its characters included. */
 enum { LONGEST_EMPTY = 240 };
+
+/* Of a text that is no date so much is quoted. */
+enum { QUOTED_BYTES = 120 };
+
+static const struct finding_kind date_unread = {
+    "date-not-read", SEVERITY_WARNING,
+    "“{subject}”不是能读的日期：“{found}”，按空处理。请改成如 {expected} 的写法；月、日在前的日期，"
+    "在 model.yaml 的字段中写明 order。",
+    "{subject} is no date that can be read: \"{found}\"; it is taken as empty. Write it like "
+    "{expected}; where day or month come first, say so by `order` of the field in model.yaml."};
 
 static void read_choice(struct form_sheet *sheet, const struct field *field, struct value *value)
 {
@@ -54,16 +65,56 @@ static const struct unit *unit_behind(struct arena *arena, const struct unit_lis
     return unit;
 }
 
+/* The unit that stands before an amount, `EUR 4,500`; the text is then what is behind it. */
+static const struct unit *unit_before(struct arena *arena, const struct unit_list *units,
+                                      struct text *text)
+{
+    struct text compatible = text_trim(unicode_compatible(arena, *text));
+    const struct unit *longest = NULL;
+
+    for (size_t i = 0; i < units->count; i++) {
+        struct text rest = compatible;
+        if (unicode_take_letters(&rest, units->units[i].name) &&
+            (longest == NULL || units->units[i].name.length > longest->name.length)) {
+            longest = &units->units[i];
+            *text = text_trim(rest);
+        }
+    }
+    return longest;
+}
+
+/* An amount of text, also with its unit before it: then nothing may stand behind. */
+static bool read_amount(struct form_sheet *sheet, const struct unit_list *units,
+                        struct value_source source, struct value *value, struct text *rest,
+                        const struct unit **before)
+{
+    struct text behind = value->text;
+
+    *before = NULL;
+    if (read_number(sheet, source, amount_text_read, value, rest)) {
+        return true;
+    }
+    if (source.cell != NULL && cell_has_number(source.cell)) {
+        return false;
+    }
+    *before = unit_before(sheet->arena, units, &behind);
+    return *before != NULL && amount_text_read(sheet->arena, behind, &value->number, rest) &&
+           rest->length == 0;
+}
+
 static bool read_money(struct form_sheet *sheet, const struct field *field,
                        struct value_source source, struct money_unit declared, struct value *value)
 {
     struct text rest;
     bool stored = source.cell != NULL && cell_has_number(source.cell);
 
-    if (!read_number(sheet, source, amount_text_read, value, &rest)) {
+    const struct unit *unit;
+    if (!read_amount(sheet, field->units, source, value, &rest, &unit)) {
         return false;
     }
-    const struct unit *unit = unit_behind(sheet->arena, field->units, rest);
+    if (unit == NULL) {
+        unit = unit_behind(sheet->arena, field->units, rest);
+    }
     if (unit == NULL && rest.length > 0 && !stored) {
         return false;
     }
@@ -87,7 +138,8 @@ static bool read_plain_number(struct form_sheet *sheet, const struct field *fiel
 }
 
 /* A date's cell holds a serial; how it is shown does not matter. */
-static bool read_date(struct form_sheet *sheet, struct value_source source, struct value *value)
+static bool read_date(struct form_sheet *sheet, const struct field *field,
+                      struct value_source source, struct value *value)
 {
     struct date_time date;
     bool blank;
@@ -104,11 +156,24 @@ static bool read_date(struct form_sheet *sheet, struct value_source source, stru
             return true;
         }
     }
-    if (!date_text_read(sheet->arena, value->text, &value->text, &blank)) {
+    if (!date_text_read(sheet->arena, value->text, field->order, &value->text, &blank)) {
         value->state = blank ? VALUE_BLANK : VALUE_INVALID;
         return false;
     }
     return true;
+}
+
+/* Rules look at amounts and choices; a date that is none would be lost without a word. */
+static void tell_unread_date(struct form_sheet *sheet, const struct field *field,
+                             const struct value *value)
+{
+    static const char *const expected[] = {"2024-03-01", "31/12/2024", "12/31/2024"};
+
+    finding_add(sheet->findings, &date_unread, form_sheet_place(sheet, value->row, value->column),
+                (struct finding_facts){.field = field->name,
+                                       .subject = form_sheet_title(sheet, &field->title),
+                                       .found = text_head(value->text, QUOTED_BYTES),
+                                       .expected = text_of(expected[field->order])});
 }
 
 static bool stands_for_empty(struct form_sheet *sheet, const struct form *form, struct text text)
@@ -130,8 +195,8 @@ static bool lacks_value(const struct cell *cell)
     return (cell->type == CELL_UNKNOWN && !cell->computed) || cell->type == CELL_ERROR;
 }
 
-void value_read(struct form_sheet *sheet, const struct form *form, const struct field *field,
-                struct value_source source, struct money_unit unit, struct value *value)
+static void read_value(struct form_sheet *sheet, const struct form *form, const struct field *field,
+                       struct value_source source, struct money_unit unit, struct value *value)
 {
     value->text = text_trim(source.text);
     value->state = VALUE_INVALID;
@@ -163,12 +228,21 @@ void value_read(struct form_sheet *sheet, const struct form *form, const struct 
         right = read_plain_number(sheet, field, source, value);
         break;
     case FIELD_DATE:
-        right = read_date(sheet, source, value);
+        right = read_date(sheet, field, source, value);
         break;
     }
     if (right) {
         value->state = VALUE_SET;
     } else if (value->state == VALUE_BLANK) {
         value->text = TEXT("");
+    }
+}
+
+void value_read(struct form_sheet *sheet, const struct form *form, const struct field *field,
+                struct value_source source, struct money_unit unit, struct value *value)
+{
+    read_value(sheet, form, field, source, unit, value);
+    if (field->type == FIELD_DATE && value->state == VALUE_INVALID) {
+        tell_unread_date(sheet, field, value);
     }
 }

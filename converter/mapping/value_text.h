@@ -22,10 +22,4 @@ bool amount_text_read(struct arena *arena, struct text text, struct decimal *num
  * point, read as they stand. False when there is none. */
 bool figures_take(struct arena *arena, struct text *folded, struct decimal *number);
 
-/* Reads `2022年3月1日`, `2022-3-1`, `2022/03/01`, `2022.3.1`, `20220301`, `2022年3月`,
- * the same in Chinese numerals (`二〇二二年三月一日`), a time behind it left out, to ISO text.
- * False for no date; `blank` when only the words of a date stand there, the figures still to be
- * filled in (`   年  月  日`). */
-bool date_text_read(struct arena *arena, struct text text, struct text *iso, bool *blank);
-
 #endif

@@ -55,7 +55,7 @@ const struct choice *choice_of(struct arena *arena, const struct choice_list *li
     for (size_t i = 0; i < list->count; i++) {
         const struct choice *choice = &list->choices[i];
         for (size_t j = 0; j < choice->spelling_count; j++) {
-            if (text_equal(choice->spellings[j], folded)) {
+            if (unicode_same_letters(choice->spellings[j], folded)) {
                 return choice;
             }
         }
@@ -69,8 +69,11 @@ const struct unit *unit_of(struct arena *arena, const struct unit_list *list, st
         return NULL;
     }
     struct text folded = unicode_folded(arena, text);
+    if (text_starts_with(folded, TEXT("(")) && text_ends_with(folded, TEXT(")"))) {
+        folded = text_slice(folded, 1, folded.length - 2);
+    }
     for (size_t i = 0; i < list->count; i++) {
-        if (text_equal(list->units[i].name, folded)) {
+        if (unicode_same_letters(list->units[i].name, folded)) {
             return &list->units[i];
         }
     }

@@ -56,10 +56,14 @@ struct unit_list {
     size_t count;
 };
 
+/* What comes first in a date of figures alone. */
+enum date_order { DATE_YEAR_FIRST, DATE_DAY_FIRST, DATE_MONTH_FIRST };
+
 struct field {
     struct text name;
     struct title title;
     enum field_type type;
+    enum date_order order;             /* of FIELD_DATE */
     const struct choice_list *choices; /* of FIELD_CHOICE */
     const struct unit_list *units;     /* of FIELD_MONEY */
     enum printing printing;
@@ -160,11 +164,12 @@ const struct field *record_type_field(const struct record_type *type, struct tex
 const struct table_type *record_type_table(const struct record_type *type, struct text name);
 const struct field *table_type_field(const struct table_type *type, struct text name);
 
-/* The choice that a text spells, compared folded; NULL for other text. */
+/* The choice that a text spells, compared folded and without regard to capitals; NULL for other
+ * text. */
 const struct choice *choice_of(struct arena *arena, const struct choice_list *list,
                                struct text text);
 
-/* The unit that a text names, compared folded; NULL for another. */
+/* The unit that a text names, compared likewise, brackets around it or not; NULL for another. */
 const struct unit *unit_of(struct arena *arena, const struct unit_list *list, struct text text);
 
 /* The cell of a value: "B7", or with the sheet where that is not the record's, "'S'!B7"; empty

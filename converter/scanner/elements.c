@@ -181,3 +181,63 @@ bool elements_read(struct elements *elements, const struct xml_path *bulk)
     } while (piece == PIECE_TAKEN);
     return piece == PIECE_LAST;
 }
+
+static bool pass_start(void *context, int element, const struct xml_attributes *attributes)
+{
+    (void)context;
+    (void)element;
+    (void)attributes;
+    return true;
+}
+
+static bool pass_end(void *context, int element, struct text content)
+{
+    (void)context;
+    (void)element;
+    (void)content;
+    return true;
+}
+
+/* Takes pieces up to the end of the element that begins next; false when they are not all plain
+ * and in the window, or none begins. */
+static enum piece take_element(struct elements *elements)
+{
+    enum piece piece;
+
+    do {
+        piece = take_piece(elements);
+    } while (piece == PIECE_TAKEN && elements->depth > 0);
+    return piece;
+}
+
+/* Whether an element that is plain as a whole stands next in the window. Nothing is told, and
+ * nothing taken. */
+static bool stands_plain(struct elements *elements)
+{
+    static const struct xml_reader nobody = {.start = pass_start, .end = pass_end};
+    const struct xml_reader *reader = elements->reader;
+    const struct short_form *brief = elements->brief;
+    size_t at = elements->window->at;
+
+    elements->reader = &nobody;
+    elements->brief = NULL;
+    bool plain = take_element(elements) == PIECE_TAKEN;
+    elements->reader = reader;
+    elements->brief = brief;
+    elements->window->at = at;
+    elements->depth = 0;
+    return plain;
+}
+
+bool elements_read_siblings(struct elements *elements, const struct xml_path *parent)
+{
+    enum piece piece = PIECE_TAKEN;
+
+    elements->depth = 0;
+    set_open(&elements->open[0], parent, text_of(parent->name));
+    while (piece == PIECE_TAKEN &&
+           (stands_plain(elements) || (window_fill(elements->window) && stands_plain(elements)))) {
+        piece = take_element(elements);
+    }
+    return piece == PIECE_TAKEN && !elements->window->failed;
+}

@@ -38,4 +38,9 @@ struct elements {
  * be read, and where bytes are not plain. */
 bool elements_read(struct elements *elements, const struct xml_path *bulk);
 
+/* Reads the elements that stand next in `parent` for as long as they are plain and no longer than
+ * the window, and tells the reader. What is then next is left in the window; false when the reader
+ * stopped, or the source could not be read. */
+bool elements_read_siblings(struct elements *elements, const struct xml_path *parent);
+
 #endif

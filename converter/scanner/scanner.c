@@ -3,13 +3,16 @@
 #include "scanner/elements.h"
 #include "scanner/prologue.h"
 
+#include <string.h>
+
 /* What scanned content may need of the limits; with less, expat reads all. */
 enum { LEAST_DEPTH = 2 * ELEMENTS_DEPTH, LEAST_ATTRIBUTES = 2 * TAG_ATTRIBUTES };
 
 /* One call of scanner_read. expat asks `hand_over` for the document: it is given what stands
  * before the content and what stands behind it. When it asks for the first byte of the
- * content, that is scanned instead, so that the reader is told of it in its turn. */
-enum phase { PHASE_PROLOGUE, PHASE_CONTENT, PHASE_REST };
+ * content, that is scanned instead, so that the reader is told of it in its turn; so are the
+ * elements behind it, once expat has seen its end tag. */
+enum phase { PHASE_PROLOGUE, PHASE_CONTENT, PHASE_SIBLINGS, PHASE_REST };
 
 struct reading {
     struct xml_reader reader; /* first, so that ours finds the rest */
@@ -17,7 +20,8 @@ struct reading {
     const struct limits *limits;
     const struct xml_reader *asked;
     const struct xml_path *bulk;
-    struct xml_short brief; /* ours, when the reader has one */
+    const struct xml_path *around; /* the element that the content's stands in; NULL for none */
+    struct xml_short brief;        /* ours, when the reader has one */
     struct window window;
     struct elements elements;
     enum phase phase;
@@ -64,14 +68,28 @@ static bool tell_short(void *context, const struct text *values, int holder, str
     return !reading->stopped;
 }
 
-static const struct xml_path *find_bulk(const struct xml_reader *reader)
+static const struct xml_path *find_path(const struct xml_reader *reader, int element)
 {
     for (size_t i = 0; i < reader->path_count; i++) {
-        if (reader->paths[i].element == reader->bulk) {
+        if (reader->paths[i].element == element) {
             return &reader->paths[i];
         }
     }
     return NULL;
+}
+
+/* The end tag of the content alone; with more, when it is not whole in the window. */
+static bool take_end_tag(struct reading *reading, char *buffer, size_t size, size_t *got)
+{
+    struct window *window = &reading->window;
+    const char *start = window->data + window->at;
+    const char *end = memchr(start, '>', window->end - window->at);
+
+    if (end == NULL || (size_t)(end - start) >= size) {
+        reading->phase = PHASE_REST;
+        return window_take(window, buffer, size, got);
+    }
+    return window_take(window, buffer, (size_t)(end - start) + 1, got);
 }
 
 static bool hand_over(void *handle, char *buffer, size_t size, size_t *got)
@@ -87,8 +105,13 @@ static bool hand_over(void *handle, char *buffer, size_t size, size_t *got)
         reading->phase = reading->in_bulk ? PHASE_CONTENT : PHASE_REST;
     }
     if (reading->phase == PHASE_CONTENT) {
+        reading->phase = reading->around != NULL ? PHASE_SIBLINGS : PHASE_REST;
+        return elements_read(&reading->elements, reading->bulk) &&
+               take_end_tag(reading, buffer, size, got);
+    }
+    if (reading->phase == PHASE_SIBLINGS) {
         reading->phase = PHASE_REST;
-        if (!elements_read(&reading->elements, reading->bulk)) {
+        if (!elements_read_siblings(&reading->elements, reading->around)) {
             return false;
         }
     }
@@ -137,7 +160,7 @@ bool scanner_read(struct arena *arena, const struct limits *limits,
                   const struct scanner_source *source, const struct xml_reader *reader,
                   struct place place, struct text part, struct finding_list *findings)
 {
-    const struct xml_path *bulk = find_bulk(reader);
+    const struct xml_path *bulk = find_path(reader, reader->bulk);
 
     if (bulk == NULL || limits->xml_depth < LEAST_DEPTH ||
         limits->xml_attributes < LEAST_ATTRIBUTES) {
@@ -146,6 +169,7 @@ bool scanner_read(struct arena *arena, const struct limits *limits,
     struct reading *reading = arena_allocate(arena, sizeof *reading);
     *reading = (struct reading){
         .reader = *reader, .arena = arena, .limits = limits, .asked = reader, .bulk = bulk};
+    reading->around = find_path(reader, bulk->parent);
     reading->reader.start = tell_start;
     reading->reader.end = tell_end;
     reading->reader.context = reading;

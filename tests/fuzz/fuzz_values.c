@@ -1,6 +1,7 @@
 /* Any text as a number, an amount, a date, a numeral and a measured value: what is read is
  * UTF-8, takes no more than there is, and reads as the same again. */
 #include "base/unicode.h"
+#include "mapping/date_text.h"
 #include "mapping/measure.h"
 #include "mapping/numeral.h"
 #include "mapping/value_text.h"
@@ -56,10 +57,11 @@ static void try_date(struct fuzz_input *input, struct text text)
     struct text again;
     bool blank;
 
-    if (date_text_read(input->arena, text, &iso, &blank)) {
+    if (date_text_read(input->arena, text, DATE_YEAR_FIRST, &iso, &blank)) {
         fuzz_assert(!blank && (iso.length == 4 || iso.length == 7 || iso.length == 10));
         fuzz_assert(iso.length == 4 ||
-                    (date_text_read(input->arena, iso, &again, &blank) && text_equal(iso, again)));
+                    (date_text_read(input->arena, iso, DATE_YEAR_FIRST, &again, &blank) &&
+                     text_equal(iso, again)));
     }
 }
 

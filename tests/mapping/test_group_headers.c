@@ -50,6 +50,23 @@ static void a_columns_own_unit_goes_before_that_above_it(void **state)
                       "cost: item = 人工 @A4; year = 2023 @C4; amount = 3 @B4; note = 急 @D4\n");
 }
 
+/* A group header that is ignored says nothing of a column with a header of its own. */
+static void an_unknown_column_under_an_ignored_header_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw_merged(
+        fixture->arena, "A1",
+        "项目卡\n事项|计划|||说明|年份\n|金额|比例\n人工|3|50%|9|急|2023\n材料|2|40%|8|急|2023\n",
+        "A2:A3 B2:D2 E2:E3 F2:F3");
+    struct drawn_reading reading = read_drawn(fixture, FORM "    ignore: 计划\n", &grid);
+
+    assert_one_finding(fixture->findings, "column-unread", "C3");
+    assert_text(finding_at(fixture->findings, 0)->message,
+                "The column \"比例\" is not part of the form; 2 cells below it were not read. Add "
+                "it to `columns` or `ignore` in the mapping file if it should be known.");
+    assert_int_equal(reading.sheet.totals.unread, 3);
+}
+
 /* Only the header is known: what stands below it is read, or told as unread. */
 static void an_upper_header_hides_nothing_below_it(void **state)
 {
@@ -130,6 +147,7 @@ int main(void)
         FIXTURE_TEST(a_header_may_take_both_rows_to_be_known),
         FIXTURE_TEST(the_unit_of_an_upper_header_holds_for_columns_below_it),
         FIXTURE_TEST(a_columns_own_unit_goes_before_that_above_it),
+        FIXTURE_TEST(an_unknown_column_under_an_ignored_header_is_told),
         FIXTURE_TEST(an_upper_header_hides_nothing_below_it),
         FIXTURE_TEST(what_closes_a_block_may_be_known_and_not_read),
         FIXTURE_TEST(beside_the_closing_row_nothing_is_known),

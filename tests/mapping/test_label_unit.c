@@ -44,7 +44,7 @@ static const char form_yaml[] =
     "      item: [明细]\n"
     "      amount: { labels: [金额, '金额({unit})'], required: true }\n"
     "      prior: { labels: [上年, '上年(单位:{unit})'] }\n"
-    "    closing: { labels: [合计], gives: { amount: sum } }\n";
+    "    closing: { labels: [合计], optional: true, gives: { amount: sum } }\n";
 
 static const struct node *parse(struct fixture *fixture, const char *yaml)
 {
@@ -55,7 +55,7 @@ static const struct node *parse(struct fixture *fixture, const char *yaml)
     return root;
 }
 
-static struct record *read_drawn(struct fixture *fixture, const char *drawing)
+static struct record *read_any(struct fixture *fixture, const char *drawing)
 {
     struct family family = {.name = TEXT("f")};
     const struct mapping mapping = {&family, 1};
@@ -72,10 +72,17 @@ static struct record *read_drawn(struct fixture *fixture, const char *drawing)
     family.form_count = 1;
     struct sheet_reading reading = sheet_read_forms(fixture->arena, &mapping, grid, TEXT("f"),
                                                     TEXT(""), fixture->findings, &records);
-    assert_no_findings(fixture->findings);
     assert_int_equal(records.count, 1);
     assert_int_equal(reading.totals.unread, 0);
     return records.items[0];
+}
+
+static struct record *read_drawn(struct fixture *fixture, const char *drawing)
+{
+    struct record *record = read_any(fixture, drawing);
+
+    assert_no_findings(fixture->findings);
+    return record;
 }
 
 static void assert_read(void **state, const char *drawing, const char *expected)
@@ -83,6 +90,36 @@ static void assert_read(void **state, const char *drawing, const char *expected)
     struct fixture *fixture = *state;
 
     assert_text(record_text(fixture->arena, read_drawn(fixture, drawing), false), expected);
+}
+
+/* Of such an amount not even the size is known. */
+static void a_unit_that_nobody_knows_is_an_error(void **state)
+{
+    struct fixture *fixture = *state;
+    struct record *record = read_any(
+        fixture,
+        "目标表\n名称|修路\n单位|百万円\n项目资金|7\n预算|明细|金额|上年\n|租金|3|2\n|合计|3\n");
+
+    assert_one_finding(fixture->findings, "unit-unknown", "B3");
+    const struct finding *finding = finding_at(fixture->findings, 0);
+    assert_int_equal(finding->severity, SEVERITY_ERROR);
+    assert_text(finding->field, "unit");
+    assert_text(finding->message,
+                "The unit of money \"百万円\" is none that the mapping knows (万元 元 千元); "
+                "amounts without a unit of their own were read as 万元, which may be wrong many "
+                "times over. Put the unit right, or add it to `units` in model.yaml.");
+    assert_text(record_text(fixture->arena, record, false),
+                "name = 修路\nunit = 百万円\ntotal = 7\nsum = 3\n"
+                "cost: item = 租金; amount = 3; prior = 2\n");
+}
+
+static void a_unit_may_stand_in_brackets(void **state)
+{
+    assert_read(state,
+                "目标表\n名称|修路\n单位|（元）\n项目资金|70000\n预算|明细|金额|上年\n|租金|30000|"
+                "2\n|合计|30000\n",
+                "name = 修路\nunit = （元）\ntotal = 7\nsum = 3\n"
+                "cost: item = 租金; amount = 3; prior = 0.0002\n");
 }
 
 static void the_forms_unit_cell_holds_for_all(void **state)
@@ -225,6 +262,8 @@ static void the_unit_that_was_used_is_kept(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(a_unit_that_nobody_knows_is_an_error),
+        FIXTURE_TEST(a_unit_may_stand_in_brackets),
         FIXTURE_TEST(the_forms_unit_cell_holds_for_all),
         FIXTURE_TEST(a_label_names_the_unit_of_its_amount),
         FIXTURE_TEST(the_only_unit_in_labels_holds_for_all),

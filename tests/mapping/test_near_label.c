@@ -2,6 +2,8 @@
  * line of the mapping file where they are to be added. */
 #include "mapping/drawn_form.h"
 
+#include "mapping/opposites.h"
+
 static const char near_form[] = "record: project\n"
                                 "year: year\n"
                                 "start: { pattern: '^(?<year>20..)年目标表$' }\n"
@@ -93,6 +95,27 @@ static void another_year_is_another_label(void **state)
 
     assert_text(finding_at(fixture->findings, 0)->code, "label-not-found");
     assert_int_equal(reading.records.items[0]->values[4].state, VALUE_BLANK);
+}
+
+/* One character may say the contrary. */
+static void an_opposite_is_no_slip(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"上年预算合计", "本年预算合计"}, {"上年决算数", "上年预算数"},
+        {"合格产品数", "不合格产品数"},   {"车辆购置费", "车辆运行费"},
+        {"市级财政资金", "省级财政资金"}, {"一级指标名", "二级指标名"},
+        {"项目收入额", "项目支出额"},     {"资金合计数", "资金小计数"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        assert_true(opposites_part(text_of(pairs[i][0]), text_of(pairs[i][1])));
+        assert_true(opposites_part(text_of(pairs[i][1]), text_of(pairs[i][0])));
+    }
+    assert_false(opposites_part(TEXT("项目名稱"), TEXT("项目名称")));
+    assert_false(opposites_part(TEXT("其它资金"), TEXT("其他资金")));
+    assert_false(opposites_part(TEXT("年度预算全额"), TEXT("年度预算金额")));
+    assert_false(opposites_part(TEXT("项目的名称"), TEXT("项目名称")));
 }
 
 /* A slip in its words, with the right year, is one. */
@@ -370,6 +393,7 @@ int main(void)
         FIXTURE_TEST(a_label_one_character_off_is_read_and_told),
         FIXTURE_TEST(a_long_label_may_be_two_characters_off),
         FIXTURE_TEST(further_off_it_is_another_label),
+        FIXTURE_TEST(an_opposite_is_no_slip),
         FIXTURE_TEST(another_year_is_another_label),
         FIXTURE_TEST(a_label_with_a_year_may_be_off_too),
         FIXTURE_TEST(of_two_as_near_none_is_taken),

@@ -103,6 +103,88 @@ static void without_fields_to_join_it_goes_into_the_only_record(void **state)
                 "name = 修路\nunit = 交通局\ntotal = 5\n");
 }
 
+/* ---- what holds for the whole form */
+
+static const char money_model[] =
+    "units: { money: { base: 万元, accepted: { 万元: 1, 元: 0.0001 } } }\n"
+    "records:\n"
+    "  plan:\n"
+    "    key: name\n"
+    "    group: name\n"
+    "    label: name\n"
+    "    fields: { year: { type: integer }, name: {}, unit: {},\n"
+    "              total: { type: money, units: money } }\n"
+    "    tables: { cost: { fields: { item: {}, amount: { type: money, units: money } } } }\n";
+
+static const char money_whole[] = "record: plan\n"
+                                  "unit: unit\n"
+                                  "year: year\n"
+                                  "start: { pattern: '^(?<year>20..)年项目卡$' }\n"
+                                  "fields: { name: 名称, unit: 单位 }\n";
+
+static struct record_list read_money(struct folder_fixture *folder, const char *part,
+                                     const char *const *drawings, size_t count)
+{
+    struct fixture *fixture = folder->fixture;
+    const struct mapping *mapping;
+    struct record_list records = {0};
+
+    make_file(folder, "money/model.yaml", money_model);
+    make_file(folder, "money/forms/card.yaml", money_whole);
+    make_file(folder, "money/forms/part.yaml", part);
+    assert_true(
+        mapping_load(folder->arena, folder_path(folder, "money"), fixture->findings, &mapping));
+    for (size_t i = 0; i < count; i++) {
+        struct grid *grid = arena_allocate(fixture->arena, sizeof *grid);
+        *grid = grid_draw(fixture->arena, "A1", drawings[i]);
+        (void)sheet_read_forms(fixture->arena, mapping, grid, TEXT("f"), TEXT(""),
+                               fixture->findings, &records);
+    }
+    records_join_parts(fixture->arena, mapping, TEXT("f"), fixture->findings, &records,
+                       &(struct record_list){0});
+    return records;
+}
+
+/* Also where the part stands before the form; but not where an amount names its own. */
+static void amounts_of_a_part_are_in_the_unit_of_its_form(void **state)
+{
+    static const char part[] = "record: plan\n"
+                               "part_of: card\n"
+                               "start: { pattern: 明细表 }\n"
+                               "fields: { total: 总额 }\n"
+                               "tables: { cost: { columns: { item: 事项, amount: 金额 } } }\n";
+    static const char *const drawings[] = {
+        "明细表\n总额|300000\n事项|金额\n人工|20万元\n材料|100000\n",
+        "2024年项目卡\n名称|修路\n单位|元\n",
+        "明细表\n总额|300000\n事项|金额\n人工|20万元\n材料|100000\n"};
+    struct folder_fixture *folder = *state;
+
+    for (size_t first = 0; first < 2; first++) {
+        struct record_list records = read_money(folder, part, drawings + first, 2);
+        assert_no_findings(folder->fixture->findings);
+        assert_int_equal(records.count, 1);
+        assert_text(record_text(folder->arena, records.items[0], false),
+                    "year = 2024\nname = 修路\nunit = 元\ntotal = 30\n"
+                    "cost: item = 人工; amount = 20\ncost: item = 材料; amount = 10\n");
+    }
+}
+
+static void labels_of_a_part_are_of_the_year_of_its_form(void **state)
+{
+    static const char part[] = "record: plan\n"
+                               "part_of: card\n"
+                               "start: { pattern: 明细表 }\n"
+                               "fields: { total: '{year-1}年总额' }\n";
+    static const char *const drawings[] = {"2024年项目卡\n名称|修路\n单位|万元\n",
+                                           "明细表\n2023年总额|5\n2024年总额|6\n"};
+    struct folder_fixture *folder = *state;
+    struct record_list records = read_money(folder, part, drawings, 2);
+
+    assert_int_equal(records.count, 1);
+    assert_text(record_text(folder->arena, records.items[0], false),
+                "year = 2024\nname = 修路\nunit = 万元\ntotal = 5\n");
+}
+
 static void a_part_without_its_form_is_told(void **state)
 {
     static const char *const drawings[] = {"项目卡\n名称|修路\n单位|交通局\n",
@@ -232,6 +314,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(a_part_goes_into_the_record_of_the_same_name),
         FOLDER_TEST(without_fields_to_join_it_goes_into_the_only_record),
+        FOLDER_TEST(amounts_of_a_part_are_in_the_unit_of_its_form),
+        FOLDER_TEST(labels_of_a_part_are_of_the_year_of_its_form),
         FOLDER_TEST(a_part_without_its_form_is_told),
         FOLDER_TEST(a_part_without_fields_to_join_is_told_without_them),
         FOLDER_TEST(what_is_taken_back_of_a_sheet_is_unread),

@@ -292,16 +292,17 @@ static void a_section_that_is_missing_is_told_once(void **state)
 
 /* ---- tables of the same labels */
 
-static const char two_tables[] = "record: project\n"
-                                 "start: { pattern: 项目卡 }\n"
-                                 "tables:\n"
-                                 "  cost:\n"
-                                 "    heading: 年初计划\n"
-                                 "    columns: { item: 事项, amount: 费用 }\n"
-                                 "    closing: { labels: 合计, gives: { amount: plan } }\n"
-                                 "  spent:\n"
-                                 "    heading: 实际完成\n"
-                                 "    columns: { item: 事项, amount: 费用 }\n";
+static const char two_tables[] =
+    "record: project\n"
+    "start: { pattern: 项目卡 }\n"
+    "tables:\n"
+    "  cost:\n"
+    "    heading: 年初计划\n"
+    "    columns: { item: 事项, amount: 费用 }\n"
+    "    closing: { labels: 合计, optional: true, gives: { amount: plan } }\n"
+    "  spent:\n"
+    "    heading: 实际完成\n"
+    "    columns: { item: 事项, amount: 费用 }\n";
 
 static const char two_tables_read[] = "cost: item = 人工 @A4; amount = 3 @B4\n"
                                       "cost: item = 材料 @A5; amount = 2 @B5\n"

@@ -187,6 +187,63 @@ static void fillers_hold_a_place_only(void **state)
     assert_int_equal(reading.sheet.totals.unread, 0);
 }
 
+/* Subtotals would be summed again. */
+static void rows_that_are_known_may_be_skipped(void **state)
+{
+    assert_drawn(*state,
+                 "record: project\n"
+                 "start: { pattern: 项目卡 }\n"
+                 "tables:\n"
+                 "  cost:\n"
+                 "    skip: [小计, '{any}小计', Sub-total]\n"
+                 "    columns: { source: 部门, item: 事项, amount: 金额 }\n"
+                 "    closing: { labels: 合计, gives: { amount: plan } }\n",
+                 "项目卡\n部门|事项|金额\n甲局|人工|3\n|小计|3\n乙局|材料|2\n乙局小计||2\n"
+                 "SUB-TOTAL||5\n合计||5\n",
+                 "plan = 5 @C8\n"
+                 "cost: source = 甲局 @A3; item = 人工 @B3; amount = 3 @C3\n"
+                 "cost: source = 乙局 @A5; item = 材料 @B5; amount = 2 @C5\n");
+}
+
+#define LIST                                                                                       \
+    "record: project\n"                                                                            \
+    "start: { pattern: 项目表 }\n"                                                              \
+    "list:\n"                                                                                      \
+    "  skip: 小计\n"                                                                             \
+    "  columns: { unit: 部门, name: 事项, plan: 金额 }\n"
+
+static void rows_of_a_list_may_be_skipped_too(void **state)
+{
+    assert_drawn(*state, LIST "  begin: [unit, name]\n",
+                 "项目表\n部门|事项|金额\n甲局|人工|3\n小计||3\n乙局|材料|2\n",
+                 "name = 人工 @B3\nunit = 甲局 @A3\nplan = 3 @C3\n\n"
+                 "name = 材料 @B5\nunit = 乙局 @A5\nplan = 2 @C5\n");
+}
+
+/* Nothing is lost without a word. */
+static void a_row_that_says_another_thing_of_its_record_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "项目表\n部门|事项|金额\n甲局|人工|3\n||4\n甲局|人工|3.00\n");
+
+    (void)read_drawn(fixture, LIST "  begin: [unit, name]\n", &grid);
+    assert_one_finding(fixture->findings, "list-value-differs", "C4");
+    assert_text(finding_at(fixture->findings, 0)->message,
+                "The rows of one record differ in plan: here it is \"4\", before 3 (C3); what "
+                "stands here was not taken. Check; if the rows are different records, add a column "
+                "that tells them apart to `begin` of the list in the mapping file, or write "
+                "`begin: row`.");
+}
+
+static void every_row_may_be_a_record(void **state)
+{
+    assert_drawn(*state, LIST "  begin: row\n",
+                 "项目表\n部门|事项|金额\n甲局|人工|3\n甲局|人工|4\n",
+                 "name = 人工 @B3\nunit = 甲局 @A3\nplan = 3 @C3\n\n"
+                 "name = 人工 @B4\nunit = 甲局 @A4\nplan = 4 @C4\n");
+}
+
 static void a_header_of_two_rows_is_one(void **state)
 {
     struct fixture *fixture = *state;
@@ -220,6 +277,10 @@ int main(void)
         FIXTURE_TEST(two_columns_may_share_their_cells),
         FIXTURE_TEST(two_fields_may_share_a_cell),
         FIXTURE_TEST(a_group_label_belongs_to_the_record_of_its_row),
+        FIXTURE_TEST(rows_that_are_known_may_be_skipped),
+        FIXTURE_TEST(rows_of_a_list_may_be_skipped_too),
+        FIXTURE_TEST(a_row_that_says_another_thing_of_its_record_is_told),
+        FIXTURE_TEST(every_row_may_be_a_record),
         FIXTURE_TEST(fillers_hold_a_place_only),
         FIXTURE_TEST(a_header_of_two_rows_is_one),
     };

@@ -1,19 +1,20 @@
 /* Blocks whose labels stand below one another and whose rows run across the sheet. */
 #include "mapping/drawn_form.h"
 
-static const char form_yaml[] = "record: project\n"
-                                "start: { pattern: 项目卡 }\n"
-                                "fields: { name: 名称, unit: { labels: 单位, optional: true } }\n"
-                                "tables:\n"
-                                "  cost:\n"
-                                "    heading: 预算\n"
-                                "    direction: across\n"
-                                "    columns:\n"
-                                "      source: { labels: 来源, groups: true }\n"
-                                "      item: { labels: 事项, required: true }\n"
-                                "      amount: 金额\n"
-                                "    ignore: [序号]\n"
-                                "    closing: { labels: 合计, gives: { amount: plan } }\n";
+static const char form_yaml[] =
+    "record: project\n"
+    "start: { pattern: 项目卡 }\n"
+    "fields: { name: 名称, unit: { labels: 单位, optional: true } }\n"
+    "tables:\n"
+    "  cost:\n"
+    "    heading: 预算\n"
+    "    direction: across\n"
+    "    columns:\n"
+    "      source: { labels: 来源, groups: true }\n"
+    "      item: { labels: 事项, required: true }\n"
+    "      amount: 金额\n"
+    "    ignore: [序号]\n"
+    "    closing: { labels: 合计, optional: true, gives: { amount: plan } }\n";
 
 static void a_row_of_the_table_is_a_column(void **state)
 {

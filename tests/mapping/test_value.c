@@ -42,7 +42,9 @@ static struct value read_source(struct fixture *fixture, const struct field *fie
     struct value value = {.row = 7, .column = 3, .label_row = 7, .label_column = 2};
 
     value_read(&sheet, &form, field, source, (struct money_unit){text_of(unit), false}, &value);
-    assert_int_equal(finding_count(fixture->findings), 0);
+    assert_int_equal(finding_count(fixture->findings),
+                     field->type == FIELD_DATE && value.state == VALUE_INVALID ? 1 : 0);
+    fixture->findings = finding_list_create(fixture->arena, LANGUAGE_EN);
     assert_int_equal(value.row, 7);
     assert_int_equal(value.label_column, 2);
     return value;
@@ -462,6 +464,30 @@ static void a_plausible_serial_needs_no_date_format(void **state)
                       "2099-12-31");
 }
 
+static const struct unit currencies[] = {
+    {.name = {"EUR", 3}, .factor = {1, 0}},
+    {.name = {"€", 3}, .factor = {1, 0}},
+    {.name = {"thousandEUR", 11}, .factor = {1, 3}},
+};
+static const struct unit_list euros = {.base = {"EUR", 3}, .units = currencies, .count = 3};
+static const struct field euro_field = {.type = FIELD_MONEY, .units = &euros};
+
+/* It holds for that amount, whatever the form's unit is. */
+static void the_unit_may_stand_before_an_amount(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_number_value(read_text(fixture, &euro_field, "EUR 4,500.00", "thousandEUR"), "4500");
+    assert_number_value(read_text(fixture, &euro_field, "€9,800.50", "EUR"), "9800.5");
+    assert_number_value(read_text(fixture, &euro_field, "eur -3", ""), "-3");
+    assert_number_value(read_text(fixture, &euro_field, "Thousand EUR 7", "EUR"), "7000");
+    assert_number_value(read_text(fixture, &euro_field, "7 thousand EUR", "EUR"), "7000");
+    assert_text(read_text(fixture, &euro_field, "EUR 7", "thousandEUR").unit, "EUR");
+    assert_invalid(read_text(fixture, &euro_field, "EUR", ""), "EUR");
+    assert_invalid(read_text(fixture, &euro_field, "EUR 7 EUR", ""), "EUR 7 EUR");
+    assert_invalid(read_text(fixture, &euro_field, "USD 7", ""), "USD 7");
+}
+
 static void another_number_is_no_date(void **state)
 {
     struct fixture *fixture = *state;
@@ -489,6 +515,21 @@ static void a_date_typed_as_text_is_read(void **state)
     assert_text_value(read_text(fixture, &date_field, "二〇二二年三月一日", ""), "2022-03-01");
     assert_invalid(read_text(fixture, &date_field, "待定", ""), "待定");
     assert_invalid(read_text(fixture, &date_field, "2022年2月30日", ""), "2022年2月30日");
+}
+
+static void a_date_that_cannot_be_read_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = {.name = TEXT("表")};
+    struct form_sheet sheet = {
+        .arena = fixture->arena, .grid = &grid, .findings = fixture->findings};
+    struct value value = {.row = 7, .column = 3};
+
+    value_read(&sheet, &(struct form){0}, &date_field, (struct value_source){.text = TEXT("待定")},
+               (struct money_unit){0}, &value);
+    assert_one_finding(fixture->findings, "date-not-read", "C7");
+    assert_int_equal(finding_at(fixture->findings, 0)->severity, SEVERITY_WARNING);
+    assert_text(finding_at(fixture->findings, 0)->found, "待定");
 }
 
 static void the_blanks_of_a_signature_are_a_blank(void **state)
@@ -529,9 +570,11 @@ int main(void)
         FIXTURE_TEST(a_date_cell_holds_a_serial_however_it_is_shown),
         FIXTURE_TEST(serials_may_count_from_1904),
         FIXTURE_TEST(a_plausible_serial_needs_no_date_format),
+        FIXTURE_TEST(the_unit_may_stand_before_an_amount),
         FIXTURE_TEST(another_number_is_no_date),
         FIXTURE_TEST(eight_figures_of_a_number_are_a_date),
         FIXTURE_TEST(a_date_typed_as_text_is_read),
+        FIXTURE_TEST(a_date_that_cannot_be_read_is_told),
         FIXTURE_TEST(the_blanks_of_a_signature_are_a_blank),
     };
 

@@ -399,7 +399,7 @@ static void ends_the_rows_where_the_form_goes_on_without_a_total(void **state)
         grid_draw(fixture->arena, "A1", with(fixture->arena, plain, "|合计|1246.5\n", ""));
     struct record_list records = read_grid(fixture, &grid);
 
-    assert_no_findings(fixture->findings);
+    assert_one_finding(fixture->findings, "closing-not-found", "B5");
     assert_text(record_text(fixture->arena, records.items[0], false),
                 with(fixture->arena, expected, "total = 1246.5\n", ""));
 }

@@ -69,12 +69,15 @@ static void a_table_and_its_fields_are_found_by_name(void **state)
 static const struct text quantity_spellings[] = {{"数量指标", 12}, {"数量", 6}};
 static const struct text open_spellings[] = {{"公开(含部分)", 17}};
 
+static const struct text yes_spellings[] = {{"Yes", 3}};
+
 static const struct choice choices[] = {
     {.value = {"数量指标", 12}, .spellings = quantity_spellings, .spelling_count = 2},
     {.value = {"公开（含 部分）", 22}, .spellings = open_spellings, .spelling_count = 1},
+    {.value = {"Yes", 3}, .spellings = yes_spellings, .spelling_count = 1},
 };
 
-static const struct choice_list classes = {.choices = choices, .count = 2};
+static const struct choice_list classes = {.choices = choices, .count = 3};
 
 static void a_choice_is_known_by_each_of_its_spellings(void **state)
 {
@@ -84,13 +87,15 @@ static void a_choice_is_known_by_each_of_its_spellings(void **state)
     assert_ptr_equal(choice_of(fixture->arena, &classes, TEXT("数量")), &choices[0]);
 }
 
-static void spaces_and_width_make_no_other_choice(void **state)
+static void spaces_width_and_capitals_make_no_other_choice(void **state)
 {
     struct fixture *fixture = *state;
 
     assert_ptr_equal(choice_of(fixture->arena, &classes, TEXT("数 量　指标\n")), &choices[0]);
     assert_ptr_equal(choice_of(fixture->arena, &classes, TEXT("公开（含部分）")), &choices[1]);
     assert_ptr_equal(choice_of(fixture->arena, &classes, TEXT("公开 (含 部分)")), &choices[1]);
+    assert_ptr_equal(choice_of(fixture->arena, &classes, TEXT("yes")), &choices[2]);
+    assert_ptr_equal(choice_of(fixture->arena, &classes, TEXT("YES")), &choices[2]);
 }
 
 static void another_text_is_no_choice(void **state)
@@ -132,7 +137,7 @@ int main(void)
         FIXTURE_TEST(a_field_is_found_by_its_name),
         FIXTURE_TEST(a_table_and_its_fields_are_found_by_name),
         FIXTURE_TEST(a_choice_is_known_by_each_of_its_spellings),
-        FIXTURE_TEST(spaces_and_width_make_no_other_choice),
+        FIXTURE_TEST(spaces_width_and_capitals_make_no_other_choice),
         FIXTURE_TEST(another_text_is_no_choice),
         FIXTURE_TEST(a_unit_is_known_by_its_name_alone),
     };

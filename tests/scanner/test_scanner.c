@@ -115,6 +115,37 @@ static void a_document_may_be_longer_than_it_is_said_to_be(void **state)
     }
 }
 
+/* What stands behind the data is scanned, too, up to the first element that is not plain. */
+static void elements_behind_the_content_are_scanned(void **state)
+{
+    static const char *const behind[] = {
+        "<mergeCell>A1</mergeCell><mergeCell>B1</mergeCell>",
+        " <other a=\"1\"><mergeCell>no</mergeCell></other>\n<mergeCell>A&amp;1</mergeCell> ",
+        "<mergeCell>A1</mergeCell><q:x/><mergeCell>B1</mergeCell>",
+        "<mergeCell>A1</mergeCell><other><!-- --></other><mergeCell>B1</mergeCell>",
+        "<mergeCell>A1</mergeCell><other></wrong>",
+        "<mergeCell>A1</mergeCell><mergeCell>B1",
+        "<mergeCell>A1</mergeCell>text<mergeCell>B1</mergeCell>&none;",
+        "<mergeCell>A1</mergeCell><sheetData><row r=\"2\"/></sheetData>",
+        "",
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++) {
+        struct text document = text_format(fixture->arena,
+                                           "<worksheet xmlns='" MAIN
+                                           "' xmlns:q='urn:q'><sheetData><row><c r=\"A1\"/></row>"
+                                           "</sheetData >%s</worksheet>",
+                                           behind[i]);
+        for (size_t piece = 0; piece < 40; piece++) {
+            struct reading_manner manner = plainly(fixture);
+            manner.piece = piece;
+            struct two_readings readings = read_twice(fixture->arena, document, manner);
+            assert_text(readings.by_scanner, text_terminated(fixture->arena, readings.by_expat));
+        }
+    }
+}
+
 /* Each is found wrong where expat finds it, and nothing is told twice. */
 static void a_broken_cell_behind_common_ones_is_expats_to_judge(void **state)
 {
@@ -402,6 +433,7 @@ int main(void)
         FIXTURE_TEST(cells_of_a_sheet_are_scanned),
         FIXTURE_TEST(a_cell_of_common_form_is_told_in_one_call),
         FIXTURE_TEST(a_cell_of_another_form_is_told_by_starts_and_ends),
+        FIXTURE_TEST(elements_behind_the_content_are_scanned),
         FIXTURE_TEST(a_document_may_be_longer_than_it_is_said_to_be),
         FIXTURE_TEST(a_broken_cell_behind_common_ones_is_expats_to_judge),
         FIXTURE_TEST(text_is_as_xml_has_it),

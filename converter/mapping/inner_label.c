@@ -1,0 +1,80 @@
+#include "mapping/inner_label.h"
+
+#include "base/unicode.h"
+#include "mapping/label.h"
+
+/* Of most cells it is known at once that no other label stands in them. */
+static bool may_hold_label(struct text folded)
+{
+    return text_find(folded, TEXT(":")) < folded.length;
+}
+
+/* Whether a word begins there: behind white space, which folding leaves out, or a semicolon. */
+static bool begins_word(struct text shown, const struct folded_text *text, size_t at)
+{
+    if (at == 0 || ((unsigned char)text->folded.data[at] & 0xC0) == 0x80) {
+        return false;
+    }
+    struct text rest = text_slice(shown, text->ends[at - 1], shown.length);
+    return text->folded.data[at - 1] == ';' || text_trim(rest).data != rest.data;
+}
+
+static bool leads(const struct label_set *labels, int64_t year, struct text folded, size_t at,
+                  size_t *behind)
+{
+    size_t length;
+
+    if (!label_leads(labels, year, text_slice(folded, at, folded.length), &length)) {
+        return false;
+    }
+    *behind = at + length;
+    return true;
+}
+
+bool inner_label_find(const struct form_sheet *sheet, const struct label_set *labels, int64_t year,
+                      size_t index, size_t *behind)
+{
+    struct text shown = sheet->grid->cells[index].shown;
+
+    if (labels->count == 0 || !may_hold_label(sheet->folded[index])) {
+        return false;
+    }
+    struct folded_text text = unicode_fold(sheet->arena, text_head(shown, FOLDED_BYTES));
+    for (size_t at = 1; at < text.folded.length; at++) {
+        if (begins_word(shown, &text, at) && leads(labels, year, text.folded, at, behind)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool leads_field(const struct region_reading *reading, struct text folded, size_t at)
+{
+    size_t behind;
+
+    for (size_t i = 0; i < reading->form->field_count; i++) {
+        if (leads(&reading->form->fields[i].labels, reading->year, folded, at, &behind)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t inner_label_end(const struct region_reading *reading, size_t index, size_t behind)
+{
+    const struct form_sheet *sheet = reading->sheet;
+    struct text shown = sheet->grid->cells[index].shown;
+
+    if (!may_hold_label(text_slice(sheet->folded[index], behind, sheet->folded[index].length))) {
+        return shown.length;
+    }
+    struct folded_text text = unicode_fold(sheet->arena, text_head(shown, FOLDED_BYTES));
+    for (size_t at = behind; at < text.folded.length; at++) {
+        if (begins_word(shown, &text, at) && leads_field(reading, text.folded, at)) {
+            /* The semicolon between two is of neither. */
+            return text.folded.data[at - 1] == ';' && at > behind + 1 ? text.ends[at - 2]
+                                                                      : text.ends[at - 1];
+        }
+    }
+    return shown.length;
+}
