@@ -72,7 +72,7 @@ maker := $(wildcard samples/maker/*.c)
 tests := $(patsubst %.c,$(out)/%,$(wildcard tests/*/test_*.c))
 fuzzers := $(patsubst %.c,$(out)/%,$(wildcard tests/fuzz/fuzz_*.c))
 headers := $(wildcard converter/*/*.h tests/*/*.h samples/maker/*.h)
-scripts := $(wildcard .ci/* tests/run tests/run_cases tests/build/test_* bench/run)
+scripts := $(wildcard .ci/* tests/run tests/run_cases tests/build/test_* bench/run bench/reading)
 units := $(wildcard converter/*.c tests/*/*.c) $(rooms) $(maker)
 
 objects = $(patsubst %.c,$(out)/%.o,$(1))
@@ -185,6 +185,19 @@ bench: ## a merge of DEPARTMENTS=300 returns of PROJECTS=30, beside peers that r
 
 run-bench: all $(out)/make_samples
 	@bench/run $(out) $(DEPARTMENTS) $(PROJECTS)
+
+ROUNDS ?= 7
+.PHONY: bench-reading run-bench-reading
+bench-reading: ## reading every cell, held against inflating alone, ROUNDS=7 pairs of each
+	@.ci/setup build
+	@$(MAKE) run-bench-reading
+
+run-bench-reading: all $(out)/make_samples $(out)/inflate
+	@bench/reading $(out) $(ROUNDS)
+
+$(out)/inflate: bench/inflate.c
+	@echo "  link    $@"
+	@$(compile) -o $@ $< $(linking) $(libraries)
 
 # ---- checks of the source
 

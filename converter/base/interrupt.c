@@ -9,7 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Each worker has at most an output and a hidden name for it at a time. */
+/* Each worker has at most an output and a hidden name for it at a time; a summary in volumes has
+ * one for each. */
 enum { NOTED = 512 };
 
 /* Descriptors are given out from the lowest on; a summary has one for each of its sheets. */

@@ -294,7 +294,7 @@ static int close_file(struct output_file *file)
 
 /* The new name is on the disk only when its folder is. Some file systems cannot sync a
  * folder (EINVAL) and need not. */
-static int sync_folder(const struct output_file *file)
+static int sync_folder(struct output_file *file)
 {
     int folder = open(file->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
@@ -305,37 +305,67 @@ static int sync_folder(const struct output_file *file)
     return close(folder) == 0 ? error : errno;
 }
 
-static int put_in_place(struct output_file *file)
+/* Brings the bytes to the disk. linkat cannot replace, so a nameless file gets a hidden name, which
+ * is then renamed over the target. */
+static int make_ready(struct output_file *file)
 {
     if (fsync(file->descriptor) != 0) {
         return errno;
     }
-    /* linkat cannot replace, so the nameless file first gets a hidden name, which is then
-     * renamed over the target. */
     int error = file->hidden == NULL ? take_hidden_name(file, link_file) : 0;
-    if (error == 0) {
-        error = close_file(file);
+    return error == 0 ? close_file(file) : error;
+}
+
+/* How many files were put in place before one could not be. */
+static int put_in_place(struct output_file *const *files, size_t count, size_t *placed)
+{
+    struct interrupt_hold hold;
+    int error = 0;
+
+    interrupt_hold(&hold);
+    for (*placed = 0; error == 0 && *placed < count; *placed += error == 0 ? 1 : 0) {
+        error = rename(files[*placed]->hidden, files[*placed]->place) == 0 ? 0 : errno;
     }
-    if (error == 0 && rename(file->hidden, file->place) != 0) {
-        error = errno;
-    }
-    if (error == 0) {
-        interrupt_forget(file->hidden);
-        file->hidden = NULL;
-        error = sync_folder(file);
+    interrupt_release(&hold);
+    for (size_t i = 0; i < *placed; i++) {
+        interrupt_forget(files[i]->hidden);
+        files[i]->hidden = NULL;
     }
     return error;
 }
 
+/* Does a step with each file, up to the first with which it fails. */
+static int with_each(struct output_file *const *files, size_t count, size_t *done,
+                     int (*step)(struct output_file *file))
+{
+    int error = 0;
+
+    for (*done = 0; error == 0 && *done < count; *done += error == 0 ? 1 : 0) {
+        error = step(files[*done]);
+    }
+    return error;
+}
+
+bool output_files_finish(struct output_file *const *files, size_t count)
+{
+    size_t done;
+    int error = with_each(files, count, &done, make_ready);
+
+    if (error == 0) {
+        error = put_in_place(files, count, &done);
+    }
+    if (error == 0) {
+        error = with_each(files, count, &done, sync_folder);
+    }
+    for (size_t i = 0; error != 0 && i < count; i++) {
+        take_away(files[i]);
+    }
+    return error == 0 || fail(files[done], error);
+}
+
 bool output_file_finish(struct output_file *file)
 {
-    int error = put_in_place(file);
-
-    if (error != 0) {
-        take_away(file);
-        return fail(file, error);
-    }
-    return true;
+    return output_files_finish(&file, 1);
 }
 
 void output_file_discard(struct output_file *file)

@@ -35,6 +35,10 @@ bool output_file_write(struct output_file *file, struct text bytes);
  * False, with a finding and nothing left behind, when that fails. */
 bool output_file_finish(struct output_file *file);
 
+/* The same for files that belong together: all are on the disk before the first is put in place,
+ * and no signal ends the program between the first and the last, in the order given. */
+bool output_files_finish(struct output_file *const *files, size_t count);
+
 /* Takes the file away. */
 void output_file_discard(struct output_file *file);
 

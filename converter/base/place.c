@@ -1,18 +1,21 @@
 #include "base/place.h"
 
+/* Asked for with every value that is read and every link that is written: not by printf. */
 struct text cell_reference(struct arena *arena, uint32_t row, uint32_t column)
 {
-    char letters[8];
-    size_t start = sizeof letters;
+    char characters[20]; /* as many letters and digits as 32 bits can ask for */
+    size_t start = sizeof characters;
 
     if (row == 0) {
         return TEXT("");
     }
-    for (uint32_t rest = column; rest > 0; rest = (rest - 1) / 26) {
-        letters[--start] = (char)('A' + (rest - 1) % 26);
+    for (uint32_t rest = row; rest > 0; rest /= 10) {
+        characters[--start] = (char)('0' + rest % 10);
     }
-    return text_format(arena, "%.*s%u", (int)(sizeof letters - start), letters + start,
-                       (unsigned)row);
+    for (uint32_t rest = column; rest > 0; rest = (rest - 1) / 26) {
+        characters[--start] = (char)('A' + (rest - 1) % 26);
+    }
+    return text_copy(arena, (struct text){characters + start, sizeof characters - start});
 }
 
 struct text range_reference(struct arena *arena, struct range range)

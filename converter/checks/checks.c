@@ -28,15 +28,30 @@ bool rule_holds(const struct rule *rule, struct text day)
 }
 
 /* The checks of one rule stand one behind the other. */
+static bool is_first_of_rule(const struct rules *rules, size_t index)
+{
+    return index == 0 || strcmp(rules->items[index - 1].code, rules->items[index].code) != 0;
+}
+
 size_t rules_count(const struct rules *rules)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < rules->count; i++) {
-        bool same = i > 0 && strcmp(rules->items[i - 1].code, rules->items[i].code) == 0;
-        count += same ? 0 : 1;
+        count += is_first_of_rule(rules, i) ? 1 : 0;
     }
     return count;
+}
+
+void rules_each_title(const struct rules *rules, void *context,
+                      void (*take)(void *context, struct text code, const struct title *title))
+{
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct rule *rule = &rules->items[i];
+        if (is_first_of_rule(rules, i) && !text_is_empty(rule->title.zh)) {
+            take(context, text_of(rule->code), &rule->title);
+        }
+    }
 }
 
 bool rules_have(const struct rules *rules, struct text code)

@@ -28,6 +28,10 @@ struct checked_return {
 /* How many rules there are, those that are off included. */
 size_t rules_count(const struct rules *rules);
 
+/* Calls `take` with the code of each rule that has a title, and what it is called. */
+void rules_each_title(const struct rules *rules, void *context,
+                      void (*take)(void *context, struct text code, const struct title *title));
+
 /* Whether a rule of that name is among them. */
 bool rules_have(const struct rules *rules, struct text code);
 

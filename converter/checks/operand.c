@@ -19,10 +19,10 @@ static enum measure measure_of(const struct field *field)
     }
 }
 
-/* Exactly one of the three must be there; its node, NULL with a mistake. */
+/* Exactly one of them must be there; its node, NULL with a mistake. */
 static const struct node *which_member(struct rule_reader *reader, enum operand_kind *kind)
 {
-    static const char *const names[] = {"with", "value", "day"};
+    static const char *const names[] = {"with", "value", "day", "sum", "product"};
     const struct node *found = NULL;
     size_t count = 0;
 
@@ -35,12 +35,14 @@ static const struct node *which_member(struct rule_reader *reader, enum operand_
         }
     }
     if (count != 1) {
-        rule_mistake(reader, reader->members.mapping,
-                     count == 0 ? WORDING("没有说明与什么比较", "there is nothing to compare with")
-                                : WORDING("比较的对象多于一个",
-                                          "there is more than one thing to compare with"),
-                     WORDING("`with: 字段`、`value: 常量` 或 `day: true` 之一",
-                             "one of `with: field`, `value: constant` and `day: true`"));
+        rule_mistake(
+            reader, reader->members.mapping,
+            count == 0
+                ? WORDING("没有说明与什么比较", "there is nothing to compare with")
+                : WORDING("比较的对象多于一个", "there is more than one thing to compare with"),
+            WORDING("`with: 字段`、`value: 常量`、`day: true`、`sum: 字段` 或 `product: 字段` 之一",
+                    "one of `with: field`, `value: constant`, `day: true`, `sum: fields` "
+                    "and `product: fields`"));
         return NULL;
     }
     return found;
@@ -56,18 +58,27 @@ static bool cannot_compare(struct rule_reader *reader, const struct node *node)
                 "with a text"));
 }
 
-static bool read_field(struct rule_reader *reader, const struct node *node,
-                       const struct reference *left, struct operand *operand)
+static bool read_beside(struct rule_reader *reader, const struct node *node, unsigned wanted,
+                        const struct reference *left, struct reference *field)
 {
-    if (!reference_read(reader, node, REFERENCE_ANY, &operand->field)) {
+    if (!reference_read(reader, node, wanted, field)) {
         return false;
     }
-    if (operand->field.table != NULL && operand->field.table != left->table) {
+    if (field->table != NULL && field->table != left->table) {
         return rule_mistake(reader, node,
                             WORDING("该列与规则的字段不在同一行",
                                     "this column stands in no row of the rule's field"),
                             WORDING("记录自身的字段，或同一明细表的列",
                                     "a field of the record itself, or a column of the same table"));
+    }
+    return true;
+}
+
+static bool read_field(struct rule_reader *reader, const struct node *node,
+                       const struct reference *left, struct operand *operand)
+{
+    if (!read_beside(reader, node, REFERENCE_ANY, left, &operand->field)) {
+        return false;
     }
     enum measure own = measure_of(left->field);
     enum measure other = measure_of(operand->field.field);
@@ -76,6 +87,26 @@ static bool read_field(struct rule_reader *reader, const struct node *node,
     }
     operand->measure = own == other ? own : MEASURE_NUMBER;
     return true;
+}
+
+/* The fields that are added up or multiplied; one alone is no mistake. */
+static bool read_fields(struct rule_reader *reader, const struct node *node,
+                        const struct reference *left, struct operand *operand)
+{
+    size_t count = node->kind == NODE_SEQUENCE ? node->count : 1;
+    struct reference *items = arena_array(reader->arena, count, sizeof *items);
+    bool read = true;
+
+    if (measure_of(left->field) != MEASURE_NUMBER || count == 0) {
+        return cannot_compare(reader, node);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct node *item = node->kind == NODE_SEQUENCE ? node->items[i] : node;
+        read = read_beside(reader, item, REFERENCE_NUMBER, left, &items[i]) && read;
+    }
+    operand->fields = (struct reference_list){items, count};
+    operand->measure = MEASURE_NUMBER;
+    return read;
 }
 
 /* A number alone, held against a date, is a year. */
@@ -125,6 +156,9 @@ static bool read_for(struct rule_reader *reader, const struct node *node,
         return read_field(reader, node, left, operand);
     case OPERAND_VALUE:
         return read_value(reader, node, left, operand);
+    case OPERAND_SUM:
+    case OPERAND_PRODUCT:
+        return read_fields(reader, node, left, operand);
     default:
         operand->measure = measure_of(left->field);
         return (operand->measure != MEASURE_TEXT && text_equal(node->scalar, TEXT("true"))) ||
@@ -186,6 +220,32 @@ bool subject_quantity(const struct checking *checking, enum measure measure,
     return true;
 }
 
+/* The sum of those that are filled in; a product only of all. False when there is none, or one of
+ * them is no number: that another rule tells. */
+static bool combined_quantity(const struct checking *checking, const struct operand *operand,
+                              const struct subject *subject, struct quantity *quantity)
+{
+    bool product = operand->kind == OPERAND_PRODUCT;
+    size_t filled = 0;
+
+    quantity->number = decimal_from_integer(product ? 1 : 0);
+    for (size_t i = 0; i < operand->fields.count; i++) {
+        struct subject beside = subject_beside(subject, &operand->fields.items[i]);
+        const struct value *value = beside.value;
+        if (value_is_empty(checking, value)) {
+            continue;
+        }
+        if (value->state != VALUE_SET ||
+            !(product ? decimal_multiply(quantity->number, value->number, &quantity->number)
+                      : decimal_add(quantity->number, value->number, &quantity->number))) {
+            return false;
+        }
+        filled++;
+    }
+    quantity->shown = decimal_text(checking->arena, quantity->number);
+    return product ? filled == operand->fields.count : filled > 0;
+}
+
 bool operand_quantity(const struct checking *checking, const struct operand *operand,
                       const struct subject *subject, struct quantity *quantity)
 {
@@ -194,6 +254,9 @@ bool operand_quantity(const struct checking *checking, const struct operand *ope
         struct subject beside = subject_beside(subject, &operand->field);
         return subject_quantity(checking, operand->measure, &beside, quantity);
     }
+    case OPERAND_SUM:
+    case OPERAND_PRODUCT:
+        return combined_quantity(checking, operand, subject, quantity);
     case OPERAND_DAY:
         quantity_of_date(operand->measure, checking->day, quantity);
         return checking->day.length > 0;

@@ -1,4 +1,5 @@
-/* What a field is held against: another field, a constant, or the day of the check. */
+/* What a field is held against: another field, a constant, the day of the check, or the sum or the
+ * product of several fields. */
 #ifndef HUIBIAO_CHECKS_OPERAND_H
 #define HUIBIAO_CHECKS_OPERAND_H
 
@@ -8,15 +9,16 @@
  * are given. */
 enum measure { MEASURE_TEXT, MEASURE_NUMBER, MEASURE_DATE };
 
-enum operand_kind { OPERAND_FIELD, OPERAND_VALUE, OPERAND_DAY };
+enum operand_kind { OPERAND_FIELD, OPERAND_VALUE, OPERAND_DAY, OPERAND_SUM, OPERAND_PRODUCT };
 
 struct operand {
     enum operand_kind kind;
     enum measure measure;
-    struct reference field; /* of OPERAND_FIELD: of the record itself, or beside a column */
-    struct text text;       /* of OPERAND_VALUE: as it is shown, */
-    struct text folded;     /* as it is compared, */
-    struct decimal number;  /* or the number */
+    struct reference field;       /* of OPERAND_FIELD: of the record itself, or beside a column */
+    struct reference_list fields; /* of OPERAND_SUM and OPERAND_PRODUCT, likewise */
+    struct text text;             /* of OPERAND_VALUE: as it is shown, */
+    struct text folded;           /* as it is compared, */
+    struct decimal number;        /* or the number */
 };
 
 /* What one of the two sides says. */
@@ -26,8 +28,9 @@ struct quantity {
     struct decimal number;
 };
 
-/* Reads one of the members `with: field`, `value: constant`, `day: true`, to be held against
- * each of the rule's fields. False, with a mistake, when it cannot be. */
+/* Reads one of the members `with: field`, `value: constant`, `day: true`, `sum: fields`,
+ * `product: fields`, to be held against each of the rule's fields. False, with a mistake, when it
+ * cannot be. */
 bool operand_read(struct rule_reader *reader, const struct rule *rule, struct operand *operand);
 
 /* What the operand says for a value of the rule's field; false when it says nothing. */

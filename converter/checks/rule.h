@@ -54,6 +54,7 @@ struct rule_kind;
 /* One check of a rule; a rule of several checks is as many of these with one code. */
 struct rule {
     const char *code;
+    struct title title; /* what people call it; empty: the code */
     const struct rule_kind *kind;
     bool on;
     struct period period;

@@ -224,6 +224,26 @@ static void read_check(struct rule_reader *reader, struct rule *rule)
     members_end(&reader->members);
 }
 
+/* Under one title two rules would be taken for one where findings are counted by it. */
+static bool read_title(struct rule_reader *reader, const struct rules *rules, struct rule *rule)
+{
+    struct title *title = &rule->title;
+
+    if (!member_title(&reader->members, "title", false, title)) {
+        return member(&reader->members, "title") == NULL;
+    }
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct title *other = &rules->items[i].title;
+        if (text_equal(other->zh, title->zh) || text_equal(other->en, title->en)) {
+            return rule_mistake(reader, member(&reader->members, "title"),
+                                wording_format(reader->arena, "规则 `%s` 已用这个名称",
+                                               "the rule `%s` is called so", rules->items[i].code),
+                                WORDING("每条规则各有名称", "a title of its own for each rule"));
+        }
+    }
+    return true;
+}
+
 static void add_rule(struct arena *arena, struct rules *rules, const struct rule *rule)
 {
     rules->items = arena_grow(arena, rules->items, rules->count, rules->count + 1,
@@ -261,15 +281,16 @@ static bool read_rule(struct rule_reader *reader, const struct node *key, const 
         return false;
     }
     rule.on = member_flag(&reader->members, "on", true);
+    bool titled = read_title(reader, rules, &rule);
     if (member(&reader->members, "checks") == NULL) {
         read_check(reader, &rule);
         add_rule(reader->arena, rules, &rule);
-        return !reader->members.failed;
+        return titled && !reader->members.failed;
     }
     const struct node *checks = member_sequence(&reader->members, "checks", true);
     read_period(reader, &rule);
     bool read = members_end(&reader->members);
-    return checks != NULL && read_checks(reader, checks, &rule, rules) && read;
+    return checks != NULL && read_checks(reader, checks, &rule, rules) && read && titled;
 }
 
 /* A code goes into reports and spreadsheets; people filter by it. */

@@ -1,5 +1,6 @@
 #include "command/commands.h"
-#include "command/gathering.h"
+#include "command/merge_paths.h"
+#include "command/page.h"
 #include "command/returns.h"
 #include "command/roster_file.h"
 #include "command/settling.h"
@@ -7,6 +8,7 @@
 struct checking {
     struct run *run;
     struct gathering gathering;
+    const struct roster *roster; /* NULL where none is given */
     size_t files, records, unreadable;
     size_t by_severity[SEVERITY_ERROR + 1];
 };
@@ -43,16 +45,22 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     return !run->not_written;
 }
 
-static bool print_settled(void *context, int64_t submission, const struct finding *finding)
+/* What is told of a family's records together. */
+struct settled_family {
+    struct checking *checking;
+    struct store *store;
+};
+
+static bool tell_settled(void *context, int64_t submission, const struct finding *finding)
 {
-    struct checking *checking = context;
+    struct settled_family *family = context;
+    struct checking *checking = family->checking;
     struct run *run = checking->run;
 
-    (void)submission;
     run->error_found = run->error_found || finding->severity == SEVERITY_ERROR;
     checking->by_severity[finding->severity]++;
     run_tell(run, run->arena, finding);
-    return true;
+    return store_add_finding(family->store, submission, finding);
 }
 
 static void print_summary(struct checking *checking)
@@ -71,22 +79,63 @@ static void print_summary(struct checking *checking)
                           counts[SEVERITY_WARNING], counts[SEVERITY_INFO], checking->unreadable));
 }
 
+static bool settle_families(struct checking *checking)
+{
+    struct gathering *gathering = &checking->gathering;
+    bool settled = gathering_add_passed(gathering);
+
+    for (size_t i = 0; settled && i < checking->run->mapping->count; i++) {
+        struct settled_family family = {checking, gathering->stores[i]};
+        struct settlement settlement = {0};
+        settled =
+            gathering_settle(gathering, i, checking->roster, &settlement, &family, tell_settled);
+    }
+    return settled;
+}
+
+static bool write_page(void *context, size_t family, bool first)
+{
+    const struct checking *checking = context;
+    struct run *run = checking->run;
+
+    if (run->workbooks[family] == NULL) {
+        return true;
+    }
+    const char *path = merge_path(run, run->options.report, family, first);
+    progress_writing(run->progress, path);
+    return store_finish(checking->gathering.stores[family]) &&
+           run_page_write(run, &checking->gathering, family, &run->workbooks[family]->report.check,
+                          checking->unreadable, path);
+}
+
+/* A page is written, and a roster read, as the mapping declares them. */
+static bool prepare(struct run *run)
+{
+    const struct options *options = &run->options;
+
+    return (options->report == NULL && options->roster == NULL) ||
+           (output_prepare(run) && output_require(run));
+}
+
 bool check_command(struct run *run)
 {
     struct checking checking = {.run = run};
-    struct return_taker taker = {.context = &checking, .take = take};
+    /* A page says the same wherever the returns lie. */
+    struct return_taker taker = {
+        .context = &checking, .take = take, .name_by_output = run->options.report != NULL};
+    struct gathering *gathering = &checking.gathering;
 
     run->told = stdout;
-    if (!run_load_mapping(run) || !run_gather_inputs(run)) {
+    if (!run_load_mapping(run) || !prepare(run) || !run_gather_inputs(run) ||
+        !run_page_check(run) || !merge_paths_check(run) ||
+        !roster_file_read(run, &checking.roster)) {
         return false;
     }
     run_report(run);
-    bool done = gathering_open(&checking.gathering, run, NULL) && returns_read(run, &taker);
-    for (size_t i = 0; done && i < run->mapping->count; i++) {
-        struct settlement settlement = {0};
-        done = gathering_settle(&checking.gathering, i, &settlement, &checking, print_settled) &&
-               groups_tell(&checking.gathering, i, NULL, &checking, print_settled);
-    }
+    bool done =
+        gathering_open(gathering, run, NULL) && gathering_set_roster(gathering, checking.roster) &&
+        run_page_begin(run, gathering) && returns_read(run, &taker) && settle_families(&checking) &&
+        (run->options.report == NULL || gathering_each_family(gathering, &checking, write_page));
     run->not_written = run->not_written || !done;
     if (!run->options.quiet) {
         print_summary(&checking);

@@ -27,9 +27,10 @@ static const struct command commands[] = {
      "all returns below the paths as one summary",
      COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_RECORDS) | OPTION_BIT(OPTION_CSV) |
          OPTION_BIT(OPTION_SQLITE) | OPTION_BIT(OPTION_REPORT) | OPTION_BIT(OPTION_ON_CONFLICT) |
-         OPTION_BIT(OPTION_ROSTER),
+         OPTION_BIT(OPTION_ROSTER) | OPTION_BIT(OPTION_VOLUMES),
      merge_command},
-    {"check", "check PATH...", "只核查，列出问题", "findings only", COMMON, check_command},
+    {"check", "check PATH...", "只核查，列出问题", "findings only",
+     COMMON | OPTION_BIT(OPTION_REPORT) | OPTION_BIT(OPTION_ROSTER), check_command},
     {"cells", "cells FILE", "以 JSON 列出每个有内容的单元格",
      "every filled cell as JSON, one a line", COMMON | OPTION_BIT(OPTION_COUNT), cells_command},
     {"read", "read RETURN...", "以 JSON 输出记录，每份填报表一行",
@@ -51,6 +52,16 @@ static const struct command commands[] = {
      LEAST | OPTION_BIT(OPTION_MAPPING) | OPTION_BIT(OPTION_FORM) | OPTION_BIT(OPTION_DATE) |
          OPTION_BIT(OPTION_YEAR) | OPTION_BIT(OPTION_OUTPUT),
      template_command},
+    {"send-back", "send-back PATH... -o DIR", "把有问题的填报表标好问题，按部门退回修改",
+     "each department's own workbook with its findings in it",
+     COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ROUND) | OPTION_BIT(OPTION_DUE) |
+         OPTION_BIT(OPTION_SEVERITY),
+     send_back_command},
+    {"accept", "accept CORRECTED... --originals PATH -o DIR", "收回部门改好的文件，作为下一次修订",
+     "takes corrected workbooks as the next revision",
+     COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ORIGINALS) | OPTION_BIT(OPTION_AS) |
+         OPTION_BIT(OPTION_RESOLVE),
+     accept_command},
     {"edit", "edit FILE --set \"'SHEET'!CELL=VALUE\" -o OUT",
      "改写个别单元格、加批注，文件其余部分一字不动",
      "single cells changed or commented, the rest of the file as it was",
@@ -58,6 +69,9 @@ static const struct command commands[] = {
          OPTION_BIT(OPTION_OVERWRITE_FORMULA) | OPTION_BIT(OPTION_OUTPUT) |
          OPTION_BIT(OPTION_LIMIT),
      edit_command},
+    {"diff", "diff OLD NEW", "两批填报表逐记录、逐栏比较，列出差异",
+     "what differs between two sets of returns, by record and field",
+     COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_MOVED), diff_command},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };

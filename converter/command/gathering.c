@@ -1,14 +1,10 @@
 #include "command/gathering.h"
 
+#include "store/roster_groups.h"
+
 static const struct finding_kind same_file = {
     "project-duplicate", SEVERITY_INFO, "{file} 与 {expected} 内容完全相同，只计一次。",
     "{file} is the same, byte for byte, as {expected}; it counts once."};
-
-/* A return taken: its checksum and name stay, so that the same bytes count once. */
-struct taken_return {
-    struct text sha256;
-    struct text file;
-};
 
 bool gathering_open(struct gathering *gathering, struct run *run, const bool *wanted)
 {
@@ -17,7 +13,8 @@ bool gathering_open(struct gathering *gathering, struct run *run, const bool *wa
     *gathering =
         (struct gathering){.run = run,
                            .stores = arena_array(run->arena, count, sizeof(struct store *)),
-                           .records = arena_array(run->arena, count, sizeof(size_t))};
+                           .records = arena_array(run->arena, count, sizeof(size_t)),
+                           .taken = {.arena = run->arena}};
     for (size_t i = 0; i < count; i++) {
         if ((wanted == NULL || wanted[i]) &&
             !store_open(run->arena, run->mapping->families[i].model, run->findings,
@@ -28,32 +25,32 @@ bool gathering_open(struct gathering *gathering, struct run *run, const bool *wa
     return true;
 }
 
-static const struct taken_return *taken_before(const struct gathering *gathering,
-                                               struct text sha256)
+bool gathering_set_roster(const struct gathering *gathering, const struct roster *roster)
 {
-    for (size_t i = 0; i < gathering->taken_count; i++) {
-        if (sha256.length > 0 && text_equal(gathering->taken[i].sha256, sha256)) {
-            return &gathering->taken[i];
-        }
+    bool set = true;
+
+    for (size_t i = 0; set && roster != NULL && i < gathering->run->mapping->count; i++) {
+        set = gathering->stores[i] == NULL || store_set_roster(gathering->stores[i], roster);
     }
-    return NULL;
+    return set;
 }
 
+/* Its checksum and name stay, so that the same bytes count once. */
 static void remember(struct gathering *gathering, const struct return_file *file)
 {
     struct arena *arena = gathering->run->arena;
+    struct text *name = arena_allocate(arena, sizeof *name);
 
-    gathering->taken =
-        arena_grow(arena, gathering->taken, gathering->taken_count, gathering->taken_count + 1,
-                   sizeof *gathering->taken, &gathering->taken_capacity);
-    gathering->taken[gathering->taken_count++] = (struct taken_return){
-        .sha256 = text_copy(arena, file->sha256), .file = text_copy(arena, file->file)};
+    *name = text_copy(arena, file->file);
+    if (file->sha256.length > 0) {
+        text_map_add(&gathering->taken, text_copy(arena, file->sha256), name);
+    }
 }
 
-/* Stores a return as `stored` has it; `before` is the return of the same bytes that came
- * before. One without records goes into every register: nobody can say whose it is. */
+/* Stores a return as `stored` has it; `before` is the name of the return of the same bytes that
+ * came before. One without records goes into every register: nobody can say whose it is. */
 static bool store_return(struct gathering *gathering, const struct return_file *file,
-                         const struct return_file *stored, const struct taken_return *before)
+                         const struct return_file *stored, const struct text *before)
 {
     const struct run *run = gathering->run;
 
@@ -65,7 +62,7 @@ static bool store_return(struct gathering *gathering, const struct return_file *
         }
         if (before != NULL) {
             state.state = TEXT("same-bytes");
-            state.about = before->file;
+            state.about = *before;
         }
         gathering->records[i] += (size_t)output_record_count(stored, model);
         if (!output_store_return(run->arena, gathering->stores[i], model, stored, state)) {
@@ -76,15 +73,15 @@ static bool store_return(struct gathering *gathering, const struct return_file *
 }
 
 static void tell_same(struct finding_list *findings, const struct return_file *file,
-                      const struct taken_return *before)
+                      const struct text *before)
 {
     finding_add(findings, &same_file, (struct place){.file = file->file},
-                (struct finding_facts){.expected = before->file});
+                (struct finding_facts){.expected = *before});
 }
 
 /* The register names it, so that no file is missing there, but none of its records count. */
 static bool store_repeat(struct gathering *gathering, const struct return_file *file,
-                         const struct taken_return *before)
+                         const struct text *before)
 {
     struct run *run = gathering->run;
     struct return_file repeat = *file;
@@ -99,7 +96,7 @@ static bool store_repeat(struct gathering *gathering, const struct return_file *
 struct arrival {
     struct gathering *gathering;
     const struct return_file *file;
-    const struct taken_return *before; /* a return of the same bytes that came before */
+    const struct text *before; /* the name of a return of the same bytes that came before */
 };
 
 static bool arrive(void *context)
@@ -108,7 +105,8 @@ static bool arrive(void *context)
     struct gathering *gathering = arrival->gathering;
     const struct return_file *file = arrival->file;
 
-    arrival->before = taken_before(gathering, file->sha256);
+    arrival->before =
+        file->sha256.length == 0 ? NULL : text_map_find(&gathering->taken, file->sha256);
     if (arrival->before != NULL) {
         return store_repeat(gathering, file, arrival->before);
     }
@@ -159,4 +157,25 @@ struct text gathering_day(const struct gathering *gathering)
     const char *asked = gathering->run->options.date;
 
     return text_of(asked != NULL ? asked : gathering->day.text);
+}
+
+bool gathering_each_family(const struct gathering *gathering, void *context,
+                           bool (*write)(void *context, size_t family, bool first))
+{
+    bool any = false;
+    bool first = true;
+
+    for (size_t i = 0; i < gathering->run->mapping->count; i++) {
+        any = any || gathering->records[i] > 0;
+    }
+    for (size_t i = 0; i < gathering->run->mapping->count; i++) {
+        bool wanted = any ? gathering->records[i] > 0 : first;
+        if (gathering->stores[i] != NULL && wanted) {
+            if (!write(context, i, first)) {
+                return false;
+            }
+            first = false;
+        }
+    }
+    return true;
 }

@@ -81,15 +81,12 @@ static bool settle_family(struct merging *merging, size_t index)
     struct settled_family family = {merging, gathering->stores[index]};
     struct settlement settlement = {0};
 
-    if (!gathering_settle(gathering, index, &settlement, &family, keep_settled)) {
+    if (!gathering_settle(gathering, index, merging->roster, &settlement, &family, keep_settled)) {
         return false;
     }
-    gathering->records[index] -= (size_t)settlement.records;
     merging->errors -= (size_t)settlement.errors;
     merging->warnings -= (size_t)settlement.warnings;
-    /* A due date is held against a day, not a moment. */
-    store_set_day(family.store, text_slice(gathering_day(gathering), 0, sizeof "2022-03-01" - 1));
-    return groups_tell(gathering, index, merging->roster, &family, keep_settled);
+    return true;
 }
 
 /* One summary to be written, wherever it goes. */
@@ -107,7 +104,9 @@ static bool write_summary(void *context, const char *path)
     struct workbook_settings settings = output_settings(run, run->arena, &merging->gathering.day);
     struct row_source rows = store_rows(merging->gathering.stores[summary->family]);
 
-    if (!output_is_standard(run)) {
+    settings.volume_groups = run->options.volumes;
+    settings.alone = output_is_standard(run);
+    if (!settings.alone) {
         settings.sources = source_paths_from(run, path);
     }
     return workbook_write(run->arena, workbooks, &workbooks->summary, &settings, &rows, path,
@@ -163,7 +162,8 @@ static bool write_page(struct merging *merging, size_t family, bool first)
     }
     const char *path = merge_path(run, run->options.report, family, first);
     progress_writing(run->progress, path);
-    bool written = merge_page_write(run, &merging->gathering, family, merging->unreadable, path);
+    bool written = run_page_write(run, &merging->gathering, family,
+                                  &run->workbooks[family]->report.title, merging->unreadable, path);
     if (written) {
         print_summary(merging, path, merging->gathering.records[family]);
     }
@@ -200,8 +200,11 @@ static bool write_for_machines(struct merging *merging, size_t family, bool firs
     return true;
 }
 
-static bool write_family(struct merging *merging, size_t family, bool first)
+static bool write_family(void *context, size_t family, bool first)
 {
+    struct merging *merging = context;
+
+    merging->all_records += merging->gathering.records[family];
     return store_finish(merging->gathering.stores[family]) &&
            write_workbook(merging, family, first) && write_page(merging, family, first) &&
            write_for_machines(merging, family, first);
@@ -220,30 +223,6 @@ static bool settle_families(struct merging *merging)
     return settled;
 }
 
-/* A family that has records is written; the first of all where none has. */
-static bool write_families(struct merging *merging)
-{
-    const struct gathering *gathering = &merging->gathering;
-    size_t count = merging->run->mapping->count;
-    bool first = true;
-    bool any = false;
-
-    for (size_t i = 0; i < count; i++) {
-        any = any || gathering->records[i] > 0;
-        merging->all_records += gathering->records[i];
-    }
-    for (size_t i = 0; i < count; i++) {
-        bool wanted = any ? gathering->records[i] > 0 : first;
-        if (gathering->stores[i] != NULL && wanted) {
-            if (!write_family(merging, i, first)) {
-                return false;
-            }
-            first = false;
-        }
-    }
-    return true;
-}
-
 /* The records of all families stand in one file: each line says of which it is. */
 static bool write_outputs(struct merging *merging)
 {
@@ -251,9 +230,10 @@ static bool write_outputs(struct merging *merging)
     const char *records = run->options.records;
 
     if (records == NULL) {
-        return write_families(merging);
+        return gathering_each_family(&merging->gathering, merging, write_family);
     }
-    if (!line_file_begin(&merging->records, run, records) || !write_families(merging) ||
+    if (!line_file_begin(&merging->records, run, records) ||
+        !gathering_each_family(&merging->gathering, merging, write_family) ||
         !line_file_finish(&merging->records)) {
         return false;
     }
@@ -266,18 +246,6 @@ static bool for_machines(const struct options *options)
     return options->records != NULL || options->csv != NULL || options->sqlite != NULL;
 }
 
-static bool give_roster(const struct merging *merging)
-{
-    bool given = true;
-
-    for (size_t i = 0; given && i < merging->run->mapping->count; i++) {
-        struct store *store = merging->gathering.stores[i];
-        given =
-            merging->roster == NULL || store == NULL || store_set_roster(store, merging->roster);
-    }
-    return given;
-}
-
 /* A family without a declared workbook can be written for machines all the same. */
 static bool open_stores(struct merging *merging)
 {
@@ -287,8 +255,9 @@ static bool open_stores(struct merging *merging)
     for (size_t i = 0; i < run->mapping->count; i++) {
         wanted[i] = run->workbooks[i] != NULL || for_machines(&run->options);
     }
-    return gathering_open(&merging->gathering, run, wanted) && give_roster(merging) &&
-           merge_page_begin(run, &merging->gathering);
+    return gathering_open(&merging->gathering, run, wanted) &&
+           gathering_set_roster(&merging->gathering, merging->roster) &&
+           run_page_begin(run, &merging->gathering);
 }
 
 static bool right_use(struct run *run)
@@ -321,7 +290,7 @@ bool merge_command(struct run *run)
     bool taken;
 
     if (!right_use(run) || !run_load_mapping(run) || !output_prepare(run) || !declared(run) ||
-        !run_gather_inputs(run) || !merge_page_check(run) || !merge_paths_check(run) ||
+        !run_gather_inputs(run) || !run_page_check(run) || !merge_paths_check(run) ||
         !roster_file_read(run, &merging.roster)) {
         return false;
     }

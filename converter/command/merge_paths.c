@@ -1,6 +1,8 @@
 #include "command/merge_paths.h"
 
+#include "mapping/folder.h"
 #include "store/store.h"
+#include "writing/volume.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -122,6 +124,44 @@ static bool refuse(struct run *run, const struct finding_kind *kind, const char 
     return finding_fail(run->findings, kind, (struct place){.file = text_of(path)}, facts);
 }
 
+/* A file that stands where a volume may be written must be none of the inputs. How many volumes
+ * there will be is not known yet. */
+static bool check_volumes(const struct plan *plan, size_t family, const char *path)
+{
+    const struct workbook_declarations *declared = plan->run->workbooks[family];
+    struct arena *arena = plan->run->arena;
+    struct names names = {0};
+
+    if (declared == NULL || declared->volumes.groups == 0 || path_is_standard(path)) {
+        return true;
+    }
+    struct text file = volume_file(text_of(path));
+    struct text folder = text_slice(text_of(path), 0, strlen(path) - file.length);
+    (void)folder_list(arena, folder.length == 0 ? "." : text_terminated(arena, folder), &names);
+    for (size_t i = 0; i < names.count; i++) {
+        const char *beside =
+            text_format(arena, "%.*s%s", (int)folder.length, folder.data, names.items[i]).data;
+        if (volume_is_called(text_of(names.items[i]), text_of(path), &declared->volumes.name) &&
+            inputs_contain(&plan->run->inputs, beside)) {
+            return refuse(plan->run, &output_is_input, beside, (struct finding_facts){0});
+        }
+    }
+    return true;
+}
+
+static bool check_all_volumes(const struct plan *plan)
+{
+    const struct run *run = plan->run;
+    const char *output = run->options.output;
+    bool right = true;
+
+    for (size_t i = 0; right && output != NULL && i < run->mapping->count; i++) {
+        right = check_volumes(plan, i, merge_path(run, output, i, true)) &&
+                check_volumes(plan, i, merge_path(run, output, i, false));
+    }
+    return right;
+}
+
 static bool check_planned(const struct plan *plan, size_t index)
 {
     const struct planned *planned = &plan->items[index];
@@ -158,5 +198,5 @@ bool merge_paths_check(struct run *run)
             return false;
         }
     }
-    return true;
+    return check_all_volumes(&plan);
 }

@@ -49,10 +49,18 @@ enum option_id {
     OPTION_REPORT,
     OPTION_ON_CONFLICT,
     OPTION_ROSTER,
+    OPTION_VOLUMES,
     OPTION_SET,
     OPTION_SET_TEXT,
     OPTION_COMMENT,
     OPTION_OVERWRITE_FORMULA,
+    OPTION_ROUND,
+    OPTION_DUE,
+    OPTION_SEVERITY,
+    OPTION_ORIGINALS,
+    OPTION_AS,
+    OPTION_RESOLVE,
+    OPTION_MOVED,
     OPTION_HELP,
     OPTION_LIMIT /* and all beyond it: the limits, in the order of their table */
 };
@@ -79,11 +87,18 @@ struct options {
     const char *sheet;
     const char *report;                 /* the page of a merge */
     const char *roster;                 /* the groups that a merge expects */
+    uint64_t volumes;                   /* groups of a volume of a summary; 0: as declared */
     enum conflict_policy on_conflict;   /* of a record that several returns hold */
     const char *records, *csv, *sqlite; /* what a merge is written as beside its summary */
-    struct edit_option *edits;          /* in the order in which they were given */
+    int64_t round;                      /* of a correction; 0 when none was given */
+    const char *due;                    /* YYYY-MM-DD: when corrections are due */
+    enum severity severity;             /* the least that is sent back */
+    const char *originals, *resolve;    /* of an accept */
+    const char **as;                    /* FILE=ORIGINAL, each as it was typed */
+    size_t as_count, as_capacity;
+    struct edit_option *edits; /* in the order in which they were given */
     size_t edit_count, edit_capacity;
-    bool json, quiet, pretty, cells, explain, count, overwrite_formula, help;
+    bool json, quiet, pretty, cells, explain, count, overwrite_formula, moved, help;
     struct limits limits;
     char *const *paths;
     int path_count;

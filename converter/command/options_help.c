@@ -16,6 +16,8 @@ static const struct {
      "language of the comments in the draft (default: that of the form)"},
     {"mapping infer", OPTION_SHEET, "只起草这张工作表（默认：看起来是表格的每一张）",
      "draft this sheet only (default: all that look like a form)"},
+    {"diff", OPTION_OUTPUT, "把差异另写成一个工作簿", "the differences as a workbook"},
+    {"diff", OPTION_JSON, "以 JSON 输出差异，每行一处", "differences as JSON, one a line"},
     {"template", OPTION_FORM, "画哪个表样（有几个表样时）",
      "which form to draw, where there are several"},
     {"template", OPTION_DATE, "从中取年度的日期", "a day of the year to draw the form for"},

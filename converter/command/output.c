@@ -1,6 +1,7 @@
 #include "command/output.h"
 
 #include "command/drawings.h"
+#include "command/rule_titles.h"
 
 #include <string.h>
 
@@ -19,18 +20,19 @@ static const struct finding_kind family_left_out = {
     "folder."};
 
 /* Both what is written with a roster and what is written without one must be right. */
-static bool read_workbooks(struct run *run, const struct family *family,
-                           const struct workbook_declarations **workbooks)
+static bool read_workbooks(struct run *run, size_t index)
 {
+    const struct family *family = &run->mapping->families[index];
+    struct word_list titles = rule_titles(run->arena, run->rules[index]);
     const struct workbook_declarations *rostered;
-    bool read = workbook_declarations_read(run->arena, family->workbook, family->model,
-                                           run->findings, workbooks);
+    bool read = workbook_declarations_read(run->arena, family->workbook, family->model, &titles,
+                                           run->findings, &run->workbooks[index]);
 
-    read = workbook_declarations_read_rostered(run->arena, family->workbook, family->model,
+    read = workbook_declarations_read_rostered(run->arena, family->workbook, family->model, &titles,
                                                run->findings, &rostered) &&
            read;
     if (run->options.roster != NULL) {
-        *workbooks = rostered;
+        run->workbooks[index] = rostered;
     }
     return read;
 }
@@ -45,7 +47,7 @@ bool output_prepare(struct run *run)
     for (size_t i = 0; i < mapping->count; i++) {
         const struct family *family = &mapping->families[i];
         if (family->workbook != NULL && family->model != NULL) {
-            read = read_workbooks(run, family, &run->workbooks[i]) && read;
+            read = read_workbooks(run, i) && read;
         }
     }
     run->wrong_use = run->wrong_use || !read;
@@ -199,6 +201,7 @@ bool output_store_return(struct arena *arena, struct store *store, const struct 
                                     .sha256 = file->sha256,
                                     .producer = file->producer,
                                     .modified = file->modified,
+                                    .round = file->round,
                                     .forms = form_names(arena, file, model),
                                     .held = state.held,
                                     .state = state.state,

@@ -6,14 +6,14 @@
 static bool is_declared(const struct run *run)
 {
     for (size_t i = 0; i < run->mapping->count; i++) {
-        if (run->workbooks[i] != NULL && run->workbooks[i]->report.groups == NULL) {
+        if (run->workbooks[i] != NULL && run->workbooks[i]->report.table.groups == NULL) {
             return false;
         }
     }
     return true;
 }
 
-bool merge_page_check(struct run *run)
+bool run_page_check(struct run *run)
 {
     const char *path = run->options.report;
 
@@ -37,7 +37,7 @@ bool merge_page_check(struct run *run)
     return true;
 }
 
-bool merge_page_begin(struct run *run, const struct gathering *gathering)
+bool run_page_begin(struct run *run, const struct gathering *gathering)
 {
     for (size_t i = 0; run->options.report != NULL && i < run->mapping->count; i++) {
         if (gathering->stores[i] != NULL && run->workbooks[i] != NULL &&
@@ -48,11 +48,12 @@ bool merge_page_begin(struct run *run, const struct gathering *gathering)
     return true;
 }
 
-bool merge_page_write(struct run *run, const struct gathering *gathering, size_t family,
-                      size_t unreadable, const char *path)
+bool run_page_write(struct run *run, const struct gathering *gathering, size_t family,
+                    const struct title *title, size_t unreadable, const char *path)
 {
     struct workbook_settings settings = output_settings(run, run->arena, &gathering->day);
     const struct page page = {.declarations = run->workbooks[family],
+                              .title = title,
                               .settings = &settings,
                               .store = gathering->stores[family],
                               .unreadable = unreadable};

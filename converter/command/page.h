@@ -1,4 +1,4 @@
-/* `merge --report FILE.html`: the page beside the summary, or in its stead. */
+/* `--report FILE.html`: the page of a merge, beside the summary or in its stead, or of a check. */
 #ifndef HUIBIAO_COMMAND_PAGE_H
 #define HUIBIAO_COMMAND_PAGE_H
 
@@ -6,13 +6,13 @@
 
 /* Whether a page that is asked for can be written: to a file, and declared by each mapping with a
  * workbook. False with wrong use told. */
-bool merge_page_check(struct run *run);
+bool run_page_check(struct run *run);
 
 /* Says to the stores of a run with a page that forms are to be drawn; before the first return. */
-bool merge_page_begin(struct run *run, const struct gathering *gathering);
+bool run_page_begin(struct run *run, const struct gathering *gathering);
 
-/* Writes the page of a family whose store is finished to `path`. */
-bool merge_page_write(struct run *run, const struct gathering *gathering, size_t family,
-                      size_t unreadable, const char *path);
+/* Writes the page of a family whose store is finished to `path`; `title` is the page's. */
+bool run_page_write(struct run *run, const struct gathering *gathering, size_t family,
+                    const struct title *title, size_t unreadable, const char *path);
 
 #endif

@@ -1,9 +1,9 @@
 #include "command/return_file.h"
 
+#include "base/digest.h"
 #include "workbook/workbook.h"
 
 #include <inttypes.h>
-#include <openssl/evp.h>
 
 static const struct finding_kind no_known_form = {
     "form-unknown", SEVERITY_ERROR,
@@ -31,22 +31,6 @@ static struct return_file *create(struct arena *arena, const struct run *run, st
     made->findings = finding_list_create(arena, run->finding_language);
     made->readable = true;
     return made;
-}
-
-static bool compute_sha256(struct arena *arena, struct text bytes, struct text *hexadecimal)
-{
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned length = 0;
-    struct text_builder builder = text_builder(arena);
-
-    if (EVP_Digest(bytes.data, bytes.length, digest, &length, EVP_sha256(), NULL) != 1) {
-        return false;
-    }
-    for (unsigned i = 0; i < length; i++) {
-        text_append_format(&builder, "%02x", digest[i]);
-    }
-    *hexadecimal = text_built(&builder);
-    return true;
 }
 
 /* The sheets' cells; of a sheet that cannot be read none. */
@@ -172,39 +156,57 @@ static void check_records(struct arena *arena, const struct run *run, struct ret
 }
 
 /* The bytes as a workbook; false with the reason among the findings. */
-static bool open_workbook(struct arena *arena, const struct run *run, const char *path,
-                          struct return_file *made, struct workbook **workbook)
+static bool open_workbook(struct arena *arena, const struct run *run, struct return_file *made,
+                          struct workbook **workbook)
 {
     const struct limits *limits = &run->options.limits;
     struct package *package;
-    struct text bytes;
 
-    if (!file_bytes_read(arena, limits, path, made->file, made->findings, &bytes)) {
-        return false;
-    }
-    if (!compute_sha256(arena, bytes, &made->sha256)) {
+    if (!digest_sha256(arena, made->bytes, &made->sha256)) {
         return finding_fail(made->findings, &digest_failed, (struct place){.file = made->file},
                             (struct finding_facts){0});
     }
-    return package_open(arena, limits, bytes, made->file, made->findings, &package) &&
+    return package_open(arena, limits, made->bytes, made->file, made->findings, &package) &&
            workbook_open(arena, limits, package, made->file, made->findings, workbook);
+}
+
+static void read_bytes(struct arena *arena, const struct run *run, struct return_file *made)
+{
+    struct workbook *workbook = NULL;
+
+    made->readable = open_workbook(arena, run, made, &workbook);
+    if (made->readable) {
+        /* A part that could not be read is told already; the rest is read all the same. */
+        made->readable = finding_count_of(made->findings, SEVERITY_ERROR) == 0;
+        made->producer = workbook_producer(workbook);
+        made->modified = workbook_modified(workbook);
+        made->round = workbook_round(workbook);
+        read_sheets(arena, run, workbook, made);
+        check_records(arena, run, made);
+    }
 }
 
 struct return_file *return_file_read(struct arena *arena, const struct run *run, const char *path,
                                      struct text name)
 {
     struct return_file *made = create(arena, run, name);
-    struct workbook *workbook = NULL;
 
-    made->readable = open_workbook(arena, run, path, made, &workbook);
+    made->readable = file_bytes_read(arena, &run->options.limits, path, made->file, made->findings,
+                                     &made->bytes);
     if (made->readable) {
-        /* A part that could not be read is told already; the rest is read all the same. */
-        made->readable = finding_count_of(made->findings, SEVERITY_ERROR) == 0;
-        made->producer = workbook_producer(workbook);
-        made->modified = workbook_modified(workbook);
-        read_sheets(arena, run, workbook, made);
-        check_records(arena, run, made);
+        read_bytes(arena, run, made);
     }
+    finding_list_finish(made->findings);
+    return made;
+}
+
+struct return_file *return_file_from(struct arena *arena, const struct run *run, struct text bytes,
+                                     struct text name)
+{
+    struct return_file *made = create(arena, run, name);
+
+    made->bytes = bytes;
+    read_bytes(arena, run, made);
     finding_list_finish(made->findings);
     return made;
 }

@@ -1,5 +1,7 @@
 #include "command/settling.h"
 
+#include "command/roster_file.h"
+
 #include <inttypes.h>
 
 static const struct finding_kind superseded_by_revision = {
@@ -116,8 +118,8 @@ static struct finding_kind conflict_kind(const struct gathering *gathering, size
     return kind;
 }
 
-bool gathering_settle(struct gathering *gathering, size_t family, struct settlement *settlement,
-                      void *context,
+bool gathering_settle(struct gathering *gathering, size_t family, const struct roster *roster,
+                      struct settlement *settlement, void *context,
                       bool (*tell)(void *context, int64_t submission,
                                    const struct finding *finding))
 {
@@ -125,7 +127,14 @@ bool gathering_settle(struct gathering *gathering, size_t family, struct settlem
                                 .conflict = conflict_kind(gathering, family),
                                 .context = context,
                                 .tell = tell};
+    struct store *store = gathering->stores[family];
 
-    return store_settle(gathering->stores[family], gathering->run->options.on_conflict, settlement,
-                        &settling, tell_settled);
+    if (!store_settle(store, gathering->run->options.on_conflict, settlement, &settling,
+                      tell_settled)) {
+        return false;
+    }
+    gathering->records[family] -= (size_t)settlement->records;
+    /* A due date is held against a day, not a moment. */
+    store_set_day(store, text_slice(gathering_day(gathering), 0, sizeof "2022-03-01" - 1));
+    return groups_tell(gathering, family, roster, context, tell);
 }

@@ -1,4 +1,4 @@
-/* The folders of a mapping: what stands in one. Private to this room. */
+/* What stands in a folder. */
 #ifndef HUIBIAO_MAPPING_FOLDER_H
 #define HUIBIAO_MAPPING_FOLDER_H
 

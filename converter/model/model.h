@@ -158,6 +158,10 @@ struct record *record_create(struct arena *arena, const struct model *model,
 /* A new blank row at the end of a table. */
 struct row *table_add_row(struct arena *arena, struct table *table);
 
+/* A copy with all its texts, which outlives the return; the labels of groups and the headers of
+ * tables are left out. */
+struct record *record_copy(struct arena *arena, const struct record *record);
+
 /* By name; NULL when there is none. */
 const struct record_type *model_record(const struct model *model, struct text name);
 const struct field *record_type_field(const struct record_type *type, struct text name);

@@ -30,6 +30,42 @@ struct row *table_add_row(struct arena *arena, struct table *table)
     return row;
 }
 
+/* Most values are blank: an empty text takes no memory. */
+static struct text copy_text(struct arena *arena, struct text text)
+{
+    return text.length == 0 ? TEXT("") : text_copy(arena, text);
+}
+
+static void copy_values(struct arena *arena, struct value *copies, const struct value *values,
+                        size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        copies[i] = values[i];
+        copies[i].text = copy_text(arena, values[i].text);
+        copies[i].unit = copy_text(arena, values[i].unit);
+        copies[i].sheet = copy_text(arena, values[i].sheet);
+    }
+}
+
+struct record *record_copy(struct arena *arena, const struct record *record)
+{
+    const struct record_type *type = record->type;
+    struct record *copy = record_create(arena, record->model, type);
+
+    copy->form = text_copy(arena, record->form);
+    copy->sheet = text_copy(arena, record->sheet);
+    copy->range = record->range;
+    copy_values(arena, copy->values, record->values, type->field_count);
+    for (size_t i = 0; i < type->table_count; i++) {
+        const struct table *table = &record->tables[i];
+        for (size_t j = 0; j < table->count; j++) {
+            copy_values(arena, table_add_row(arena, &copy->tables[i])->values,
+                        table->rows[j].values, table->type->field_count);
+        }
+    }
+    return copy;
+}
+
 struct text value_cell(struct arena *arena, const struct value *value)
 {
     struct text cell = cell_reference(arena, value->row, value->column);

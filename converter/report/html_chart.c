@@ -40,7 +40,7 @@ static size_t collect(const struct html_writer *writer, const struct group_rows 
         const struct written_value *value = &groups->rows[i][report->amount->index];
         if (value->kind == WRITTEN_NUMBER) {
             bars[count++] =
-                (struct bar){.name = html_group_text(writer, report->group, groups->rows[i]),
+                (struct bar){.name = html_group_text(writer, groups->table->group, groups->rows[i]),
                              .amount = html_group_text(writer, report->amount, groups->rows[i]),
                              .number = value->number,
                              .place = i};

@@ -65,7 +65,8 @@ static bool tell_finding(void *context, const struct stored_finding *finding)
     struct telling *telling = context;
     struct text_builder *out = &telling->writer->out;
     const struct text parts[REPEATED] = {group_name(telling->writer, finding->group),
-                                         finding->rule,
+                                         word_shown(telling->writer->page->declarations->rules,
+                                                    finding->rule, telling->writer->language),
                                          finding->severity,
                                          finding->file,
                                          finding->sheet,

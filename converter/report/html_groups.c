@@ -16,13 +16,15 @@ static bool read_rows(struct html_writer *writer, const struct row_source *sourc
     }
 }
 
-bool html_groups_read(struct html_writer *writer, struct group_rows *groups)
+bool html_groups_read(struct html_writer *writer, const struct report_table *table,
+                      struct group_rows *groups)
 {
-    const struct block *block = writer->page->declarations->report.groups;
+    const struct block *block = table->groups;
     struct row_source source = store_rows(writer->page->store);
     size_t count;
 
     *groups = (struct group_rows){
+        .table = table,
         .totals = arena_array(writer->arena, block->column_count, sizeof *groups->totals)};
     return source.totals(source.context, writer->arena, block, NULL, &count, groups->totals) &&
            source.open(source.context, block, NULL) && read_rows(writer, &source, block, groups);
@@ -33,6 +35,23 @@ struct text html_group_text(const struct html_writer *writer, const struct colum
 {
     return written_text(writer->arena, writer->page->declarations, column, &values[column->index],
                         writer->language);
+}
+
+struct text html_word_colour(const struct column *column, struct text stored)
+{
+    static const char *const colours[COLOUR_COUNT] = {[COLOUR_RED] = "red",
+                                                      [COLOUR_AMBER] = "amber",
+                                                      [COLOUR_GREEN] = "green",
+                                                      [COLOUR_BLUE] = "blue",
+                                                      [COLOUR_GREY] = "grey"};
+
+    for (size_t i = 0; i < column->highlight_count; i++) {
+        const struct highlight *highlight = &column->highlights[i];
+        if (highlight->kind == HIGHLIGHT_WORD && text_equal(highlight->stored, stored)) {
+            return text_of(colours[highlight->colour]);
+        }
+    }
+    return TEXT("");
 }
 
 static bool append_title(struct html_writer *writer, const struct column *column)
@@ -56,49 +75,71 @@ static void append_cell(struct html_writer *writer, const struct column *column,
     text_append(&writer->out, TEXT("</td>"));
 }
 
-static bool append_row(struct html_writer *writer, const struct written_value *values)
+static void append_state(struct html_writer *writer, const struct column *column,
+                         struct text stored)
 {
-    const struct report_declaration *report = &writer->page->declarations->report;
-    struct text name = html_group_text(writer, report->group, values);
+    struct text colour = html_word_colour(column, stored);
+
+    text_append(&writer->out, TEXT("<td data-state=\""));
+    html_append_text(&writer->out, stored);
+    text_append_format(&writer->out, "\"><span class=\"badge %.*s\">", (int)colour.length,
+                       colour.data);
+    html_append_text(&writer->out, column_word(column, stored, writer->language));
+    text_append(&writer->out, TEXT("</span></td>"));
+}
+
+static void append_value(struct html_writer *writer, const struct column *column,
+                         const struct written_value *values)
+{
+    const struct written_value *value = &values[column->index];
+
+    if (value->kind == WRITTEN_TEXT && column->words.count > 0) {
+        append_state(writer, column, value->text);
+    } else {
+        append_cell(writer, column, html_group_text(writer, column, values));
+    }
+}
+
+static bool append_row(struct html_writer *writer, const struct report_table *table,
+                       const struct written_value *values)
+{
+    struct text name = html_group_text(writer, table->group, values);
 
     text_append(&writer->out, TEXT("<tr><th scope=\"row\" data-group=\""));
     html_append_text(&writer->out, name);
     text_append(&writer->out, TEXT("\">"));
     html_append_text(&writer->out, name);
     text_append(&writer->out, TEXT("</th>"));
-    for (size_t i = 0; i < report->column_count; i++) {
-        append_cell(writer, report->columns[i],
-                    html_group_text(writer, report->columns[i], values));
+    for (size_t i = 0; i < table->column_count; i++) {
+        append_value(writer, table->columns[i], values);
     }
     text_append(&writer->out, TEXT("</tr>\n"));
     return html_flow(writer);
 }
 
-static bool append_head(struct html_writer *writer)
+static bool append_head(struct html_writer *writer, const struct report_table *table)
 {
-    const struct report_declaration *report = &writer->page->declarations->report;
-
     text_append(&writer->out, TEXT("<table><thead><tr>"));
-    bool appended = append_title(writer, report->group);
-    for (size_t i = 0; appended && i < report->column_count; i++) {
-        appended = append_title(writer, report->columns[i]);
+    bool appended = append_title(writer, table->group);
+    for (size_t i = 0; appended && i < table->column_count; i++) {
+        appended = append_title(writer, table->columns[i]);
     }
     text_append(&writer->out, TEXT("</tr></thead><tbody>\n"));
     return appended;
 }
 
 /* Sums alone: what is reckoned from sums has no value here. */
-static void append_totals(struct html_writer *writer, const struct written_value *totals)
+static void append_totals(struct html_writer *writer, const struct group_rows *groups)
 {
-    const struct report_declaration *report = &writer->page->declarations->report;
+    const struct report_table *table = groups->table;
 
     text_append(&writer->out, TEXT("</tbody><tfoot><tr><th scope=\"row\">"));
-    html_append_text(&writer->out, title_in(&report->groups->total, writer->language));
+    html_append_text(&writer->out, title_in(&table->groups->total, writer->language));
     text_append(&writer->out, TEXT("</th>"));
-    for (size_t i = 0; i < report->column_count; i++) {
-        const struct column *column = report->columns[i];
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct column *column = table->columns[i];
         append_cell(writer, column,
-                    column->total == TOTAL_SUM ? html_group_text(writer, column, totals)
+                    column->total == TOTAL_SUM ? html_group_text(writer, column, groups->totals)
                                                : TEXT(""));
     }
     text_append(&writer->out, TEXT("</tr></tfoot></table>\n"));
@@ -106,14 +147,14 @@ static void append_totals(struct html_writer *writer, const struct written_value
 
 bool html_group_table(struct html_writer *writer, const struct group_rows *groups)
 {
-    if (!append_head(writer)) {
+    if (!append_head(writer, groups->table)) {
         return false;
     }
     for (size_t i = 0; i < groups->count; i++) {
-        if (!append_row(writer, groups->rows[i])) {
+        if (!append_row(writer, groups->table, groups->rows[i])) {
             return false;
         }
     }
-    append_totals(writer, groups->totals);
+    append_totals(writer, groups);
     return html_flow(writer);
 }

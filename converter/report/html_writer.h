@@ -36,6 +36,6 @@ bool html_template(struct html_writer *writer, struct text text,
 bool html_title(struct html_writer *writer, const struct title *title, struct text *filled);
 
 /* The texts of page/. */
-extern const struct text page_html, page_css, page_js;
+extern const struct text page_html, page_roster_html, page_css, page_js;
 
 #endif

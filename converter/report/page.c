@@ -2,6 +2,7 @@
 
 #include "report/html_data.h"
 #include "report/html_groups.h"
+#include "report/html_roster.h"
 
 /* A page whose slots are being filled. */
 struct filling {
@@ -49,8 +50,8 @@ static bool fill_script(struct html_writer *writer)
 
 static bool fill_group_title(struct html_writer *writer)
 {
-    html_append_text(&writer->out,
-                     title_in(&writer->page->declarations->report.group->title, writer->language));
+    html_append_text(&writer->out, title_in(&writer->page->declarations->report.table.group->title,
+                                            writer->language));
     return true;
 }
 
@@ -112,7 +113,7 @@ static const struct {
     {"unit", fill_unit},         {"style", fill_style},       {"script", fill_script},
     {"group", fill_group_title}, {"figures", fill_figures},   {"chart", fill_chart},
     {"table", fill_table},       {"findings", html_findings}, {"drawings", html_drawings},
-    {"texts", html_drawn_texts},
+    {"texts", html_drawn_texts}, {"roster", html_roster},
 };
 
 static bool fill(struct html_writer *writer, struct text name)
@@ -153,11 +154,11 @@ bool page_write(struct arena *arena, const struct page *page, const char *path,
     struct html_writer *writer = &filling.writer;
     const struct report_declaration *report = &page->declarations->report;
 
-    return html_title(writer, &report->title, &filling.title) &&
-           html_title(writer, &report->group->title, &filling.group_title) &&
+    return html_title(writer, page->title, &filling.title) &&
+           html_title(writer, &report->table.group->title, &filling.group_title) &&
            amount_title(writer, &filling.amount_title) &&
            store_count_all(page->store, &filling.counts) &&
-           html_groups_read(writer, &filling.groups) &&
+           html_groups_read(writer, &report->table, &filling.groups) &&
            output_file_create(arena, path, findings, &writer->file) &&
            html_template(writer, page_html, fill) && html_flush(writer) &&
            output_file_finish(writer->file);

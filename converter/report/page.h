@@ -1,5 +1,5 @@
-/* A merge as one page to look at: figures, a chart of the groups, the findings, and for each
- * the form as it stood. The page needs no other file and no network.
+/* A merge, or a check, as one page to look at: figures, a chart of the groups, who has handed in,
+ * the findings, and for each the form as it stood. The page needs no other file and no network.
  *
  * Its markup, style and script stand in page/, with `[[zh|en]]` for words and `[[#name]]`
  * where something of the merge goes in; the build makes them part of the program. */
@@ -11,6 +11,7 @@
 /* What a page is made of. The store is finished, and its drawings are tied. */
 struct page {
     const struct workbook_declarations *declarations; /* with a `report` */
+    const struct title *title;                        /* the page's */
     const struct workbook_settings *settings;
     struct store *store;
     size_t unreadable; /* returns that could not be read */

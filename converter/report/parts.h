@@ -15,6 +15,10 @@ struct json_object *finding_object(struct arena *arena, const struct finding *fi
 /* {"filled","labels","values","decoration","unread"} */
 struct json_object *cells_object(struct arena *arena, const struct account_totals *totals);
 
+/* A row of a table with its fields; those that are not to be printed are left out. */
+struct json_object *row_object(struct arena *arena, const struct table_type *table,
+                               const struct row *row);
+
 /* A record with its fields and tables; those that are not to be printed are left out. */
 struct json_object *record_object(struct arena *arena, const struct record *record, bool cells);
 

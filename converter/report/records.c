@@ -33,6 +33,15 @@ static void put_values(struct arena *arena, struct json_object *object, const st
     }
 }
 
+struct json_object *row_object(struct arena *arena, const struct table_type *table,
+                               const struct row *row)
+{
+    struct json_object *object = json_object_begin(arena);
+
+    put_values(arena, object, table->fields, table->field_count, row->values, false);
+    return object;
+}
+
 static struct json_object *table_array(struct arena *arena, const struct table *table, bool place)
 {
     struct json_object *array = json_array_begin(arena);

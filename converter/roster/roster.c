@@ -1,10 +1,10 @@
 #include "roster/roster.h"
 
+#include "base/text_map.h"
 #include "base/unicode.h"
 #include "mapping/label.h"
 #include "mapping/plain_cell.h"
 #include "roster/csv_grid.h"
-#include "roster/named_before.h"
 
 /* Titles may stand above the headers, but not a page of them. */
 enum { HEADER_ROWS = 50 };
@@ -57,7 +57,7 @@ struct roster_reading {
     uint32_t columns[ROSTER_COLUMNS]; /* 0 for one that is not there */
     struct roster_line *lines;
     size_t count, capacity;
-    struct named_before named;
+    struct text_map cells; /* of names, folded: struct text, where each is given first */
 };
 
 static bool among(const struct roster_words *words, struct text folded)
@@ -160,14 +160,20 @@ static void read_expected(const struct roster_reading *reading, uint32_t row,
 static bool is_first(struct roster_reading *reading, uint32_t row, enum roster_column column,
                      struct text name)
 {
-    struct text before;
+    struct text folded = unicode_folded(reading->arena, name);
+    const struct text *before = text_map_find(&reading->cells, folded);
 
-    if (name.length == 0 ||
-        named_before_add(&reading->named, name, row, reading->columns[column], &before)) {
+    if (name.length == 0) {
+        return true;
+    }
+    if (before == NULL) {
+        struct text *cell = arena_allocate(reading->arena, sizeof *cell);
+        *cell = cell_reference(reading->arena, row, reading->columns[column]);
+        text_map_add(&reading->cells, folded, cell);
         return true;
     }
     tell(reading, &named_twice, row, reading->columns[column],
-         (struct finding_facts){.record = name, .found = name, .subject = before});
+         (struct finding_facts){.record = name, .found = name, .subject = *before});
     return false;
 }
 
@@ -298,7 +304,7 @@ bool roster_read(struct arena *arena, const struct limits *limits,
                                      .grid = &grid,
                                      .file = file,
                                      .findings = findings,
-                                     .named = named_before_begin(arena)};
+                                     .cells = {.arena = arena}};
     bool read = is_container(bytes) ? read_workbook(&reading, limits, bytes, &grid)
                                     : read_csv(&reading, limits, bytes, &grid);
 

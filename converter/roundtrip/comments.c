@@ -6,7 +6,7 @@
 static const char comments_type[] =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 
-static const char *const threaded_namespaces[] = {
+const char *const threaded_comment_namespaces[] = {
     "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments", NULL};
 
 enum threaded_element { THREADS = 1, THREADED };
@@ -78,7 +78,7 @@ static bool no_threads(struct commenting *commenting)
     const struct xml_reader reader = {.paths = threaded_paths,
                                       .path_count =
                                           sizeof threaded_paths / sizeof threaded_paths[0],
-                                      .namespaces = threaded_namespaces,
+                                      .namespaces = threaded_comment_namespaces,
                                       .start = start_threaded,
                                       .context = commenting};
     bool read = true;

@@ -12,7 +12,7 @@
 #include "workbook/workbook.h"
 
 /* Excel's own limit on cell formats is 65,490; other programs stop at 64,000. */
-enum { MOST_STYLES = 64000, ADDED_LOOKS = 3 };
+enum { MOST_STYLES = 64000, ADDED_LOOKS = LOOK_TITLE + 1 };
 
 /* The numbers of the styles of added cells, by enum added_look; 0 where the workbook has no
  * styles that they could be made of. */
@@ -125,6 +125,9 @@ void cells_splice(struct edited_sheet *sheet);
 /* Under whose name comments are added. */
 extern const char comment_author[];
 
+/* Of the parts of threaded comments ([MS-XLSX] 2.1.25). */
+extern const char *const threaded_comment_namespaces[];
+
 /* Adds the comments of the sheet's edits, and takes out those that are to go. */
 bool comments_change(struct edited_sheet *sheet);
 
@@ -140,6 +143,9 @@ struct added_looks added_looks_make(struct editor *editor);
 
 /* Puts the added sheets into the package. */
 void added_sheets_write(struct editor *editor);
+
+/* The relationship of the part of properties that people gave the document; NULL for none. */
+const struct relationship *properties_part_of(const struct relationships *package);
 
 /* Gives the document its properties. */
 bool properties_add(struct editor *editor);

@@ -95,8 +95,7 @@ static bool read_part(struct editor *editor, struct properties_part *properties)
     return changed_part_read(&properties->part, &editor->reading, &reader);
 }
 
-/* The relationship of the part that is there; NULL for none. */
-static const struct relationship *find_part(const struct relationships *package)
+const struct relationship *properties_part_of(const struct relationships *package)
 {
     for (size_t i = 0; i < package->count; i++) {
         const struct relationship *item = &package->items[i];
@@ -201,7 +200,7 @@ bool properties_add(struct editor *editor)
     if (!package_relationships(editor->package, TEXT(""), &package)) {
         return false;
     }
-    const struct relationship *there = find_part(&package);
+    const struct relationship *there = properties_part_of(&package);
     if (there == NULL && !any_given(editor)) {
         return true;
     }

@@ -76,6 +76,7 @@ bool store_add_submission(struct store *store, const struct submission *submissi
     put(&binding, submission->sha256);
     put(&binding, submission->producer);
     put(&binding, submission->modified);
+    put_integer(&binding, submission->round);
     put(&binding, submission->forms);
     put_integer(&binding, submission->held);
     put(&binding, submission->state);
@@ -310,7 +311,7 @@ bool store_prepare_inserts(struct store *store)
 {
     bool prepared =
         store_prepare(store,
-                      TEXT("INSERT INTO submission VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"),
+                      TEXT("INSERT INTO submission VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"),
                       &store->insert_submission) &&
         store_prepare(store, TEXT("INSERT OR IGNORE INTO submission_sheet VALUES (?, ?, ?)"),
                       &store->insert_sheet) &&

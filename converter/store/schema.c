@@ -52,8 +52,8 @@ bool store_create_tables(struct store *store)
     bool created = store_execute(
         store,
         TEXT("CREATE TABLE submission (id INTEGER PRIMARY KEY, file TEXT, sha256 TEXT, "
-             "producer TEXT, modified TEXT, forms TEXT, held INTEGER, state TEXT, about TEXT, "
-             "group_key TEXT);"
+             "producer TEXT, modified TEXT, round INTEGER, forms TEXT, held INTEGER, state TEXT, "
+             "about TEXT, group_key TEXT);"
              "CREATE TABLE submission_sheet (submission INTEGER, name TEXT, position INTEGER, "
              "PRIMARY KEY (submission, name)) WITHOUT ROWID;"
              "CREATE TABLE finding (id INTEGER PRIMARY KEY, submission INTEGER, rule TEXT, "
@@ -63,7 +63,8 @@ bool store_create_tables(struct store *store)
              "CREATE TABLE record_group (key TEXT PRIMARY KEY, name TEXT, position INTEGER, code "
              "TEXT, "
              "short_name TEXT, contact TEXT, due TEXT, expected INTEGER, records INTEGER, latest "
-             "TEXT, refused INTEGER, lacking INTEGER, absent INTEGER, overdue INTEGER, listed "
+             "TEXT, rounds INTEGER, refused INTEGER, lacking INTEGER, absent INTEGER, overdue "
+             "INTEGER, listed "
              "INTEGER, handed "
              "TEXT) WITHOUT ROWID;"
              "CREATE TABLE left_out (submission INTEGER, record_type TEXT, sheet TEXT, cell TEXT, "

@@ -25,6 +25,7 @@ struct submission {
     struct text sha256;
     struct text producer;
     struct text modified;
+    int64_t round;             /* in which it came back corrected; 0: as it was handed in */
     struct text forms;         /* the names of the forms that it holds */
     int64_t held;              /* how many records it holds, whether they count or not */
     struct text state;         /* a word of the register: "taken", "refused", … */

@@ -58,8 +58,8 @@ static void add_fields(struct handing *handing, const char *alias, const struct 
 
 static void ask_submissions(struct handing *handing)
 {
-    static const char *const names[] = {"id",    "file", "sha256", "producer", "modified",
-                                        "forms", "held", "state",  "about"};
+    static const char *const names[] = {"id",    "file",  "sha256", "producer", "modified",
+                                        "round", "forms", "held",   "state",    "about"};
 
     add_columns(handing, "s.", names, COUNT(names));
     text_append(&handing->sql, TEXT(" FROM submission AS s ORDER BY s.file, s.sha256, s.id"));

@@ -1,12 +1,20 @@
 #include "workbook/workbook_parts.h"
 
-/* Extended properties (ECMA-376-1 §22.2) and core properties (ECMA-376-2 §11). */
-enum element { PROPERTIES = 1, APPLICATION, VERSION, CORE, MODIFIED };
+/* Extended properties (ECMA-376-1 §22.2), core properties (ECMA-376-2 §11), and those that whoever
+ * made the file gave it (ECMA-376-1 §22.3). */
+enum element { PROPERTIES = 1, APPLICATION, VERSION, CORE, MODIFIED, PROPERTY, VALUE };
+
+/* A correction that was accepted says in which round it came back. */
+static const char round_name[] = "huibiao-round";
+
+/* Beyond this nobody counts. */
+enum { MOST_ROUNDS = 1000000 };
 
 static const struct xml_path paths[] = {
     {0, "Properties", PROPERTIES, false},      {PROPERTIES, "Application", APPLICATION, true},
     {PROPERTIES, "AppVersion", VERSION, true}, {0, "coreProperties", CORE, false},
-    {CORE, "modified", MODIFIED, true},
+    {CORE, "modified", MODIFIED, true},        {PROPERTIES, "property", PROPERTY, false},
+    {PROPERTY, "lpwstr", VALUE, true},
 };
 
 static const char *const namespaces[] = {
@@ -14,6 +22,10 @@ static const char *const namespaces[] = {
     "http://purl.oclc.org/ooxml/officeDocument/extendedProperties",
     "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "http://purl.org/dc/terms/",
+    "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+    "http://purl.oclc.org/ooxml/officeDocument/customProperties",
+    "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
+    "http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes",
     NULL,
 };
 
@@ -23,14 +35,31 @@ struct reading {
     struct text application;
     struct text version;
     struct text modified;
+    int64_t round;
+    bool is_round; /* the custom property that is read is the round's */
 };
 
 static bool start(void *context, int element, const struct xml_attributes *attributes)
 {
-    (void)context;
-    (void)element;
-    (void)attributes;
+    struct reading *reading = context;
+    bool present;
+
+    if (element == PROPERTY) {
+        struct text name = xml_attribute(attributes, "name", &present);
+        reading->is_round = text_equal(name, text_of(round_name));
+    }
     return true;
+}
+
+/* What is no count of rounds is none. */
+static void take_round(struct reading *reading, struct text text)
+{
+    struct decimal decimal;
+
+    if (!decimal_read(text, &decimal) || !decimal_to_integer(decimal, &reading->round) ||
+        reading->round < 0 || reading->round > MOST_ROUNDS) {
+        reading->round = 0;
+    }
 }
 
 static bool end(void *context, int element, struct text content)
@@ -44,6 +73,8 @@ static bool end(void *context, int element, struct text content)
         reading->version = text;
     } else if (element == MODIFIED) {
         reading->modified = text;
+    } else if (element == VALUE && reading->is_round) {
+        take_round(reading, text);
     }
     return true;
 }
@@ -73,6 +104,8 @@ void document_properties_read(struct workbook *workbook, const struct relationsh
     read_part(workbook->package, package, TEXT("extended-properties"), &reading);
     read_part(workbook->package, package, TEXT("extendedProperties"), &reading);
     read_part(workbook->package, package, TEXT("core-properties"), &reading);
+    read_part(workbook->package, package, TEXT("custom-properties"), &reading);
+    read_part(workbook->package, package, TEXT("customProperties"), &reading);
 
     struct text between =
         reading.application.length > 0 && reading.version.length > 0 ? TEXT(" ") : TEXT("");
@@ -82,4 +115,5 @@ void document_properties_read(struct workbook *workbook, const struct relationsh
     text_append(&producer, reading.version);
     workbook->producer = text_built(&producer);
     workbook->modified = reading.modified;
+    workbook->round = reading.round;
 }

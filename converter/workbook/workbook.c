@@ -302,3 +302,8 @@ struct text workbook_modified(const struct workbook *workbook)
 {
     return workbook->modified;
 }
+
+int64_t workbook_round(const struct workbook *workbook)
+{
+    return workbook->round;
+}

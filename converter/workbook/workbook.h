@@ -57,6 +57,10 @@ const struct sheet *workbook_sheet(const struct workbook *workbook, size_t index
 struct text workbook_producer(const struct workbook *workbook);
 struct text workbook_modified(const struct workbook *workbook);
 
+/* In which round it came back corrected, as its property `huibiao-round` says; 0 for one that was
+ * handed in as it is. */
+int64_t workbook_round(const struct workbook *workbook);
+
 /* Where a sheet's cells go: filled cells as they come, the cell's texts good until the
  * next call; merged ranges after the cells. False stops the reading. */
 struct cell_sink {

@@ -22,6 +22,7 @@ struct workbook {
     bool date1904;
     struct text producer;
     struct text modified;
+    int64_t round;
     uint64_t cells;       /* read so far, over all sheets */
     size_t formula_steps; /* left for reckoning formulas, over all sheets */
 };

@@ -114,7 +114,7 @@ static lxw_error close_alone(lxw_workbook *handle)
 }
 
 /* Closing writes the file and frees the library's workbook, whether it succeeds or not. */
-bool book_finish(struct book *book)
+bool book_close(struct book *book)
 {
     lxw_workbook *handle = book->handle;
 
@@ -123,11 +123,26 @@ bool book_finish(struct book *book)
     lxw_error error = close_alone(handle);
     int reason = errno;
     if (error == LXW_NO_ERROR) {
-        return output_file_finish(book->file);
+        return true;
     }
     return reason == ENOSPC || reason == EDQUOT || reason == EFBIG
                ? output_file_fail(book->findings, book->arena, book->path, reason)
                : fail_in_library(book, error);
+}
+
+bool books_place(const struct book *books, size_t count)
+{
+    struct output_file **files = arena_array(books[0].arena, count, sizeof(struct output_file *));
+
+    for (size_t i = 0; i < count; i++) {
+        files[i] = books[i].file;
+    }
+    return output_files_finish(files, count);
+}
+
+bool book_finish(struct book *book)
+{
+    return book_close(book) && books_place(book, 1);
 }
 
 void book_discard(struct book *book)

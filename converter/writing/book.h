@@ -32,7 +32,14 @@ bool book_create(struct book *book, lxw_workbook_options *options, time_t create
 /* Adds a sheet; NULL, with a finding, when the library cannot. */
 lxw_worksheet *book_add_sheet(struct book *book, struct text name);
 
-/* Writes the file and puts it in its place; false, with a finding, when that fails. */
+/* Writes the file; false, with a finding, when that fails. */
+bool book_close(struct book *book);
+
+/* Puts the files of closed books in their places, all or none; false, with a finding, when that
+ * fails. */
+bool books_place(const struct book *books, size_t count);
+
+/* Both, for one that stands alone. */
 bool book_finish(struct book *book);
 
 /* Gives up what is not finished. */

@@ -69,3 +69,41 @@ size_t cell_text_lines(struct text text, size_t width)
         text = text_slice(text, end + 1, text.length);
     }
 }
+
+/* The characters of a line that are no wider than this; the first in any case. */
+static struct text as_wide_as(struct text line, size_t width)
+{
+    struct text rest = line;
+    struct text head = {line.data, 0};
+    int32_t code_point;
+
+    while (unicode_next(&rest, &code_point)) {
+        struct text longer = {line.data, line.length - rest.length};
+        size_t character =
+            unicode_width(text_slice(line, head.length, longer.length - head.length));
+        if (head.length > 0 && character > width) {
+            break;
+        }
+        width -= character > width ? width : character;
+        head = longer;
+    }
+    return head;
+}
+
+struct text cell_text_beginning(struct text text, size_t width, size_t lines)
+{
+    size_t taken = 0;
+
+    while (taken < text.length && lines > 0) {
+        struct text rest = text_slice(text, taken, text.length);
+        size_t end = text_find(rest, TEXT("\n"));
+        size_t needed = cell_text_lines(text_slice(rest, 0, end), width);
+        if (needed > lines) {
+            taken += as_wide_as(text_slice(rest, 0, end), lines * width).length;
+            break;
+        }
+        lines -= needed;
+        taken += end < rest.length ? end + 1 : end;
+    }
+    return text_slice(text, 0, taken);
+}

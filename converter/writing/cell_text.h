@@ -21,4 +21,7 @@ const char *cell_text_piece(struct arena *arena, struct text *rest, size_t limit
 /* How many lines the text takes in a cell `width` half-width characters wide. */
 size_t cell_text_lines(struct text text, size_t width);
 
+/* As much of the beginning of a text as takes at most so many lines, one character at least. */
+struct text cell_text_beginning(struct text text, size_t width, size_t lines);
+
 #endif

@@ -90,17 +90,18 @@ static const char *const finding_properties[] = {"file",     "sheet",   "cell", 
                                                  "record",   "field",   NULL};
 static const char *const submission_properties[] = {"file",    "sha256", "producer", "modified",
                                                     "forms",   "state",  "about",    "held",
-                                                    "records", "taken",  NULL};
+                                                    "records", "taken",  "round",    NULL};
 
-/* Those that are counts. */
-static const char *const numeric_properties[] = {"held",    "records", "taken",  "expected",
-                                                 "refused", "lacking", "absent", "overdue",
-                                                 "listed",  NULL};
+/* Those of returns and groups that are counts. What a finding expects is a text: there stands
+ * what should have been filled in. */
+static const char *const counts[] = {"held",    "records", "taken",  "expected",
+                                     "refused", "lacking", "absent", "overdue",
+                                     "listed",  "round",   "rounds", NULL};
 
 /* What a roster says of a group, and what the group has handed in. */
 static const char *const group_properties[] = {
-    "code",    "short_name", "contact", "due",    "expected", "records", "lacking",
-    "refused", "absent",     "overdue", "latest", "handed",   "listed",  NULL};
+    "code",   "short_name", "contact", "due",    "expected", "records", "lacking", "refused",
+    "absent", "overdue",    "latest",  "handed", "listed",   "rounds",  NULL};
 
 static const char *const no_properties[] = {NULL};
 
@@ -120,6 +121,12 @@ static const char *const *properties_of(const struct block *block)
     }
 }
 
+static bool is_count(const struct block *block, struct text property)
+{
+    return (block->rows == ROWS_SUBMISSIONS || block->rows == ROWS_GROUPS) &&
+           text_is_one_of(property, counts);
+}
+
 static struct wording property_words(struct column_reading *reading, const char *const *properties)
 {
     size_t count = 0;
@@ -136,8 +143,7 @@ static void read_property(struct column_reading *reading, const struct node *nod
 
     reading->column->kind = COLUMN_PROPERTY;
     reading->column->property = node->scalar;
-    reading->column->format =
-        text_is_one_of(node->scalar, numeric_properties) ? FORMAT_INTEGER : FORMAT_TEXT;
+    reading->column->format = is_count(reading->block, node->scalar) ? FORMAT_INTEGER : FORMAT_TEXT;
     if (!text_is_one_of(node->scalar, properties)) {
         column_mistake(reading, node, column_quoted(reading, node->scalar),
                        property_words(reading, properties));

@@ -32,11 +32,23 @@ static void read_otherwise(struct column_reading *reading)
     }
 }
 
+/* A rule is called by its title, as long as the column says no other words. */
+static void read_rule_words(struct column_reading *reading)
+{
+    struct column *column = reading->column;
+
+    if (column->kind == COLUMN_PROPERTY && reading->block->rows == ROWS_FINDINGS &&
+        text_equal(column->property, TEXT("rule"))) {
+        column->words = reading->reading->declarations->rules;
+    }
+}
+
 static void read_words(struct column_reading *reading)
 {
     const struct node *node = member_mapping(&reading->members, "words", false);
 
     if (node == NULL) {
+        read_rule_words(reading);
         return;
     }
     struct word *words = arena_array(reading->reading->arena, node->count, sizeof *words);
@@ -47,8 +59,7 @@ static void read_words(struct column_reading *reading)
         member_title(&members, words[i].stored.data, true, &words[i].shown);
     }
     reading->reading->failed |= !members_end(&members);
-    reading->column->words = words;
-    reading->column->word_count = node->count;
+    reading->column->words = (struct word_list){words, node->count};
 }
 
 static void read_looks(struct column_reading *reading)

@@ -59,14 +59,19 @@ bool column_is_summable(const struct column *column)
     }
 }
 
-struct text column_word(const struct column *column, struct text stored, enum language language)
+struct text word_shown(struct word_list words, struct text stored, enum language language)
 {
-    for (size_t i = 0; i < column->word_count; i++) {
-        if (text_equal(column->words[i].stored, stored)) {
-            return title_in(&column->words[i].shown, language);
+    for (size_t i = 0; i < words.count; i++) {
+        if (text_equal(words.items[i].stored, stored)) {
+            return title_in(&words.items[i].shown, language);
         }
     }
     return stored;
+}
+
+struct text column_word(const struct column *column, struct text stored, enum language language)
+{
+    return word_shown(column->words, stored, language);
 }
 
 struct text title_in(const struct title *title, enum language language)

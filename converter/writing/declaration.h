@@ -68,6 +68,11 @@ struct word {
     struct title shown;
 };
 
+struct word_list {
+    const struct word *items;
+    size_t count;
+};
+
 /* Where the text of a cell leads. */
 enum link_kind {
     LINK_NONE,
@@ -113,8 +118,7 @@ struct column {
     size_t over_count;
     const struct condition *conditions;
     size_t condition_count;
-    const struct word *words;
-    size_t word_count;
+    struct word_list words;
 
     enum link_kind link;
     const struct block *linked; /* LINK_RECORD: the block that holds the row */
@@ -233,14 +237,29 @@ struct printed_page {
     int64_t left, right, top, bottom;
 };
 
-/* The page that a merge can write beside the summary. */
+/* Of more groups than this the sheets stand in further workbooks, so many groups each. */
+struct volumes {
+    int64_t groups;    /* 0: never */
+    struct title name; /* what their files have behind the summary's name: 部门 */
+};
+
+/* A table of groups on a page. */
+struct report_table {
+    const struct block *groups;    /* of the summary, a row a group; NULL: there is no table */
+    const struct column *group;    /* of this block: what the groups are called */
+    const struct column **columns; /* what the table shows beside it */
+    size_t column_count;
+};
+
+/* The page that a merge or a check can write. */
 struct report_declaration {
     struct title title;
-    const struct block *groups;    /* of the summary, a row a group; NULL: no page is declared */
-    const struct column *group;    /* of this block: what the groups are called */
-    const struct column *amount;   /* what the chart compares */
-    const struct column **columns; /* what the table of the groups shows */
-    size_t column_count;
+    struct title check;          /* the title of a check's page */
+    struct report_table table;   /* without groups no page is declared */
+    const struct column *amount; /* of the table: what the chart compares */
+    struct report_table roster;  /* with a roster: what each group has handed in */
+    struct title roster_title;
+    const struct column *state; /* the first of its columns: in a word */
 };
 
 struct workbook_declarations {
@@ -252,7 +271,9 @@ struct workbook_declarations {
     struct title group_unnamed; /* the group of records that name none */
     struct printed_page page;
     struct report_declaration report;
+    struct volumes volumes;
     const struct roster_headers *roster; /* NULL: no roster can be read */
+    struct word_list rules;              /* what the rules are called, by their codes */
 };
 
 /* The column of that id; NULL when there is none. */
@@ -272,6 +293,9 @@ bool column_is_numeric(const struct column *column);
 
 /* Whether a sum over the rows says anything: amounts and counts, not places and shares. */
 bool column_is_summable(const struct column *column);
+
+/* What a list has for a stored word; the word itself where it has none. */
+struct text word_shown(struct word_list words, struct text stored, enum language language);
 
 /* What is shown for a stored word; the word itself when none is declared. */
 struct text column_word(const struct column *column, struct text stored, enum language language);

@@ -28,6 +28,7 @@ struct declaration_reading {
     size_t block_count, block_capacity;
     struct link_reading *links;
     size_t link_count, link_capacity;
+    bool rostered; /* what is written with a roster is read */
     bool failed;
 };
 

@@ -3,14 +3,17 @@
 
 static const char *const colours[] = {"red", "amber", "green", "blue", "grey", NULL};
 
-static bool is_word(const struct column *column, struct text stored)
+/* A column without words of its own may hold anything. */
+static bool is_word(struct column_reading *reading, struct text stored)
 {
-    for (size_t i = 0; i < column->word_count; i++) {
-        if (text_equal(column->words[i].stored, stored)) {
+    struct word_list words = reading->column->words;
+
+    for (size_t i = 0; i < words.count; i++) {
+        if (text_equal(words.items[i].stored, stored)) {
             return true;
         }
     }
-    return column->word_count == 0 && stored.length > 0;
+    return member(&reading->members, "words") == NULL && stored.length > 0;
 }
 
 /* What the colour is for: a sign of a number, or a word that the column shows. */
@@ -24,7 +27,7 @@ static void bind_subject(struct column_reading *reading, const struct node *key,
         highlight->kind = HIGHLIGHT_ABOVE_ZERO;
     } else if (numeric && text_equal(key->scalar, TEXT("below_zero"))) {
         highlight->kind = HIGHLIGHT_BELOW_ZERO;
-    } else if (numeric || !is_word(reading->column, key->scalar)) {
+    } else if (numeric || !is_word(reading, key->scalar)) {
         column_mistake(reading, key, column_quoted(reading, key->scalar),
                        numeric ? WORDING("数字列用 above_zero 或 below_zero",
                                          "above_zero or below_zero, for a column of numbers")

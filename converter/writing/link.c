@@ -46,7 +46,8 @@ static struct link_target to_group(const struct writing *writing, struct text gr
     if (sheet == NULL) {
         return (struct link_target){0};
     }
-    return (struct link_target){true, TEXT(""), sheet->name, 1, 1};
+    return (struct link_target){true, plan_file_of(writing->plan, writing->sheet, sheet),
+                                sheet->name, 1, 1};
 }
 
 /* The column by which a person knows a record: the one of its label. */
@@ -76,8 +77,8 @@ static struct link_target to_record(const struct writing *writing, const struct 
     if (part.block == NULL || !part_with_row(writing->plan, &part, place)) {
         return (struct link_target){0};
     }
-    return (struct link_target){true, TEXT(""), part.sheet->name, part_row(part, place),
-                                label_of(linked)};
+    return (struct link_target){true, plan_file_of(writing->plan, writing->sheet, part.sheet),
+                                part.sheet->name, part_row(part, place), label_of(linked)};
 }
 
 struct link_target link_of_cell(const struct writing *writing, const struct block_plan *block,
@@ -96,14 +97,13 @@ struct link_target link_of_cell(const struct writing *writing, const struct bloc
     }
 }
 
-/* 'Bureau''s sheet'!B7 */
-static struct text location(struct arena *arena, const struct link_target *target)
+/* 'Bureau''s sheet'!B7. There are links by the hundred thousand: nothing is formatted. */
+static void append_location(struct text_builder *address, const struct link_target *target)
 {
-    struct text sheet = sheet_name_quoted(arena, target->sheet);
-    struct text cell = cell_reference(arena, target->row, target->column);
+    struct arena *arena = address->arena;
 
-    return text_format(arena, "%.*s%.*s", (int)sheet.length, sheet.data, (int)cell.length,
-                       cell.data);
+    text_append(address, sheet_name_quoted(arena, target->sheet));
+    text_append(address, cell_reference(arena, target->row, target->column));
 }
 
 /* What would end a path, or begin a scheme, is escaped here; the library escapes what else no
@@ -128,26 +128,39 @@ static struct text address_of_path(struct arena *arena, struct text path)
  * `external:` it would get backslashes, which only one system follows. */
 static struct text address(struct arena *arena, const struct link_target *target)
 {
-    struct text place = location(arena, target);
+    struct text_builder address = text_builder(arena);
 
     if (target->file.length == 0) {
-        return text_format(arena, "internal:%.*s", (int)place.length, place.data);
+        text_append(&address, TEXT("internal:"));
+    } else {
+        text_append(&address, address_of_path(arena, target->file));
+        text_append(&address, target->sheet.length == 0 ? TEXT("") : TEXT("#"));
     }
-    struct text path = address_of_path(arena, target->file);
-    return target->sheet.length == 0 ? path
-                                     : text_format(arena, "%.*s#%.*s", (int)path.length, path.data,
-                                                   (int)place.length, place.data);
+    if (target->file.length == 0 || target->sheet.length > 0) {
+        append_location(&address, target);
+    }
+    return text_built(&address);
+}
+
+struct text link_address(struct arena *arena, const struct link_target *target)
+{
+    struct text to = address(arena, target);
+
+    return to.length * ESCAPED_BYTE > ADDRESS_LIMIT ? TEXT("") : to;
 }
 
 /* What HYPERLINK() takes: "#'S'!B7", "path#'S'!B7", or a path alone. */
 static struct text formula_address(struct arena *arena, const struct link_target *target)
 {
-    struct text place = location(arena, target);
+    struct text_builder address = text_builder(arena);
 
-    return target->file.length > 0 && target->sheet.length == 0
-               ? target->file
-               : text_format(arena, "%.*s#%.*s", (int)target->file.length, target->file.data,
-                             (int)place.length, place.data);
+    if (target->file.length > 0 && target->sheet.length == 0) {
+        return target->file;
+    }
+    text_append(&address, target->file);
+    text_append(&address, TEXT("#"));
+    append_location(&address, target);
+    return text_built(&address);
 }
 
 static bool is_literal(struct text text)
@@ -176,9 +189,9 @@ static bool write_formula(const struct writing *writing, uint32_t row, uint32_t 
 static bool write_url(const struct writing *writing, uint32_t row, uint32_t column,
                       struct text text, const struct link_target *target, lxw_format *format)
 {
-    struct text to = address(writing->pen->scratch, target);
+    struct text to = link_address(writing->pen->scratch, target);
 
-    if (to.length * ESCAPED_BYTE > ADDRESS_LIMIT) {
+    if (to.length == 0) {
         return false;
     }
     pen_url(writing->pen, row, column, text, to, format);
@@ -217,7 +230,8 @@ void link_write_back(const struct writing *writing)
         return;
     }
     struct part part = part_first(writing->plan, sheet, sheet->sheet->back_to);
-    struct link_target target = {true, TEXT(""), part.sheet->name, part.block->header_row, 1};
+    struct link_target target = {true, plan_file_of(writing->plan, sheet, part.sheet),
+                                 part.sheet->name, part.block->header_row, 1};
     struct text group = plan_group_name(writing->plan, sheet->group->name);
     if (plan_group_named(writing->plan, group, &index) && part.block->group_rows[index] != 0 &&
         part_with_row(writing->plan, &part, part.block->group_rows[index])) {

@@ -18,6 +18,9 @@ struct link_target link_of_cell(const struct writing *writing, const struct bloc
                                 const struct column *column, const struct written_value *values,
                                 struct text group);
 
+/* The address of a target as the library wants it; empty for one that is too long for a link. */
+struct text link_address(struct arena *arena, const struct link_target *target);
+
 /* Writes a text that leads somewhere: as a link of the sheet or, where that would not wrap, and
  * beyond as many links as Excel takes, as a formula. What neither can hold stays a text. */
 void link_write(const struct writing *writing, uint32_t row, uint32_t column, struct text text,

@@ -2,6 +2,7 @@
 
 #include "writing/cell_text.h"
 #include "writing/sheet_name.h"
+#include "writing/sheet_writing.h"
 
 enum { SHEET_COLUMN = 1, CELL_COLUMN, PIECE_COLUMN, TEXT_COLUMN };
 
@@ -12,6 +13,14 @@ static const struct finding_kind text_continued = {
     "工作表“{sheet}”{cell} 的文字超过 32767 个字符，一个单元格放不下；全文分段写在{expected}。",
     "The text for the sheet \"{sheet}\" at {cell} has more than 32767 characters, which is all a "
     "cell holds; the whole of it stands in pieces on {expected}."};
+
+static const struct finding_kind text_hidden = {
+    "text-beyond-row", SEVERITY_INFO,
+    "工作表“{sheet}”{cell} 的文字太长，Excel 的一行显示不下、打印不全；单元格里仍是全文，另分段写在"
+    "{expected}。",
+    "The text of the sheet \"{sheet}\" at {cell} needs more height than Excel's rows have, to be "
+    "seen "
+    "or printed; the cell holds the whole of it, which stands in pieces on {expected}, too."};
 
 /* A name that no planned sheet has. */
 static struct text free_name(const struct long_texts *texts)
@@ -61,14 +70,28 @@ static bool have_sheet(struct long_texts *texts, const struct pen *pen)
     return !texts->pen.failed;
 }
 
+/* What of a text one row of the sheet shows. */
+static struct text take_piece(struct pen *pen, struct text *rest)
+{
+    size_t width = writing_width((int64_t)WIDTHS[TEXT_COLUMN - 1]);
+    struct text piece = cell_text_beginning(*rest, width, writing_lines(ROW_HEIGHT_LIMIT));
+    struct text behind = piece;
+
+    (void)cell_text_piece(pen->scratch, &behind, CELL_TEXT_LIMIT);
+    piece.length -= behind.length;
+    *rest = text_slice(*rest, piece.length, rest->length);
+    return piece;
+}
+
 static void write_piece(struct long_texts *texts, struct place place, int64_t number,
                         struct text piece)
 {
     struct pen *pen = &texts->pen;
     lxw_format *format = texts->styles->cell[FORMAT_TEXT];
     uint32_t row = ++texts->row;
+    size_t width = writing_width((int64_t)WIDTHS[TEXT_COLUMN - 1]);
 
-    pen_height(pen, row, ROW_HEIGHT_LIMIT);
+    pen_height(pen, row, writing_height(cell_text_lines(piece, width)));
     pen_text(pen, row, SHEET_COLUMN, place.sheet, format);
     pen_text(pen, row, CELL_COLUMN, cell_reference(pen->scratch, place.row, place.column), format);
     pen_number(pen, row, PIECE_COLUMN, decimal_from_integer(number),
@@ -100,26 +123,43 @@ static const char *beginning(const struct long_texts *texts, struct text text, s
                                        (int)end.length, end.data));
 }
 
-const char *long_texts_add(struct long_texts *texts, struct pen *pen, struct place place,
-                           struct text text)
+/* Writes the pieces and tells them; false when that fails. */
+static bool add_pieces(struct long_texts *texts, struct pen *pen, struct place place,
+                       struct text text, const struct finding_kind *kind, struct wording *where)
 {
     struct text rest = text;
-    uint32_t first = texts->row + 1;
 
     if (!have_sheet(texts, pen)) {
         pen->failed = true;
-        return "";
+        return false;
     }
-    first = first == 1 ? 2 : first;
-    for (int64_t number = 1; !text_is_empty(rest); number++) {
-        const char *behind = rest.data;
-        (void)cell_text_piece(pen->scratch, &rest, CELL_TEXT_LIMIT);
-        write_piece(texts, place, number, (struct text){behind, (size_t)(rest.data - behind)});
+    uint32_t first = texts->row + 1;
+    for (int64_t number = 1; !text_is_empty(rest) && !texts->pen.failed; number++) {
+        write_piece(texts, place, number, take_piece(&texts->pen, &rest));
     }
     pen->failed = pen->failed || texts->pen.failed;
-    struct wording where = whereabouts(texts, first);
-    finding_add(pen->findings, &text_continued, place,
-                (struct finding_facts){.expected = wording_for(pen->findings, where)});
+    *where = whereabouts(texts, first);
+    finding_add(pen->findings, kind, place,
+                (struct finding_facts){.expected = wording_for(pen->findings, *where)});
+    return !pen->failed;
+}
+
+const char *long_texts_add(struct long_texts *texts, struct pen *pen, struct place place,
+                           struct text text)
+{
+    struct wording where;
+
+    if (!add_pieces(texts, pen, place, text, &text_continued, &where)) {
+        return "";
+    }
     return beginning(texts, text,
                      texts->plan->settings->language == LANGUAGE_ZH ? where.zh : where.en);
+}
+
+void long_texts_repeat(struct long_texts *texts, struct pen *pen, struct place place,
+                       struct text text)
+{
+    struct wording where;
+
+    (void)add_pieces(texts, pen, place, text, &text_hidden, &where);
 }

@@ -1,5 +1,6 @@
-/* Texts longer than a cell holds. The cell has their beginning and says where the whole stands:
- * on a last sheet of the workbook, in pieces, a row each. Private to this room. */
+/* Texts longer than a cell holds, or than a row shows: they stand on a last sheet of the workbook,
+ * in pieces, each as long as its row shows. Of a text longer than a cell holds, the cell has the
+ * beginning and says where the whole stands. Private to this room. */
 #ifndef HUIBIAO_WRITING_LONG_TEXTS_H
 #define HUIBIAO_WRITING_LONG_TEXTS_H
 
@@ -20,5 +21,10 @@ struct long_texts {
  * what the cell itself shall hold. When that fails, `pen`, which writes the cell, has failed. */
 const char *long_texts_add(struct long_texts *texts, struct pen *pen, struct place place,
                            struct text text);
+
+/* Writes the pieces of a text that the cell `place` holds, but does not show to its end, and tells
+ * it. When that fails, `pen` has failed. */
+void long_texts_repeat(struct long_texts *texts, struct pen *pen, struct place place,
+                       struct text text);
 
 #endif

@@ -111,8 +111,11 @@ void plan_add_sheet(struct plan *plan, struct sheet_names *names,
     plan->sheets = arena_grow(plan->arena, plan->sheets, index, index + 1, sizeof *plan->sheets,
                               &plan->sheet_capacity);
     struct sheet_plan *planned = &plan->sheets[index];
-    *planned =
-        (struct sheet_plan){.sheet = sheet, .group = group, .number = index + 1, .part = part};
+    *planned = (struct sheet_plan){.sheet = sheet,
+                                   .group = group,
+                                   .number = index + 1,
+                                   .part = part,
+                                   .volume = plan_volume_of(plan, group)};
     planned->blocks = arena_array(plan->arena, sheet->block_count, sizeof *planned->blocks);
     for (size_t i = 0; i < sheet->block_count; i++) {
         planned->blocks[i].block = &sheet->blocks[i];
@@ -136,15 +139,18 @@ static bool ask_facts(struct plan *plan)
         return false;
     }
     plan_name_groups(plan);
+    plan_volumes(plan);
     return true;
 }
 
-static uint64_t count_cells(const struct plan *plan)
+/* Of the workbook, or of one of its volumes: one is held at a time. */
+static uint64_t count_cells(const struct plan *plan, size_t volume)
 {
     uint64_t cells = 0;
 
     for (size_t i = 0; i < plan->sheet_count; i++) {
-        for (size_t j = 0; j < plan->sheets[i].sheet->block_count; j++) {
+        size_t blocks = plan->sheets[i].volume == volume ? plan->sheets[i].sheet->block_count : 0;
+        for (size_t j = 0; j < blocks; j++) {
             const struct block_plan *block = &plan->sheets[i].blocks[j];
             cells += (uint64_t)block->row_count * block->block->column_count;
         }
@@ -170,7 +176,9 @@ bool plan_make(struct plan *plan)
             }
         }
     }
-    plan->in_rows = count_cells(plan) > held;
+    for (size_t i = 0; i <= plan->volume_count; i++) {
+        plan->in_rows = plan->in_rows || count_cells(plan, i) > held;
+    }
     return true;
 }
 

@@ -35,6 +35,7 @@ struct sheet_plan {
     struct text name;
     size_t number;             /* from 1, in the workbook */
     size_t part;               /* 1; from 2 on it continues the sheet before it */
+    size_t volume;             /* 0: the workbook itself; from 1 on one of its volumes */
     struct block_plan *blocks; /* as many as the declared sheet has */
     uint32_t back_row;         /* leads back to the sheet of all groups */
     uint32_t column_count;
@@ -61,7 +62,10 @@ struct plan {
     struct sheet_plan *sheets;
     size_t sheet_count, sheet_capacity;
     struct written_value year;
-    bool in_rows; /* too large to be held: written row by row, without what that rules out */
+    bool in_rows;     /* too large to be held: written row by row, without what that rules out */
+    struct text path; /* of the workbook */
+    struct text *volumes;               /* the paths of its volumes, from the first on */
+    size_t volume_count, volume_groups; /* volumes, and the groups of each; 0 without volumes */
 };
 
 /* Asks the source for groups and totals and places all. False when the source fails. */
@@ -78,6 +82,17 @@ bool plan_place_blocks(struct plan *plan, struct sheet_names *names);
 /* Adds a sheet behind the others. */
 void plan_add_sheet(struct plan *plan, struct sheet_names *names,
                     const struct declared_sheet *sheet, const struct group *group, size_t part);
+
+/* Parts the groups, once they are known, among volumes, where there are to be any. */
+void plan_volumes(struct plan *plan);
+
+/* The volume that the sheets of a group stand in; 0 for those of all groups. */
+size_t plan_volume_of(const struct plan *plan, const struct group *group);
+
+/* The file of the workbook or volume that a sheet stands in, seen from another sheet; empty where
+ * it is the same. */
+struct text plan_file_of(const struct plan *plan, const struct sheet_plan *from,
+                         const struct sheet_plan *sheet);
 
 /* The index of the group that is called so; false when there is none. */
 bool plan_group_named(const struct plan *plan, struct text name, size_t *index);

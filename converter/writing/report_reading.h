@@ -10,4 +10,10 @@
 void reading_report(struct declaration_reading *reading, const struct node *node,
                     struct report_declaration *report);
 
+/* Whether a block is a table of groups that a page can show. */
+bool report_shows_groups(const struct block *block);
+
+/* The page that is made where none is declared; without groups when there can be none. */
+void report_default(struct declaration_reading *reading, struct report_declaration *report);
+
 #endif

@@ -78,12 +78,15 @@ struct text sheet_name_quoted(struct arena *arena, struct text name)
 {
     struct text_builder builder = text_builder(arena);
 
-    text_append_byte(&builder, '\'');
-    for (size_t i = 0; i < name.length; i++) {
-        if (name.data[i] == '\'') {
-            text_append_byte(&builder, '\'');
+    text_append(&builder, TEXT("'"));
+    for (;;) {
+        size_t mark = text_find(name, TEXT("'"));
+        text_append(&builder, text_slice(name, 0, mark));
+        if (mark == name.length) {
+            break;
         }
-        text_append_byte(&builder, name.data[i]);
+        text_append(&builder, TEXT("''"));
+        name = text_slice(name, mark + 1, name.length);
     }
     text_append(&builder, TEXT("'!"));
     return text_built(&builder);

@@ -26,6 +26,11 @@ double writing_height(size_t lines)
     return (double)lines * LINE_HEIGHT + ROW_PADDING;
 }
 
+size_t writing_lines(double height)
+{
+    return (size_t)((height - ROW_PADDING) / LINE_HEIGHT);
+}
+
 /* Programs do not fit the height of merged cells by themselves, so it is reckoned. */
 void writing_across(const struct writing *writing, uint32_t row, struct text text,
                     lxw_format *format)

@@ -5,10 +5,8 @@
 #include "writing/finish.h"
 #include "writing/formula.h"
 #include "writing/link.h"
+#include "writing/row_writer.h"
 #include "writing/table.h"
-
-/* In characters: what a column gains at a time, and the widest that Excel has. */
-enum { WIDENING = 8, WIDTH_LIMIT = 255 };
 
 /* The sheet's first line; on a sheet that continues another it says so. */
 static struct text heading(const struct writing *writing)
@@ -58,139 +56,6 @@ static void write_header(const struct writing *writing, const struct block_plan 
     arena_reset(writing->pen->scratch);
 }
 
-static struct text shown_text(const struct writing *writing, const struct column *column,
-                              struct text text)
-{
-    return column->kind == COLUMN_GROUP
-               ? plan_group_name(writing->plan, text)
-               : column_word(column, text, writing->plan->settings->language);
-}
-
-/* A value is shown as in the block that it comes from, for a formula looks for it there. What has
- * no value has a name of its own, and so have all that are not among the first. */
-static void show_value(const struct writing *writing, const struct block_plan *block, uint32_t row,
-                       struct written_value *value)
-{
-    const struct block *declared = block->block;
-
-    if (formula_is_rest(block, row)) {
-        value->text = writing_title(writing, &declared->rest);
-    } else if (value->kind == WRITTEN_EMPTY) {
-        value->text = writing_title(writing, &declared->unnamed);
-    } else {
-        value->text = shown_text(writing, declared->by, value->text);
-    }
-    value->kind = WRITTEN_TEXT;
-}
-
-/* What the row's group or value is called; the empty text when no column shows it. */
-static struct text key_of(const struct writing *writing, const struct block *block,
-                          const struct written_value *values)
-{
-    const struct column *key = block_key(block);
-
-    if (key == NULL && writing->sheet->group != NULL) {
-        return plan_group_name(writing->plan, writing->sheet->group->name);
-    }
-    if (key == NULL || values[key->index].kind != WRITTEN_TEXT) {
-        return TEXT("");
-    }
-    return shown_text(writing, block->rows == ROWS_VALUES ? block->by : key,
-                      values[key->index].text);
-}
-
-/* Which of the block's rows it is, from 1, over all its sheets. */
-static size_t row_number(const struct block_plan *block, uint32_t row)
-{
-    return block->rows_before + (row - block->first_row) + 1;
-}
-
-/* The row of a group is where its own sheet leads back to. */
-static void note_group(const struct writing *writing, const struct block_plan *block, uint32_t row,
-                       struct text group)
-{
-    size_t index;
-
-    if (block->group_rows != NULL && plan_group_named(writing->plan, group, &index)) {
-        block->group_rows[index] = row_number(block, row);
-    }
-}
-
-static void write_cell(const struct writing *writing, const struct block_plan *block,
-                       const struct column *column, uint32_t row, struct text group,
-                       const struct written_value *values)
-{
-    const struct written_value *value = &values[column->index];
-    uint32_t place = (uint32_t)column->index + 1;
-    lxw_format *format = writing->styles->cell[column->format];
-
-    if (value->kind == WRITTEN_EMPTY) {
-        pen_blank(writing->pen, row, place, format);
-    } else if (value->kind == WRITTEN_TEXT && column->link != LINK_NONE) {
-        struct link_target target = link_of_cell(writing, block, column, values, group);
-        link_write(writing, row, place, shown_text(writing, column, value->text), &target, format);
-    } else if (value->kind == WRITTEN_TEXT) {
-        pen_text(writing->pen, row, place, shown_text(writing, column, value->text),
-                 column_is_numeric(column) ? writing->styles->cell[FORMAT_TEXT] : format);
-    } else {
-        struct text formula = formula_of_cell(writing->plan, writing->sheet, block, column, row,
-                                              group, writing->pen->scratch);
-        if (formula.length > 0) {
-            pen_formula(writing->pen, row, place, formula, value->number, format);
-        } else {
-            pen_number(writing->pen, row, place, value->number, format);
-        }
-    }
-}
-
-/* How many lines a text takes in its column. A row cannot be higher than Excel allows, so
- * for a text that needs more the column becomes wider; the rows above only have room to
- * spare. */
-static size_t lines_in_column(const struct writing *writing, size_t column, struct text text)
-{
-    int64_t *width = &writing->sheet->widths[column];
-    int64_t declared = *width;
-    size_t lines = cell_text_lines(text, writing_width(*width));
-
-    while (writing_height(lines) > ROW_HEIGHT_LIMIT && *width + WIDENING <= WIDTH_LIMIT) {
-        *width += WIDENING;
-        lines = cell_text_lines(text, writing_width(*width));
-    }
-    if (*width != declared) {
-        writing_column_width(writing, (uint32_t)column + 1);
-    }
-    return lines;
-}
-
-static void write_row(const struct writing *writing, const struct block_plan *block, uint32_t row,
-                      struct written_value *values)
-{
-    const struct block *declared = block->block;
-    struct text group = key_of(writing, declared, values);
-    size_t lines = 1;
-
-    note_group(writing, block, row, group);
-    for (size_t i = 0; i < declared->column_count; i++) {
-        const struct column *column = &declared->columns[i];
-        if (column->kind == COLUMN_VALUE) {
-            show_value(writing, block, row, &values[i]);
-        } else if (column->kind == COLUMN_ORDINAL) {
-            values[i].kind = WRITTEN_NUMBER;
-            values[i].number = decimal_from_integer((int64_t)row_number(block, row));
-        }
-        if (values[i].kind == WRITTEN_TEXT && column->wrap) {
-            size_t needed =
-                lines_in_column(writing, i, shown_text(writing, column, values[i].text));
-            lines = needed > lines ? needed : lines;
-        }
-    }
-    pen_height(writing->pen, row, writing_height(lines));
-    for (size_t i = 0; i < declared->column_count; i++) {
-        write_cell(writing, block, &declared->columns[i], row, group, values);
-    }
-    chart_note(writing->numbers, block, row, values);
-}
-
 /* The source is asked for the rows of a block once, on whatever sheets they stand. */
 static bool write_rows(const struct writing *writing, const struct block_plan *block)
 {
@@ -212,7 +77,7 @@ static bool write_rows(const struct writing *writing, const struct block_plan *b
             arena_array(scratch, block->block->column_count, sizeof *values);
         step = source->next(source->context, scratch, block->block, values);
         if (step == ROW_NEXT) {
-            write_row(writing, block, row++, values);
+            row_write(writing, block, row++, values);
         }
         arena_reset(scratch);
     }

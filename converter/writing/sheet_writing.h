@@ -22,6 +22,9 @@ size_t writing_width(int64_t width);
 /* The height, in points, of a row of so many lines. */
 double writing_height(size_t lines);
 
+/* How many lines a row of that height has room for. */
+size_t writing_lines(double height);
+
 /* A text over all columns of the sheet. */
 void writing_across(const struct writing *writing, uint32_t row, struct text text,
                     lxw_format *format);

@@ -119,14 +119,12 @@ static lxw_format *leading(lxw_format *format)
     return format;
 }
 
-/* Dark letters on a light ground: readable in grey print, too. */
-static lxw_format *coloured(lxw_workbook *workbook, enum highlight_colour colour)
+lxw_format *style_coloured(lxw_format *format, enum highlight_colour colour)
 {
     static const lxw_color_t letters[COLOUR_COUNT] = {0x9C0006, 0x7F6000, 0x006100, 0x1F4E78,
                                                       0x595959};
     static const lxw_color_t grounds[COLOUR_COUNT] = {0xFFC7CE, 0xFFEB9C, 0xC6EFCE, 0xDDEBF7,
                                                       0xEDEDED};
-    lxw_format *format = workbook_add_format(workbook);
 
     if (format != NULL) {
         format_set_font_color(format, letters[colour]);
@@ -151,7 +149,8 @@ bool written_styles_create(lxw_workbook *workbook, struct styles *styles)
     styles->link = leading(style_bordered(style_wrapped(workbook)));
     styles->back = leading(style_body(workbook));
     for (int colour = 0; colour < COLOUR_COUNT; colour++) {
-        styles->colour[colour] = coloured(workbook, (enum highlight_colour)colour);
+        styles->colour[colour] =
+            style_coloured(workbook_add_format(workbook), (enum highlight_colour)colour);
         all = all && styles->colour[colour] != NULL;
     }
     return all && styles->link != NULL && styles->back != NULL && styles->title != NULL &&

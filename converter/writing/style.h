@@ -38,6 +38,9 @@ lxw_format *style_bordered(lxw_format *format);
 lxw_format *style_title(lxw_workbook *workbook);
 lxw_format *style_header(lxw_workbook *workbook);
 
+/* The same format, of dark letters on a light ground: readable in grey print, too. */
+lxw_format *style_coloured(lxw_format *format, enum highlight_colour colour);
+
 /* False when the library could not give all formats. */
 bool written_styles_create(lxw_workbook *workbook, struct styles *styles);
 

@@ -20,8 +20,10 @@ static bool is_fact(const struct checking *checking, const struct placeholder *p
     if (text_equal(placeholder->name, TEXT("group"))) {
         return checking->sheet != NULL && checking->sheet->per_group;
     }
-    return text_equal(placeholder->name, TEXT("unit")) ||
-           text_equal(placeholder->name, TEXT("date"));
+    if (text_equal(placeholder->name, TEXT("unit"))) {
+        return checking->reading->declarations->unit.length > 0;
+    }
+    return text_equal(placeholder->name, TEXT("date"));
 }
 
 static bool is_of_block(const struct checking *checking, const struct placeholder *placeholder)

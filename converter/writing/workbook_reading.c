@@ -6,6 +6,7 @@
 #include "writing/optional_parts.h"
 #include "writing/report_reading.h"
 #include "writing/title_check.h"
+#include "writing/volumes_reading.h"
 #include "writing/writing.h"
 
 bool reading_mistake(struct declaration_reading *reading, const struct node *node,
@@ -104,37 +105,34 @@ static void read_workbook(struct declaration_reading *reading, const struct node
     workbook->count = count;
 }
 
-static const struct field *first_amount(const struct field *fields, size_t count)
+static bool has_unit(const struct field *fields, size_t count, struct text *unit)
 {
     for (size_t i = 0; i < count; i++) {
         if (fields[i].type == FIELD_MONEY) {
-            return &fields[i];
+            *unit = fields[i].units->base;
+            return true;
         }
     }
-    return NULL;
+    return false;
 }
 
-/* Of the record's own fields, or else of those of its tables. */
-static const struct field *amount_of(const struct record_type *type)
-{
-    const struct field *amount = first_amount(type->fields, type->field_count);
-
-    for (size_t i = 0; i < type->table_count && amount == NULL; i++) {
-        amount = first_amount(type->tables[i].fields, type->tables[i].field_count);
-    }
-    return amount;
-}
-
-/* The unit of the first money field: what amounts are held in. */
+/* The unit of the first money field, a record's own before its tables': what amounts are held
+ * in. */
 static struct text unit_of_money(const struct model *model)
 {
+    struct text unit = TEXT("");
+
     for (size_t i = 0; i < model->record_count; i++) {
-        const struct field *amount = amount_of(&model->records[i]);
-        if (amount != NULL) {
-            return amount->units->base;
+        const struct record_type *type = &model->records[i];
+        bool found = has_unit(type->fields, type->field_count, &unit);
+        for (size_t j = 0; !found && j < type->table_count; j++) {
+            found = has_unit(type->tables[j].fields, type->tables[j].field_count, &unit);
+        }
+        if (found) {
+            break;
         }
     }
-    return TEXT("");
+    return unit;
 }
 
 static void read_year(struct declaration_reading *reading, struct member_reader *members,
@@ -187,15 +185,20 @@ static void read_roster(struct declaration_reading *reading, struct member_reade
 }
 
 static bool read_declarations(struct arena *arena, const struct node *root,
-                              const struct model *model, struct finding_list *findings,
+                              const struct model *model, const struct word_list *rules,
+                              bool rostered, struct finding_list *findings,
                               const struct workbook_declarations **declarations)
 {
     struct workbook_declarations *read = arena_allocate(arena, sizeof *read);
-    struct declaration_reading reading = {
-        .arena = arena, .findings = findings, .model = model, .declarations = read};
+    struct declaration_reading reading = {.arena = arena,
+                                          .findings = findings,
+                                          .model = model,
+                                          .declarations = read,
+                                          .rostered = rostered};
     struct member_reader members = members_begin(arena, findings, root);
 
     read->unit = unit_of_money(model);
+    read->rules = rules == NULL ? (struct word_list){NULL, 0} : *rules;
     read_year(&reading, &members, read);
     member_title(&members, "group_unnamed", true, &read->group_unnamed);
     reading_page(&reading, member_mapping(&members, "page", false), &read->page);
@@ -204,22 +207,26 @@ static bool read_declarations(struct arena *arena, const struct node *root,
     read_workbook(&reading, member_sequence(&members, "standard", true), &read->standard);
     read_workbook(&reading, member_sequence(&members, "summary", true), &read->summary);
     reading_report(&reading, member_mapping(&members, "report", false), &read->report);
+    reading_volumes(&reading, member_mapping(&members, "volumes", false), &read->summary,
+                    &read->volumes);
     *declarations = read;
     return members_end(&members) && !reading.failed;
 }
 
 bool workbook_declarations_read(struct arena *arena, const struct node *root,
-                                const struct model *model, struct finding_list *findings,
+                                const struct model *model, const struct word_list *rules,
+                                struct finding_list *findings,
                                 const struct workbook_declarations **declarations)
 {
-    return read_declarations(arena, optional_parts_without_roster(arena, root), model, findings,
-                             declarations);
+    return read_declarations(arena, optional_parts_without_roster(arena, root), model, rules, false,
+                             findings, declarations);
 }
 
 bool workbook_declarations_read_rostered(struct arena *arena, const struct node *root,
-                                         const struct model *model, struct finding_list *findings,
+                                         const struct model *model, const struct word_list *rules,
+                                         struct finding_list *findings,
                                          const struct workbook_declarations **declarations)
 {
-    return read_declarations(arena, optional_parts_with_roster(arena, root), model, findings,
-                             declarations);
+    return read_declarations(arena, optional_parts_with_roster(arena, root), model, rules, true,
+                             findings, declarations);
 }

@@ -2,6 +2,7 @@
 #include "writing/finish.h"
 #include "writing/long_texts.h"
 #include "writing/sheet_writer.h"
+#include "writing/volumes_told.h"
 #include "writing/writing.h"
 
 /* One row with its texts and formulas; a cell holds at most 32,767 characters. */
@@ -12,10 +13,14 @@ static void close_scratch(void *scratch)
     arena_destroy(scratch);
 }
 
+/* A workbook and its volumes, one after the other: one is held at a time. */
 struct job {
     struct plan plan;
     struct arena *scratch;
-    struct book book;
+    struct book *books; /* the volumes, and the workbook itself behind them */
+    size_t book_count;
+    struct book *book; /* the one that is being written */
+    size_t volume;     /* its number; 0: the workbook itself */
     struct styles styles;
     struct long_texts long_texts;
 };
@@ -24,7 +29,10 @@ struct job {
 static bool add_sheets(struct job *job, lxw_worksheet **sheets)
 {
     for (size_t i = 0; i < job->plan.sheet_count; i++) {
-        sheets[i] = book_add_sheet(&job->book, job->plan.sheets[i].name);
+        if (job->plan.sheets[i].volume != job->volume) {
+            continue;
+        }
+        sheets[i] = book_add_sheet(job->book, job->plan.sheets[i].name);
         if (sheets[i] == NULL) {
             return false;
         }
@@ -40,7 +48,7 @@ static bool sheet_is_kept(const struct job *job, lxw_worksheet *sheet)
         return true;
     }
     if (fflush(sheet->optimize_tmpfile) != 0 || ferror(sheet->optimize_tmpfile) != 0) {
-        return book_fail(&job->book,
+        return book_fail(job->book,
                          WORDING("临时文件无法写入", "a temporary file could not be written"));
     }
     return true;
@@ -50,12 +58,15 @@ static bool write_sheets(struct job *job, lxw_worksheet **sheets)
 {
     for (size_t i = 0; i < job->plan.sheet_count; i++) {
         const struct sheet_plan *sheet = &job->plan.sheets[i];
+        if (sheet->volume != job->volume) {
+            continue;
+        }
         struct pen pen = {.sheet = sheets[i],
                           .sheet_name = sheet->name,
                           .findings = job->plan.findings,
                           .scratch = job->scratch,
                           .long_texts = &job->long_texts};
-        if (!sheet_write(&job->plan, sheet, &job->styles, job->book.handle, &pen) ||
+        if (!sheet_write(&job->plan, sheet, &job->styles, job->book->handle, &pen) ||
             !sheet_is_kept(job, sheets[i])) {
             return false;
         }
@@ -69,40 +80,75 @@ static bool write_book(void *context)
     struct job *job = context;
 
     job->long_texts =
-        (struct long_texts){.book = &job->book, .plan = &job->plan, .styles = &job->styles};
+        (struct long_texts){.book = job->book, .plan = &job->plan, .styles = &job->styles};
     lxw_worksheet **sheets =
         arena_array(job->plan.arena, job->plan.sheet_count, sizeof(lxw_worksheet *));
-    return finish_properties(&job->plan, &job->book) && add_sheets(job, sheets) &&
-           finish_names(&job->plan, &job->book) && write_sheets(job, sheets) &&
-           book_finish(&job->book);
+    return finish_properties(&job->plan, job->book) && add_sheets(job, sheets) &&
+           (job->volume > 0 || finish_names(&job->plan, job->book)) && write_sheets(job, sheets) &&
+           book_close(job->book);
 }
 
-static bool make_file(void *context)
+static bool make_book(struct job *job, size_t volume)
+{
+    lxw_workbook_options options = {.use_zip64 = LXW_FALSE,
+                                    .constant_memory = job->plan.in_rows ? LXW_TRUE : LXW_FALSE};
+
+    job->volume = volume;
+    job->book = &job->books[(volume + job->book_count - 1) % job->book_count];
+    if (!book_create(job->book, &options, job->plan.settings->created)) {
+        return false;
+    }
+    if (!written_styles_create(job->book->handle, &job->styles)) {
+        return book_fail_without_memory(job->book);
+    }
+    bool written = arena_run(job->scratch, write_book, job);
+    if (!written && arena_exhausted(job->scratch)) {
+        book_fail(job->book,
+                  WORDING("一行需要的内存过多", "a row needs more memory than is allowed"));
+    }
+    return written;
+}
+
+/* The volumes come first, so that the workbook never leads to one that is not there yet. */
+static void name_books(struct job *job)
+{
+    const struct plan *plan = &job->plan;
+
+    job->book_count = plan->volume_count + 1;
+    job->books = arena_array(plan->arena, job->book_count, sizeof *job->books);
+    for (size_t i = 0; i < job->book_count; i++) {
+        struct text path = i < plan->volume_count ? plan->volumes[i] : plan->path;
+        job->books[i] = (struct book){.arena = plan->arena,
+                                      .findings = plan->findings,
+                                      .path = text_terminated(plan->arena, path)};
+    }
+}
+
+/* The workbook itself is made first: its rows are where the sheets of the volumes lead back to. */
+static bool make_files(void *context)
 {
     struct job *job = context;
-    lxw_workbook_options options = {.use_zip64 = LXW_FALSE};
+    const struct plan *plan = &job->plan;
 
     if (!plan_make(&job->plan)) {
         return false;
     }
-    options.constant_memory = job->plan.in_rows ? LXW_TRUE : LXW_FALSE;
+    name_books(job);
     job->scratch = arena_create(ROW_MEMORY);
     if (job->scratch == NULL) {
-        return book_fail_without_memory(&job->book);
+        return book_fail_without_memory(&job->books[0]);
     }
-    arena_own(job->plan.arena, job->scratch, close_scratch);
-    if (!book_create(&job->book, &options, job->plan.settings->created)) {
+    arena_own(plan->arena, job->scratch, close_scratch);
+    for (size_t i = 0; i < job->book_count; i++) {
+        if (!make_book(job, i)) {
+            return false;
+        }
+    }
+    if (!books_place(job->books, job->book_count)) {
         return false;
     }
-    if (!written_styles_create(job->book.handle, &job->styles)) {
-        return book_fail_without_memory(&job->book);
-    }
-    bool written = arena_run(job->scratch, write_book, job);
-    if (!written && arena_exhausted(job->scratch)) {
-        book_fail(&job->book,
-                  WORDING("一行需要的内存过多", "a row needs more memory than is allowed"));
-    }
-    return written;
+    volumes_tell(plan);
+    return true;
 }
 
 bool workbook_write(struct arena *arena, const struct workbook_declarations *declarations,
@@ -116,12 +162,14 @@ bool workbook_write(struct arena *arena, const struct workbook_declarations *dec
                  .workbook = workbook,
                  .settings = settings,
                  .source = source,
-                 .findings = findings},
-        .book = {.arena = arena, .findings = findings, .path = path},
+                 .findings = findings,
+                 .path = text_of(path)},
     };
-    bool written = book_run(arena, findings, make_file, &job);
+    bool written = book_run(arena, findings, make_files, &job);
 
-    book_discard(&job.book);
+    for (size_t i = 0; i < job.book_count; i++) {
+        book_discard(&job.books[i]);
+    }
     if (job.scratch != NULL) {
         arena_close(arena, job.scratch);
     }

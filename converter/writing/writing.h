@@ -13,13 +13,16 @@
 #include <time.h>
 
 /* Reads the tree of a workbook file and checks it against the model: what is written without a
- * roster, and what is written with one. False when it holds a mistake; all mistakes are reported
- * in one run. Belongs to the arena. */
+ * roster, and what is written with one. `rules` has the titles of rules by their codes, NULL for
+ * none: columns of rules without words of their own show them. False when it holds a mistake;
+ * all mistakes are reported in one run. Belongs to the arena. */
 bool workbook_declarations_read(struct arena *arena, const struct node *root,
-                                const struct model *model, struct finding_list *findings,
+                                const struct model *model, const struct word_list *rules,
+                                struct finding_list *findings,
                                 const struct workbook_declarations **declarations);
 bool workbook_declarations_read_rostered(struct arena *arena, const struct node *root,
-                                         const struct model *model, struct finding_list *findings,
+                                         const struct model *model, const struct word_list *rules,
+                                         struct finding_list *findings,
                                          const struct workbook_declarations **declarations);
 
 enum written_kind { WRITTEN_EMPTY, WRITTEN_TEXT, WRITTEN_NUMBER };
@@ -79,10 +82,13 @@ struct source_paths {
 struct workbook_settings {
     struct source_paths sources; /* no path: rows name their source, and do not lead there */
     enum language language;
-    time_t created;      /* written as the workbook's date, so that no clock is looked at */
-    struct text date;    /* gives {date}: the day as it is shown */
-    uint64_t sheet_rows; /* of a sheet, at most; 0: as many as Excel's have */
-    uint64_t cells_held; /* a workbook of more cells is written row by row; 0: the default */
+    time_t created;         /* written as the workbook's date, so that no clock is looked at */
+    struct text date;       /* gives {date}: the day as it is shown */
+    uint64_t sheet_rows;    /* of a sheet, at most; 0: as many as Excel's have */
+    uint64_t cells_held;    /* a workbook of more cells is written row by row; 0: the default */
+    uint64_t volume_groups; /* of a summary of more groups the sheets of groups stand in volumes; 0:
+                               as declared */
+    bool alone;             /* one workbook, however many groups there are */
 };
 
 /* A title that belongs to no sheet, its {year}, {unit} and {date} filled in. False when the source
@@ -96,8 +102,9 @@ struct text written_text(struct arena *arena, const struct workbook_declarations
                          const struct column *column, const struct written_value *value,
                          enum language language);
 
-/* Writes a workbook to `path`, whole or not at all. False when it could not be: the
- * findings say why (`output-not-written`, or what the source reported). A text too long
+/* Writes a workbook to `path`, and its volumes beside it (writing/volume.h), whole or not at all.
+ * False when it could not be: the findings say why (`output-not-written`, or what the source
+ * reported). A text too long
  * for a cell stands in pieces on a sheet of its own (`text-continued`), a table too long for a
  * sheet goes on on further ones (`sheet-continued`). */
 bool workbook_write(struct arena *arena, const struct workbook_declarations *declarations,

@@ -241,6 +241,52 @@ static void a_full_disk_is_told(void **state)
                 "another disk.");
 }
 
+static struct output_file *begun(const struct folder *folder, const char *name, char path[128])
+{
+    struct output_file *file;
+
+    snprintf(path, 128, "%s/%s", folder->path, name);
+    assert_true(output_file_create(folder->fixture->arena, path, folder->fixture->findings, &file));
+    assert_true(output_file_write(file, text_of(name)));
+    return file;
+}
+
+static void files_that_belong_together_are_all_put_in_place(void **state)
+{
+    struct folder folder = folder_make(state);
+    char paths[3][128];
+    struct output_file *files[] = {begun(&folder, "one", paths[0]), begun(&folder, "two", paths[1]),
+                                   begun(&folder, "three", paths[2])};
+
+    assert_true(output_files_finish(files, 3));
+    assert_contents(paths[0], "one");
+    assert_contents(paths[1], "two");
+    assert_contents(paths[2], "three");
+    assert_int_equal(folder_entries(&folder), 3);
+    for (size_t i = 0; i < 3; i++) {
+        unlink(paths[i]);
+    }
+    folder_remove(&folder);
+}
+
+/* The second cannot be brought to the disk, its descriptor being closed. */
+static void none_is_put_in_place_when_one_cannot_be_made_ready(void **state)
+{
+    struct folder folder = folder_make(state);
+    char paths[2][128];
+    struct output_file *files[] = {begun(&folder, "one", paths[0]),
+                                   begun(&folder, "two", paths[1])};
+
+    put(paths[0], "old");
+    close(output_file_descriptor(files[1]));
+    assert_false(output_files_finish(files, 2));
+    assert_contents(paths[0], "old");
+    assert_int_equal(folder_entries(&folder), 1);
+    assert_text(finding_at(folder.fixture->findings, 0)->code, "output-not-written");
+    unlink(paths[0]);
+    folder_remove(&folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -255,6 +301,8 @@ int main(void)
         FIXTURE_TEST(a_missing_folder_is_told),
         FIXTURE_TEST(a_target_that_became_a_folder_is_told_and_nothing_is_left),
         FIXTURE_TEST(a_full_disk_is_told),
+        FIXTURE_TEST(files_that_belong_together_are_all_put_in_place),
+        FIXTURE_TEST(none_is_put_in_place_when_one_cannot_be_made_ready),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

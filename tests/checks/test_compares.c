@@ -77,6 +77,16 @@ static void numbers_are_compared_exactly(void **state)
          "C7", "12", "≤ 11.5"},
         {"kind: compare, fields: cost.amount, with: total, operator: ≤, factor: 0.5", "C7", "12",
          "≤ 10"},
+        /* 18.5, and nothing of the year before that; 18.5 and 20; 12 by 20. */
+        {"kind: compare, fields: total, sum: [total_prior1, total_prior2], operator: '='", "C10",
+         "20", "= 18.5"},
+        {"kind: compare, fields: total, sum: total_prior2, operator: '='", "", "", ""},
+        {"kind: compare, fields: total, sum: [total_prior1, total], operator: '>', factor: 0.6",
+         "C10", "20", "> 23.1"},
+        {"kind: compare, fields: cost.amount, product: [cost.actual_prior1, total], operator: '<', "
+         "factor: 0.054",
+         "C7", "12", "< 11.88"},
+        {"kind: compare, fields: total, product: [total, total_prior2], operator: '='", "", "", ""},
     };
 
     COMPARE_EACH(cases);

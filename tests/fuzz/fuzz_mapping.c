@@ -49,7 +49,8 @@ static void read_workbook(struct fuzz_input *input, const struct node *root,
 {
     const struct workbook_declarations *declarations;
 
-    (void)workbook_declarations_read(input->arena, root, model, input->findings, &declarations);
+    (void)workbook_declarations_read(input->arena, root, model, NULL, input->findings,
+                                     &declarations);
 }
 
 static void try_model(struct fuzz_input *input, const struct node *root)

@@ -69,8 +69,8 @@ def tools(folder):
     return chromium, folder / "node_modules"
 
 
-def merge(page, *arguments):
-    done = subprocess.run([PROGRAM, "merge", *map(str, arguments), "--report", str(page), "--quiet"],
+def merge(page, *arguments, command="merge"):
+    done = subprocess.run([PROGRAM, command, *map(str, arguments), "--report", str(page), "--quiet"],
                           capture_output=True, text=True)
     if not page.exists():
         sys.exit(f"no page was written: {done.stderr}")
@@ -128,6 +128,23 @@ def check_samples(browser, folder):
     expect("samples: language", look(browser, english, "dark", "食品")["language"], "en")
 
 
+def write_roster(path, lines):
+    head = "部门名称,截止日期,应报项目数\n"
+    path.write_text(head + "".join(f"{name},{due},{number}\n" for name, due, number in lines),
+                    encoding="utf-8")
+
+
+def check_roster(browser, folder):
+    """A check without a merge; of each state one department, but 13 that are on no roster."""
+    roster, page = folder / "roster.csv", folder / "check.html"
+    write_roster(roster, [("鄂州市行政审批局", "2021-11-30", 6), ("鄂州市公安局", "2021-11-01", 3),
+                          ("鄂州市审计局", "2021-11-15", 2), ("鄂州市档案局", "2021-12-31", 1)])
+    merge(page, RETURNS, "--roster", roster, "--date", "2021-11-20", command="check")
+    seen = look(browser, page, "dark", "审批")
+    expect("roster: states", seen["states"],
+           {"all": 18, "complete": 1, "late": 1, "overdue": 1, "missing": 1, "unlisted": 13})
+
+
 def check_hostile(browser, folder):
     book = openpyxl.load_workbook(RETURNS / "01-市行政审批局.xlsx")
     sheet = book.worksheets[0]
@@ -158,12 +175,15 @@ def check_large(browser, folder):
         file.write(FLOOD % (1, "name, category, nature, department"))
         file.write(FLOOD % (2, "basis, goal, measures, title"))
     page = folder / "large.html"
-    merge(page, returns, "--mapping", family)
+    roster = folder / "large.csv"
+    write_roster(roster, [(f"第{i}局", "2021-11-30", 1) for i in range(300)])
+    merge(page, returns, "--mapping", family, "--roster", roster)
     seen = look(browser, page, "light", "教育")
     print(f"# {seen['all'][0]} findings of {seen['groups']} departments, "
           f"{page.stat().st_size / 1e6:.1f} MB: opened in {seen['opened']} ms, filtered in "
           f"{seen['group']['time']} ms, searched in {seen['searched']} ms")
-    expect("large: departments", seen["groups"], 300)
+    expect("large: departments", seen["groups"], 600)
+    expect("large: on no roster", seen["states"]["unlisted"], 300)
     expect("large: bars", seen["bars"], 20)
     if seen["all"][0] < 20000:
         failures.append(f"large: only {seen['all'][0]} findings")
@@ -179,6 +199,7 @@ def main():
         folder = Path(name)
         browser = tools(folder / "npm")
         check_samples(browser, folder)
+        check_roster(browser, folder)
         check_hostile(browser, folder)
         check_large(browser, folder)
     for failure in failures:

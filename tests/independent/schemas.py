@@ -223,6 +223,9 @@ def compare(asking, source, document, path, applied, kind):
     told = words_of(asking.right(source, changed_at(document, path, change)))
     if kind == "members":
         known = set().union(*(part.get("properties", {}) for _, part in applied))
+        # What items may not have, though the same thing by itself may.
+        known -= {name for where, part in applied if where.endswith("/items")
+                  for name, of in part.get("properties", {}).items() if of is False}
     else:
         known = set().union(*(part.get("enum", []) for _, part in applied))
     for name in sorted(told - known):

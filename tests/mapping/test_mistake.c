@@ -38,7 +38,8 @@ static struct finding_list *told(struct fixture *fixture, enum language language
         assert_false(rules_read(arena, root, family, findings, &rules));
         break;
     default:
-        assert_false(workbook_declarations_read(arena, root, family, findings, &declarations));
+        assert_false(
+            workbook_declarations_read(arena, root, family, NULL, findings, &declarations));
     }
     return findings;
 }

@@ -37,9 +37,9 @@ static struct rostered open_rostered(struct fixture *fixture)
     return rostered;
 }
 
-/* A return of one project of a department. */
-static void hand_in(const struct rostered *rostered, const char *file, const char *modified,
-                    const char *department, const char *project)
+/* One project of a department. */
+static const struct record *project_of(const struct rostered *rostered, const char *department,
+                                       const char *project)
 {
     struct text yaml = text_format(rostered->fixture->arena,
                                    "records:\n"
@@ -47,9 +47,29 @@ static void hand_in(const struct rostered *rostered, const char *file, const cha
                                    "    fields: { year: [B1, \"2022\", A1], department: [B2, %s, "
                                    "A2], name: [B3, %s, A3], total: [B4, 10, A4] }\n",
                                    department, project);
-    struct built_records records = build_records(rostered->fixture, rostered->model, yaml.data);
 
-    (void)merge_hand_in(rostered->store, file, modified, records.items[0]);
+    return build_records(rostered->fixture, rostered->model, yaml.data).items[0];
+}
+
+static void hand_in(const struct rostered *rostered, const char *file, const char *modified,
+                    const char *department, const char *project)
+{
+    (void)merge_hand_in(rostered->store, file, modified, project_of(rostered, department, project));
+}
+
+/* One that came back corrected, in that round. */
+static void hand_in_again(const struct rostered *rostered, const char *file, int64_t round,
+                          const char *department, const char *project)
+{
+    const struct submission submission = {.file = text_of(file),
+                                          .sha256 = text_of(file),
+                                          .round = round,
+                                          .held = 1,
+                                          .state = TEXT("taken")};
+    int64_t id;
+
+    assert_true(store_add_submission(rostered->store, &submission, &id));
+    assert_true(store_add_record(rostered->store, id, project_of(rostered, department, project)));
 }
 
 static void refuse(const struct rostered *rostered, const char *file)
@@ -72,12 +92,18 @@ static const char summary[] = "group_unnamed: 无\nstandard: []\nsummary:\n"
                               "          - { id: overdue, title: 逾期, property: overdue }\n"
                               "          - { id: handed, title: 状态, property: handed }\n";
 
-/* The rows of the block above, judged on a day. */
-static struct text rows_on(const struct rostered *rostered, const char *day)
+static const char rounds[] = "group_unnamed: 无\nstandard: []\nsummary:\n"
+                             "  - name: 报送\n    lines: [报送]\n    blocks:\n"
+                             "      - id: groups\n        rows: groups\n        columns:\n"
+                             "          - { id: group, title: 部门, group: true }\n"
+                             "          - { id: rounds, title: 退回次数, property: rounds }\n";
+
+/* The rows of a declared block `groups`, judged on a day. */
+static struct text rows_of(const struct rostered *rostered, const char *yaml, const char *day)
 {
     struct fixture *fixture = rostered->fixture;
     struct store *store = rostered->store;
-    const struct workbook_declarations *declared = merge_declarations_of(fixture, summary);
+    const struct workbook_declarations *declared = merge_declarations_of(fixture, yaml);
     const struct block *block = merge_block(&declared->summary, "groups");
     struct row_source source = store_rows(store);
     struct text_builder told = text_builder(fixture->arena);
@@ -96,6 +122,11 @@ static struct text rows_on(const struct rostered *rostered, const char *day)
         }
     }
     return text_built(&told);
+}
+
+static struct text rows_on(const struct rostered *rostered, const char *day)
+{
+    return rows_of(rostered, summary, day);
 }
 
 static void groups_stand_in_the_order_of_the_roster_and_others_behind(void **state)
@@ -192,6 +223,19 @@ static void a_refused_return_is_of_the_group_that_its_file_names(void **state)
                                                   "市审计局|103|0|1|0|1|overdue\n");
 }
 
+static void how_often_a_group_was_sent_back_is_its_last_round(void **state)
+{
+    const struct rostered rostered = open_rostered(*state);
+
+    hand_in(&rostered, "a.xlsx", "2021-11-10T08:00:00Z", "市教育局", "校舍");
+    hand_in_again(&rostered, "b.xlsx", 2, "市教育局", "操场");
+    hand_in_again(&rostered, "c.xlsx", 1, "市水利局", "堤防");
+    assert_text(rows_of(&rostered, rounds, "2021-11-30"), "市水利局|1\n"
+                                                          "市教育局|2\n"
+                                                          "市财政局|0\n"
+                                                          "市审计局|0\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +246,7 @@ int main(void)
         FIXTURE_TEST(short_names_and_codes_mean_the_group),
         FIXTURE_TEST(one_project_under_two_spellings_of_its_department_counts_once),
         FIXTURE_TEST(a_refused_return_is_of_the_group_that_its_file_names),
+        FIXTURE_TEST(how_often_a_group_was_sent_back_is_its_last_round),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -116,7 +116,7 @@ static const struct workbook_declarations *declarations_of(struct fixture *fixtu
 {
     const struct workbook_declarations *declarations;
 
-    bool read = workbook_declarations_read(fixture->arena, root, build_family_model(fixture),
+    bool read = workbook_declarations_read(fixture->arena, root, build_family_model(fixture), NULL,
                                            fixture->findings, &declarations);
     assert_no_findings(fixture->findings);
     assert_true(read);

@@ -123,6 +123,43 @@ static void broken_ones_are_told_and_the_cells_are_read(void **state)
     assert_int_equal(finding_count(fixture->findings), 2);
 }
 
+#define CUSTOM "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+#define VALUES "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+#define PROPERTY(name, value)                                                                      \
+    "<property fmtid='{D5CDD505-2E9C-101B-9397-08002B2CF9AE}' pid='2' name='" name                 \
+    "'><v:lpwstr>" value "</v:lpwstr></property>"
+
+static int64_t round_of(struct fixture *fixture, const char *properties)
+{
+    const char *part =
+        text_format(fixture->arena,
+                    "<Properties xmlns='" CUSTOM "' xmlns:v='" VALUES "'>%s</Properties>",
+                    properties)
+            .data;
+
+    return workbook_round(open_with(fixture,
+                                    "<Relationship Id='own' Type='" RELATIONSHIP
+                                    "/custom-properties' Target='docProps/app.xml'/>",
+                                    part, ""));
+}
+
+/* ECMA-376-1 §22.3. */
+static void a_correction_says_in_which_round_it_came_back(void **state)
+{
+    assert_int_equal(round_of(*state, PROPERTY("huibiao-revision", "7")
+                                          PROPERTY("huibiao-round", "2") PROPERTY("other", "9")),
+                     2);
+}
+
+static void what_says_no_round_is_as_it_was_handed_in(void **state)
+{
+    assert_int_equal(round_of(*state, PROPERTY("round", "2")), 0);
+    assert_int_equal(round_of(*state, PROPERTY("huibiao-round", "two")), 0);
+    assert_int_equal(round_of(*state, PROPERTY("huibiao-round", "-1")), 0);
+    assert_int_equal(round_of(*state, PROPERTY("huibiao-round", "99999999999999999999")), 0);
+    assert_int_equal(round_of(*state, ""), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -131,6 +168,8 @@ int main(void)
         FIXTURE_TEST(strict_documents_say_it_in_their_own_namespace),
         FIXTURE_TEST(they_are_found_through_relationships_only),
         FIXTURE_TEST(broken_ones_are_told_and_the_cells_are_read),
+        FIXTURE_TEST(a_correction_says_in_which_round_it_came_back),
+        FIXTURE_TEST(what_says_no_round_is_as_it_was_handed_in),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

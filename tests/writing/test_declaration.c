@@ -4,18 +4,24 @@
 #include "mapping/model_file.h"
 #include "writing/writing.h"
 
-static const struct workbook_declarations *read(struct fixture *fixture, const char *yaml,
-                                                bool expected)
+static const struct workbook_declarations *
+read_of(struct fixture *fixture, const struct model *model, const char *yaml, bool expected)
 {
     const struct workbook_declarations *declarations;
     struct node *root;
 
     assert_true(document_parse(fixture->arena, text_of(yaml), TEXT("workbook.yaml"),
                                fixture->findings, &root));
-    assert_int_equal(workbook_declarations_read(fixture->arena, root, build_family_model(fixture),
+    assert_int_equal(workbook_declarations_read(fixture->arena, root, model, NULL,
                                                 fixture->findings, &declarations),
                      expected);
     return declarations;
+}
+
+static const struct workbook_declarations *read(struct fixture *fixture, const char *yaml,
+                                                bool expected)
+{
+    return read_of(fixture, build_family_model(fixture), yaml, expected);
 }
 
 /* A workbook of one sheet of one block, whose first column is in line 9. */
@@ -59,7 +65,7 @@ static void the_familys_file_is_sound(void **state)
 
     assert_true(document_load(fixture->arena, "mappings/performance-target/workbook.yaml",
                               fixture->findings, &root));
-    assert_true(workbook_declarations_read(fixture->arena, root, build_family_model(fixture),
+    assert_true(workbook_declarations_read(fixture->arena, root, build_family_model(fixture), NULL,
                                            fixture->findings, &declarations));
     assert_no_findings(fixture->findings);
     assert_int_equal(declarations->standard.count, 4);
@@ -92,8 +98,8 @@ static void the_unit_may_be_that_of_a_tables_amounts(void **state)
     assert_true(document_parse(fixture->arena,
                                TEXT("group_unnamed: none\nstandard: []\nsummary: []\n"),
                                TEXT("workbook.yaml"), fixture->findings, &root));
-    assert_true(
-        workbook_declarations_read(fixture->arena, root, model, fixture->findings, &declarations));
+    assert_true(workbook_declarations_read(fixture->arena, root, model, NULL, fixture->findings,
+                                           &declarations));
     assert_text(declarations->unit, "EUR");
 }
 
@@ -127,11 +133,11 @@ static void without_a_declared_page_the_first_table_of_groups_is_shown(void **st
     const struct report_declaration *report = &declarations->report;
 
     assert_no_findings(fixture->findings);
-    assert_text(report->groups->id, "departments");
+    assert_text(report->table.groups->id, "departments");
     assert_text(report->title.zh, "{year|本}年汇总");
     assert_text(report->amount->id, "total");
-    assert_int_equal(report->column_count, 2);
-    assert_text(report->columns[0]->id, "count");
+    assert_int_equal(report->table.column_count, 2);
+    assert_text(report->table.columns[0]->id, "count");
 }
 
 static void without_a_table_of_groups_there_is_no_page(void **state)
@@ -140,7 +146,7 @@ static void without_a_table_of_groups_there_is_no_page(void **state)
     const struct workbook_declarations *declarations =
         read(fixture, with_columns(fixture, "project", "{ id: a, title: A, field: total }"), true);
 
-    assert_null(declarations->report.groups);
+    assert_null(declarations->report.table.groups);
 }
 
 static void a_field_brings_its_format(void **state)
@@ -425,6 +431,99 @@ static void an_aggregate_needs_the_groups_name_on_both_sheets(void **state)
     assert_mistake(fixture, 11, "an aggregate by group without the group's name");
 }
 
+static enum column_format format_of_expected(struct fixture *fixture, const char *rows)
+{
+    const struct workbook_declarations *declarations =
+        read(fixture, with_columns(fixture, rows, "{ id: e, title: E, property: expected }"), true);
+
+    return declarations->summary.sheets[0].blocks[0].columns[0].format;
+}
+
+static void what_a_finding_expects_is_text_what_a_roster_expects_is_a_count(void **state)
+{
+    assert_int_equal(format_of_expected(*state, "findings"), FORMAT_TEXT);
+    assert_int_equal(format_of_expected(*state, "groups"), FORMAT_INTEGER);
+}
+
+/* A model whose record `plan` has a table `costs` with one field of this type. */
+static const struct model *model_with(struct fixture *fixture, const char *type)
+{
+    return build_model(fixture,
+                       text_format(fixture->arena,
+                                   "title: 计划\n"
+                                   "units: { money: { base: 千元, accepted: { 千元: 1 } } }\n"
+                                   "records:\n"
+                                   "  plan:\n"
+                                   "    key: [name]\n"
+                                   "    group: name\n"
+                                   "    label: name\n"
+                                   "    fields: { name: {} }\n"
+                                   "    tables: { costs: { fields: { amount: { %s } } } }\n",
+                                   type)
+                           .data);
+}
+
+static const char titled_with_the_unit[] =
+    "group_unnamed: 未注明\n"
+    "standard: []\n"
+    "summary:\n"
+    "- name: 表\n"
+    "  lines: ['{unit}']\n"
+    "  blocks: [{ id: all, rows: plan, columns: [{ id: n, title: N, field: name }] }]\n";
+
+static void the_unit_of_money_is_that_of_a_table_where_records_have_none(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct model *model = model_with(fixture, "type: money, units: money");
+
+    assert_text(read_of(fixture, model, titled_with_the_unit, true)->unit, "千元");
+}
+
+static void a_title_with_a_unit_needs_a_model_with_money(void **state)
+{
+    struct fixture *fixture = *state;
+
+    read_of(fixture, model_with(fixture, "type: number"), titled_with_the_unit, false);
+    assert_mistake(fixture, 5, "there is no placeholder {unit}");
+}
+
+static const struct column *rule_column(struct fixture *fixture, const char *more)
+{
+    struct word *title = arena_allocate(fixture->arena, sizeof *title);
+    const struct word_list rules = {title, 1};
+    const struct workbook_declarations *declarations;
+    struct node *root;
+    const char *yaml = with_columns(
+        fixture, "findings",
+        text_format(fixture->arena, "{ id: rule, title: R, property: rule%s }", more).data);
+
+    *title = (struct word){TEXT("sum-wrong"), {TEXT("合计不符"), TEXT("Sum wrong")}};
+    assert_true(document_parse(fixture->arena, text_of(yaml), TEXT("workbook.yaml"),
+                               fixture->findings, &root));
+    assert_true(workbook_declarations_read(fixture->arena, root, build_family_model(fixture),
+                                           &rules, fixture->findings, &declarations));
+    return &declarations->summary.sheets[0].blocks[0].columns[0];
+}
+
+static void a_rule_is_called_by_its_title(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct column *column = rule_column(fixture, ", highlight: { any-other: red }");
+
+    assert_text(column_word(column, TEXT("sum-wrong"), LANGUAGE_ZH), "合计不符");
+    assert_text(column_word(column, TEXT("sum-wrong"), LANGUAGE_EN), "Sum wrong");
+    assert_text(column_word(column, TEXT("any-other"), LANGUAGE_ZH), "any-other");
+}
+
+static void a_column_may_call_rules_by_words_of_its_own(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct column *column = rule_column(fixture, ", words: { any-other: 别的 }");
+
+    assert_text(column_word(column, TEXT("any-other"), LANGUAGE_ZH), "别的");
+    assert_text(column_word(column, TEXT("sum-wrong"), LANGUAGE_ZH), "sum-wrong");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -440,6 +539,11 @@ int main(void)
         FIXTURE_TEST(all_mistakes_are_told_in_one_run),
         FIXTURE_TEST(a_sheet_per_group_cannot_be_aggregated),
         FIXTURE_TEST(an_aggregate_needs_the_groups_name_on_both_sheets),
+        FIXTURE_TEST(the_unit_of_money_is_that_of_a_table_where_records_have_none),
+        FIXTURE_TEST(what_a_finding_expects_is_text_what_a_roster_expects_is_a_count),
+        FIXTURE_TEST(a_rule_is_called_by_its_title),
+        FIXTURE_TEST(a_column_may_call_rules_by_words_of_its_own),
+        FIXTURE_TEST(a_title_with_a_unit_needs_a_model_with_money),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -74,7 +74,7 @@ static struct plan plan_from(struct fixture *fixture, const char *workbook, size
 
     assert_true(document_parse(fixture->arena, text_of(workbook), TEXT("workbook.yaml"),
                                fixture->findings, &root));
-    bool read = workbook_declarations_read(fixture->arena, root, build_family_model(fixture),
+    bool read = workbook_declarations_read(fixture->arena, root, build_family_model(fixture), NULL,
                                            fixture->findings, &declarations);
     assert_no_findings(fixture->findings);
     assert_true(read);

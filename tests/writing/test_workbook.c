@@ -192,7 +192,7 @@ static bool write_workbook(struct fixture *fixture, struct source *source, const
 
     assert_true(document_parse(fixture->arena, text_of(WORKBOOK), TEXT("workbook.yaml"),
                                fixture->findings, &root));
-    bool read = workbook_declarations_read(fixture->arena, root, build_family_model(fixture),
+    bool read = workbook_declarations_read(fixture->arena, root, build_family_model(fixture), NULL,
                                            fixture->findings, &declarations);
     assert_no_findings(fixture->findings);
     assert_true(read);
@@ -273,9 +273,50 @@ static void a_text_too_long_for_a_cell_is_continued_and_told(void **state)
     assert_int_equal(finding_count(fixture->findings), 2);
     const struct finding *finding = finding_at(fixture->findings, 0);
     assert_text(finding->code, "text-continued");
-    assert_text(finding->expected, "the sheet \"长文本\", rows 2 to 3");
+    /* A row of the sheet shows 26 lines of 109 half-width characters: 1417 of these. */
+    assert_text(finding->expected, "the sheet \"长文本\", rows 2 to 30");
     assert_text(finding->place.sheet, "明细");
     assert_text(cell_reference(fixture->arena, finding->place.row, finding->place.column), "C3");
+    leave(path);
+}
+
+static void write_long(struct fixture *fixture, int characters, const char *path)
+{
+    struct source source = sound_source();
+    struct text_builder text = text_builder(fixture->arena);
+
+    for (int i = 0; i < characters; i++) {
+        text_append(&text, i % 100 == 99 ? TEXT("\n") : TEXT("长"));
+    }
+    struct flat_row row = {"局一", text_terminated(fixture->arena, text_built(&text)), "1"};
+    source.rows = &row;
+    source.count = 1;
+    assert_true(write_workbook(fixture, &source, path));
+}
+
+static void a_text_that_no_row_shows_to_its_end_stands_in_pieces_too(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = target(fixture, "huibiao-hidden.xlsx");
+
+    write_long(fixture, 3000, path);
+    assert_int_equal(finding_count(fixture->findings), 2);
+    const struct finding *finding = finding_at(fixture->findings, 0);
+    assert_text(finding->code, "text-beyond-row");
+    assert_int_equal(finding->severity, SEVERITY_INFO);
+    /* A hundred characters take two of the 26 lines: 13 hundreds a row. */
+    assert_text(finding->expected, "the sheet \"长文本\", rows 2 to 4");
+    assert_text(finding->place.sheet, "明细");
+    leave(path);
+}
+
+static void a_text_that_a_row_shows_stands_in_no_pieces(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = target(fixture, "huibiao-shown.xlsx");
+
+    write_long(fixture, 1000, path);
+    assert_no_findings(fixture->findings);
     leave(path);
 }
 
@@ -348,6 +389,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(texts_and_names_of_all_kinds_are_written),
         FIXTURE_TEST(a_text_too_long_for_a_cell_is_continued_and_told),
+        FIXTURE_TEST(a_text_that_no_row_shows_to_its_end_stands_in_pieces_too),
+        FIXTURE_TEST(a_text_that_a_row_shows_stands_in_no_pieces),
         FIXTURE_TEST(beyond_the_links_that_a_sheet_takes_formulas_lead),
         FIXTURE_TEST(an_empty_source_gives_a_workbook_without_rows),
         FIXTURE_TEST(a_source_that_fails_leaves_what_stood_there),

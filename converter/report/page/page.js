@@ -273,6 +273,25 @@
     th.replaceChildren(button);
   }
 
+  // The table of the roster, by what has been handed in.
+  const state = $('state');
+  if (state) {
+    const cells = [...document.querySelectorAll('#roster tbody td[data-state]')];
+    const shown = new Map(cells.map((cell) => [cell.dataset.state, cell.textContent]));
+    for (const [value, count] of countBy(cells.map((cell) => [cell.dataset.state]), 0)) {
+      const option = make('option', '', shown.get(value) + ' (' + count + ')');
+      option.value = value;
+      state.append(option);
+    }
+    state.addEventListener('change', () => {
+      for (const cell of cells) {
+        cell.parentElement.hidden = !!state.value && cell.dataset.state !== state.value;
+      }
+      document.querySelector('#roster tfoot').hidden = !!state.value;
+    });
+    state.parentElement.hidden = false;
+  }
+
   window.addEventListener('beforeprint', () => {
     $('print-note').hidden = shown.length <= PRINT_UP_TO;
     if (shown.length > PRINT_UP_TO) return;

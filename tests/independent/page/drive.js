@@ -28,6 +28,19 @@ async function choose(page, id, index) {
   return { value, told, shown, time };
 }
 
+// The rows of the roster that each choice of a state leaves in sight, its total among them.
+async function chooseStates(page) {
+  const rows = () => page.$$eval('#roster tr', (all) => all.filter((tr) => tr.getClientRects().length > 0).length - 1);
+  const seen = { all: await rows() };
+  for (const value of await page.$$eval('#state option', (all) => all.map((option) => option.value))) {
+    if (!value) continue;
+    await page.selectOption('#state', value);
+    seen[value] = await rows();
+  }
+  await page.selectOption('#state', '');
+  return seen;
+}
+
 // Keyboard alone: from the search box on to the first form, which is opened.
 async function openForm(page) {
   await page.focus('#words');
@@ -61,6 +74,7 @@ async function look(page) {
   seen.figures = await page.$$eval('.figures dd', (all) => all.map((dd) => dd.textContent));
   seen.bars = (await page.$$('.chart rect')).length;
   seen.groups = (await page.$$('#groups tbody tr')).length;
+  seen.states = await page.$('#state') ? await chooseStates(page) : null;
   seen.all = await count(page);
   seen.severity = await choose(page, '#severity', 1);
   seen.rule = await choose(page, '#rule', 1);
