@@ -44,8 +44,8 @@ static const struct command commands[] = {
      mapping_try_command},
     {"mapping infer", "mapping infer BLANK.xlsx -o DIR", "由空白表或填好的表起草映射文件",
      "a first draft of a mapping from a blank or filled form",
-     LEAST | OPTION_BIT(OPTION_FORM) | OPTION_BIT(OPTION_NAMES) | OPTION_BIT(OPTION_OUTPUT) |
-         OPTION_BIT(OPTION_LIMIT),
+     LEAST | OPTION_BIT(OPTION_FORM) | OPTION_BIT(OPTION_NAMES) | OPTION_BIT(OPTION_SHEET) |
+         OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_LIMIT),
      mapping_infer_command},
     {"template", "template MODEL [--form NAME] -o FILE.xlsx", "按映射画出一份空白表，供填报",
      "a blank form to fill in, drawn from the mapping",
@@ -84,9 +84,13 @@ struct call {
 
 static bool show_help(struct run *run)
 {
+    const struct options *options = &run->options;
+
     run_print(run, stdout,
-              options_help(run->arena, commands, COMMAND_COUNT, run->options.command,
-                           run->options.language));
+              options->group != NULL ? options_group_help(run->arena, commands, COMMAND_COUNT,
+                                                          options->group, options->language)
+                                     : options_help(run->arena, commands, COMMAND_COUNT,
+                                                    options->command, options->language));
     return true;
 }
 

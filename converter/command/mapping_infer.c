@@ -1,5 +1,6 @@
 /* A first draft of a mapping from a blank or filled-in form. */
 #include "base/output_file.h"
+#include "base/wording.h"
 #include "command/commands.h"
 #include "command/return_file.h"
 #include "inference/inference.h"
@@ -24,10 +25,13 @@ static const struct finding_kind nothing_found = {
     "header "
     "of a table. Give a blank form, or one that is filled in."};
 
-static const struct finding_kind sheets_left = {
-    "sheets-not-inferred", SEVERITY_NOTE,
-    "初稿只看了工作表“{sheet}”；另有 {found} 个工作表没有看。",
-    "The draft is of the sheet \"{sheet}\" alone; {found} other sheets were not looked at."};
+static const struct finding_kind sheet_left = {
+    "sheet-not-inferred", SEVERITY_NOTE, "工作表“{sheet}”没有起草：{found}。",
+    "No draft was made of the sheet \"{sheet}\": {found}."};
+
+static const struct finding_kind no_sheet = {
+    "sheet-not-there", SEVERITY_ERROR, "{file} 中没有工作表“{found}”。其中的工作表有：{expected}。",
+    "{file} has no sheet \"{found}\". Its sheets are: {expected}."};
 
 /* The name of the form file, where --form gives none. */
 static const char FORM_NAME[] = "draft";
@@ -35,9 +39,19 @@ static const char FORM_NAME[] = "draft";
 struct inferring {
     struct run *run;
     struct words words;
-    const char *model_path, *form_path;
+    struct text file;
+    const char *model_path;
+    struct grid *grids; /* of the sheets that are looked at */
+    size_t count;
     struct inference draft;
 };
+
+static const char *form_path(const struct inferring *inferring, struct text name)
+{
+    return text_format(inferring->run->arena, "%s/forms/%.*s.yaml", inferring->run->options.output,
+                       (int)name.length, name.data)
+        .data;
+}
 
 static bool make_folder(struct run *run, const char *path)
 {
@@ -48,6 +62,25 @@ static bool make_folder(struct run *run, const char *path)
     }
     run->not_written = true;
     return output_file_fail(run->findings, run->arena, path, errno == EEXIST ? ENOTDIR : errno);
+}
+
+/* A folder, and those on the way to it. */
+static bool make_folders(struct run *run, const char *path)
+{
+    size_t length = strlen(path);
+    char *way = arena_allocate(run->arena, length + 1);
+
+    memcpy(way, path, length + 1);
+
+    for (char *slash = strchr(way + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        bool made = make_folder(run, way);
+        *slash = '/';
+        if (!made) {
+            return false;
+        }
+    }
+    return make_folder(run, way);
 }
 
 static bool is_free(struct run *run, const char *path)
@@ -73,41 +106,125 @@ static bool write_file(struct run *run, const char *path, struct text content)
 static bool write_draft(struct inferring *inferring)
 {
     struct run *run = inferring->run;
+    const struct inference *draft = &inferring->draft;
     const char *forms = text_format(run->arena, "%s/forms", run->options.output).data;
 
-    return make_folder(run, run->options.output) && make_folder(run, forms) &&
-           write_file(run, inferring->model_path, inferring->draft.model) &&
-           write_file(run, inferring->form_path, inferring->draft.form);
-}
-
-/* The first visible sheet that shows a form. */
-static bool draft_of_workbook(struct inferring *inferring, struct workbook *workbook,
-                              struct text file)
-{
-    struct run *run = inferring->run;
-    struct text name = text_of(run->options.form != NULL ? run->options.form : FORM_NAME);
-    size_t count = workbook_sheet_count(workbook);
-
-    for (size_t i = 0; i < count; i++) {
-        const struct sheet *sheet = workbook_sheet(workbook, i);
-        struct grid grid;
-        if (sheet->state != SHEET_VISIBLE ||
-            !workbook_read_grid(workbook, sheet, run->arena, &grid)) {
-            continue;
-        }
-        if (inference_draft(run->arena, &grid, file, name, &inferring->words, run->findings,
-                            &inferring->draft)) {
-            if (count > 1) {
-                finding_add(
-                    run->findings, &sheets_left, (struct place){.file = file, .sheet = sheet->name},
-                    (struct finding_facts){.found = text_format(run->arena, "%zu", count - 1)});
-            }
-            return true;
+    if (!is_free(run, inferring->model_path)) {
+        return false;
+    }
+    for (size_t i = 0; i < draft->form_count; i++) {
+        if (!is_free(run, form_path(inferring, draft->forms[i].name))) {
+            return false;
         }
     }
-    run->unreadable = true;
-    return finding_fail(run->findings, &nothing_found, (struct place){.file = file},
-                        (struct finding_facts){0});
+    if (!make_folders(run, forms) || !write_file(run, inferring->model_path, draft->model)) {
+        return false;
+    }
+    for (size_t i = 0; i < draft->form_count; i++) {
+        const struct inferred_form *form = &draft->forms[i];
+        if (!write_file(run, form_path(inferring, form->name), form->file)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_asked_for(const struct run *run, const struct sheet *sheet)
+{
+    return run->options.sheet == NULL ? sheet->state == SHEET_VISIBLE
+                                      : text_equal(sheet->name, text_of(run->options.sheet));
+}
+
+static void tell_left(struct inferring *inferring, struct text sheet, struct wording why)
+{
+    finding_add(inferring->run->findings, &sheet_left,
+                (struct place){.file = inferring->file, .sheet = sheet},
+                (struct finding_facts){.found = wording_for(inferring->run->findings, why)});
+}
+
+static bool tell_no_sheet(struct inferring *inferring, struct workbook *workbook)
+{
+    struct run *run = inferring->run;
+    struct text_builder names = text_builder(run->arena);
+
+    for (size_t i = 0; i < workbook_sheet_count(workbook); i++) {
+        text_append(&names, i == 0 ? TEXT("") : TEXT(", "));
+        text_append(&names, workbook_sheet(workbook, i)->name);
+    }
+    run->wrong_use = true;
+    return finding_fail(run->findings, &no_sheet, (struct place){.file = inferring->file},
+                        (struct finding_facts){.found = text_of(run->options.sheet),
+                                               .expected = text_built(&names)});
+}
+
+/* The cells of the sheets that are asked for; of the others it is told that they are left. */
+static bool read_grids(struct inferring *inferring, struct workbook *workbook)
+{
+    struct run *run = inferring->run;
+    size_t count = workbook_sheet_count(workbook);
+
+    inferring->grids = arena_array(run->arena, count, sizeof *inferring->grids);
+    for (size_t i = 0; i < count; i++) {
+        const struct sheet *sheet = workbook_sheet(workbook, i);
+        if (!is_asked_for(run, sheet)) {
+            if (run->options.sheet == NULL) {
+                tell_left(inferring, sheet->name, WORDING("它是隐藏的", "it is hidden"));
+            }
+        } else if (workbook_read_grid(workbook, sheet, run->arena,
+                                      &inferring->grids[inferring->count])) {
+            inferring->count++;
+        }
+    }
+    return inferring->count > 0 || run->options.sheet == NULL || tell_no_sheet(inferring, workbook);
+}
+
+static void tell_outcomes(struct inferring *inferring)
+{
+    for (size_t i = 0; i < inferring->count; i++) {
+        struct text sheet = inferring->grids[i].name;
+        switch (inferring->draft.outcomes[i]) {
+        case INFERENCE_NOTHING:
+            tell_left(inferring, sheet,
+                      WORDING("看不出标签或表头", "it shows neither labels nor a header"));
+            break;
+        case INFERENCE_KNOWN:
+            tell_left(inferring, sheet,
+                      WORDING("已起草的表样读得懂它", "a form that was drafted reads it"));
+            break;
+        case INFERENCE_LEFT:
+            tell_left(inferring, sheet,
+                      WORDING("前面的表样已经太多，可用 --sheet 单独起草",
+                              "there are too many forms before it; --sheet drafts it alone"));
+            break;
+        case INFERENCE_DRAFTED:
+            break;
+        }
+    }
+}
+
+/* Drafts all sheets that show a form. */
+static bool draft_of_workbook(struct inferring *inferring, struct workbook *workbook)
+{
+    struct run *run = inferring->run;
+    const struct options *options = &run->options;
+    const struct inference_order order = {
+        .file = inferring->file,
+        .form_name = text_of(options->form != NULL ? options->form : FORM_NAME),
+        .words = &inferring->words,
+        .language = options->language_given ? &options->language : NULL};
+
+    if (!read_grids(inferring, workbook) ||
+        !inference_draft(run->arena, inferring->grids, inferring->count, &order, run->findings,
+                         &inferring->draft)) {
+        return false;
+    }
+    if (inferring->draft.form_count == 0) {
+        run->unreadable = true;
+        return finding_fail(run->findings, &nothing_found, (struct place){.file = inferring->file},
+                            (struct finding_facts){0});
+    }
+    tell_outcomes(inferring);
+    return true;
 }
 
 static bool read_blank(struct inferring *inferring)
@@ -115,7 +232,7 @@ static bool read_blank(struct inferring *inferring)
     struct run *run = inferring->run;
     const struct limits *limits = &run->options.limits;
     const char *path = run->options.paths[0];
-    struct text file = text_of(path);
+    struct text file = inferring->file;
     struct package *package;
     struct workbook *workbook;
     struct text bytes;
@@ -126,26 +243,33 @@ static bool read_blank(struct inferring *inferring)
         run->unreadable = true;
         return false;
     }
-    return draft_of_workbook(inferring, workbook, file);
+    return draft_of_workbook(inferring, workbook);
 }
 
 static void tell(const struct inferring *inferring)
 {
     struct run *run = inferring->run;
     const struct inference *draft = &inferring->draft;
+    bool zh = run->options.language == LANGUAGE_ZH;
+    struct text_builder files = text_builder(run->arena);
 
-    if (!run->options.quiet) {
-        run_print(run, run_summary_stream(run),
-                  text_format(run->arena,
-                              run->options.language == LANGUAGE_ZH
-                                  ? "%s，%s：字段 %zu 个，明细表 %zu 个；用初稿试读原表，%zu "
-                                    "个单元格中 %zu 个没有读到。请看文件中的注释。\n"
-                                  : "%s, %s: %zu fields, %zu tables; read with the draft, %zu "
-                                    "cells of which %zu were not read. See the comments in the "
-                                    "files.\n",
-                              inferring->model_path, inferring->form_path, draft->field_count,
-                              draft->table_count, draft->filled, draft->unread));
+    if (run->options.quiet) {
+        return;
     }
+    text_append(&files, text_of(inferring->model_path));
+    for (size_t i = 0; i < draft->form_count; i++) {
+        text_append(&files, zh ? TEXT("，") : TEXT(", "));
+        text_append(&files, text_of(form_path(inferring, draft->forms[i].name)));
+    }
+    run_print(run, run_summary_stream(run),
+              text_format(run->arena,
+                          zh ? "%.*s：字段 %zu 个，明细表 %zu 个；用初稿试读原表，%zu "
+                               "个单元格中 %zu 个没有读到。请看文件中的注释。\n"
+                             : "%.*s: %zu fields, %zu tables; read with the draft, %zu "
+                               "cells of which %zu were not read. See the comments in the "
+                               "files.\n",
+                          (int)files.length, text_built(&files).data, draft->field_count,
+                          draft->table_count, draft->filled, draft->unread));
 }
 
 bool mapping_infer_command(struct run *run)
@@ -166,9 +290,9 @@ bool mapping_infer_command(struct run *run)
                              "--form must be a name, without a path");
     }
     inferring.model_path = text_format(run->arena, "%s/model.yaml", run->options.output).data;
-    inferring.form_path =
-        text_format(run->arena, "%s/forms/%s.yaml", run->options.output, form).data;
-    if (!is_free(run, inferring.model_path) || !is_free(run, inferring.form_path)) {
+    inferring.file = text_of(run->options.paths[0]);
+    if (!is_free(run, inferring.model_path) ||
+        !is_free(run, form_path(&inferring, text_of(form)))) {
         return false;
     }
     if (!words_read(run->arena, words, run->findings, &inferring.words)) {

@@ -29,8 +29,7 @@ const struct command *command_named(const struct command *commands, size_t comma
     return NULL;
 }
 
-/* A first word that several commands share, and no second one of theirs. */
-static bool begins_command(const struct command *commands, size_t command_count, const char *word)
+bool command_begins(const struct command *commands, size_t command_count, const char *word)
 {
     size_t length = strlen(word);
     bool begins = false;
@@ -48,12 +47,14 @@ struct text command_unknown(struct arena *arena, const struct command *commands,
                             enum language language)
 {
     bool zh = language == LANGUAGE_ZH;
-    bool begun = begins_command(commands, command_count, words[0]);
+    bool begun = command_begins(commands, command_count, words[0]);
 
     if (begun && count == 1) {
-        return text_format(arena, "%s: %s", words[0],
-                           zh ? "命令不完整；huibiao --help 显示全部命令"
-                              : "the command is not complete; huibiao --help lists them");
+        return text_format(arena,
+                           zh ? "%s: 命令不完整；huibiao %s --help 显示其后可写什么"
+                              : "%s: the command is not complete; huibiao %s --help tells what "
+                                "may follow",
+                           words[0], words[0]);
     }
     return text_format(arena, "%s%s%s: %s", words[0], begun ? " " : "", begun ? words[1] : "",
                        zh ? "没有这个命令；huibiao --help 显示全部命令"

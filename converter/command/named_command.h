@@ -8,6 +8,9 @@
 const struct command *command_named(const struct command *commands, size_t command_count, int count,
                                     char *const *words, int *used);
 
+/* Whether it is the first word of several commands. */
+bool command_begins(const struct command *commands, size_t command_count, const char *word);
+
 /* Why the words, one at least, name no command: a sentence. */
 struct text command_unknown(struct arena *arena, const struct command *commands,
                             size_t command_count, int count, char *const *words,

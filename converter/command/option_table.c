@@ -25,6 +25,7 @@ static const struct option_row option_rows[OPTION_LIMIT] = {
      "year of the blank form (default: that of --date)"},
     {"names", 0, "FILE", "词表：标签的英文名、合计和单位的写法",
      "a word list: names for labels, words for totals and units"},
+    {"sheet", 0, "NAME", "只看这张工作表", "look at this sheet only"},
     {"records", 0, "FILE", "另存全部记录，JSON 每行一条（- 为标准输出）",
      "the records as JSON, too, one a line (- is standard output)"},
     {"csv", 0, "DIR", "另存为 CSV，每张表一个文件", "the tables as CSV, too, a file each"},

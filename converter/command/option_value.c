@@ -141,6 +141,8 @@ static const char **text_argument(struct options *options, int id)
         return &options->form;
     case OPTION_NAMES:
         return &options->names;
+    case OPTION_SHEET:
+        return &options->sheet;
     case OPTION_RECORDS:
         return &options->records;
     case OPTION_CSV:
@@ -297,6 +299,7 @@ const char *option_right_argument(int id, enum language language)
     case OPTION_FORM:
     case OPTION_ROSTER:
     case OPTION_NAMES:
+    case OPTION_SHEET:
     case OPTION_RECORDS:
     case OPTION_CSV:
     case OPTION_SQLITE:

@@ -153,11 +153,52 @@ static bool is_help(const char *argument)
            strcmp(argument, "help") == 0;
 }
 
+/* Help that no command is named for: of all, or of those that begin with a word. Of options it
+ * takes `--lang`, which is looked for here: what a command takes is not known. */
+static bool take_help(struct arena *arena, int count, char *const *words, struct options *options)
+{
+    options->help = true;
+    for (int i = 0; i + 1 < count; i++) {
+        if (strcmp(words[i], "--lang") == 0 &&
+            !option_take(arena, options, OPTION_LANG, words[i + 1])) {
+            return false;
+        }
+    }
+    return count == 0 || strcmp(words[0], "--lang") == 0;
+}
+
+/* `mapping --help`, `help mapping`: commands that begin with the word. */
+static bool asks_for_group(const struct command *commands, size_t command_count, int count,
+                           char *const *words, bool help)
+{
+    return count > 0 && command_begins(commands, command_count, words[0]) &&
+           ((help && (count == 1 || words[1][0] == '-')) || (count > 1 && is_help(words[1])));
+}
+
+/* The words behind the program's name or behind `help`. */
+static bool take_words(struct arena *arena, const struct command *commands, size_t command_count,
+                       int count, char **words, struct options *options, struct text *wrong)
+{
+    int used = 0;
+
+    if (asks_for_group(commands, command_count, count, words, options->help)) {
+        options->group = words[0];
+        (void)take_help(arena, count - 1, words + 1, options);
+        return true;
+    }
+    options->command = command_named(commands, command_count, count, words, &used);
+    if (options->command == NULL) {
+        *wrong = command_unknown(arena, commands, command_count, count, words, options->language);
+        return false;
+    }
+    /* getopt begins behind the word before it: the last of the command's name. */
+    return read_all(arena, count - used + 1, words + used - 1, options, wrong);
+}
+
 bool options_read(struct arena *arena, const struct command *commands, size_t command_count,
                   int count, char **arguments, struct options *options, struct text *wrong)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    int used = 0;
 
     *options = (struct options){.language = options_locale_language(),
                                 .jobs = processors > 0 ? processors : 1,
@@ -170,18 +211,10 @@ bool options_read(struct arena *arena, const struct command *commands, size_t co
         return false;
     }
     options->help = is_help(arguments[1]);
-    if (options->help && count == 2) {
+    if (options->help && take_help(arena, count - 2, arguments + 2, options)) {
         return true;
     }
     int first = options->help ? 2 : 1;
-    options->command =
-        command_named(commands, command_count, count - first, arguments + first, &used);
-    if (options->command == NULL) {
-        *wrong = command_unknown(arena, commands, command_count, count - first, arguments + first,
-                                 options->language);
-        return false;
-    }
-    /* getopt begins behind the word before it: the last of the command's name. */
-    int behind = first + used - 1;
-    return options->help || read_all(arena, count - behind, arguments + behind, options, wrong);
+    return take_words(arena, commands, command_count, count - first, arguments + first, options,
+                      wrong);
 }

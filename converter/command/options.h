@@ -42,6 +42,7 @@ enum option_id {
     OPTION_COUNT,
     OPTION_YEAR,
     OPTION_NAMES,
+    OPTION_SHEET,
     OPTION_RECORDS,
     OPTION_CSV,
     OPTION_SQLITE,
@@ -83,6 +84,7 @@ struct options {
     const char *date; /* YYYY-MM-DD */
     int64_t year;     /* 0 when none was given */
     const char *names;
+    const char *sheet;
     const char *report;                 /* the page of a merge */
     const char *roster;                 /* the groups that a merge expects */
     uint64_t volumes;                   /* groups of a volume of a summary; 0: as declared */
@@ -100,6 +102,7 @@ struct options {
     struct limits limits;
     char *const *paths;
     int path_count;
+    const char *group; /* the first word of commands whose help is asked for; NULL for none */
 };
 
 /* Reads the arguments behind the program's name. False, with a sentence in `wrong`, when
@@ -109,6 +112,10 @@ bool options_read(struct arena *arena, const struct command *commands, size_t co
 
 /* The language of the user's locale (LC_ALL, LC_MESSAGES, LANG). */
 enum language options_locale_language(void);
+
+/* The help of the commands that begin with a word, `mapping`. */
+struct text options_group_help(struct arena *arena, const struct command *commands,
+                               size_t command_count, const char *word, enum language language);
 
 /* The help of the program, or of one command. */
 struct text options_help(struct arena *arena, const struct command *commands, size_t command_count,

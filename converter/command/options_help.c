@@ -12,6 +12,10 @@ static const struct {
     {"mapping infer", OPTION_FORM, "起草的表样叫什么，即 forms/NAME.yaml（默认 draft）",
      "how to call the form that is drafted: forms/NAME.yaml (default: draft)"},
     {"mapping infer", OPTION_OUTPUT, "写入初稿的目录", "the folder to write the draft into"},
+    {"mapping infer", OPTION_LANG, "初稿中注释的语言（默认：按表中文字）",
+     "language of the comments in the draft (default: that of the form)"},
+    {"mapping infer", OPTION_SHEET, "只起草这张工作表（默认：看起来是表格的每一张）",
+     "draft this sheet only (default: all that look like a form)"},
     {"diff", OPTION_OUTPUT, "把差异另写成一个工作簿", "the differences as a workbook"},
     {"diff", OPTION_JSON, "以 JSON 输出差异，每行一处", "differences as JSON, one a line"},
     {"template", OPTION_FORM, "画哪个表样（有几个表样时）",
@@ -62,6 +66,13 @@ static void append_limits(struct text_builder *out, enum language language)
     }
 }
 
+static void append_usage(struct text_builder *out, const struct command *command,
+                         enum language language)
+{
+    text_append_format(out, "  huibiao %-44s %s\n", command->usage,
+                       language == LANGUAGE_ZH ? command->zh : command->en);
+}
+
 static void append_commands(struct text_builder *out, const struct command *commands, size_t count,
                             enum language language)
 {
@@ -70,8 +81,7 @@ static void append_commands(struct text_builder *out, const struct command *comm
                          : TEXT("huibiao: converts, merges and checks departments' returns.\n\n"
                                 "Commands:\n"));
     for (size_t i = 0; i < count; i++) {
-        text_append_format(out, "  huibiao %-44s %s\n", commands[i].usage,
-                           language == LANGUAGE_ZH ? commands[i].zh : commands[i].en);
+        append_usage(out, &commands[i], language);
     }
     text_append(out, language == LANGUAGE_ZH
                          ? TEXT("\nhuibiao 命令 --help 显示该命令的选项。\n"
@@ -81,6 +91,23 @@ static void append_commands(struct text_builder *out, const struct command *comm
                                 "Exit status: 0 done; 1 findings of severity error; 2 wrong use or "
                                 "a mistake in a mapping file;\n3 some input could not be read; 4 "
                                 "output could not be written.\n"));
+}
+
+struct text options_group_help(struct arena *arena, const struct command *commands,
+                               size_t command_count, const char *word, enum language language)
+{
+    struct text_builder out = text_builder(arena);
+    const char *space = text_format(arena, "%s ", word).data;
+
+    for (size_t i = 0; i < command_count; i++) {
+        if (text_starts_with(text_of(commands[i].name), text_of(space))) {
+            append_usage(&out, &commands[i], language);
+        }
+    }
+    text_append(&out, language == LANGUAGE_ZH
+                          ? TEXT("\nhuibiao 命令 --help 显示该命令的选项。\n")
+                          : TEXT("\nhuibiao COMMAND --help lists a command's options.\n"));
+    return text_built(&out);
 }
 
 struct text options_help(struct arena *arena, const struct command *commands, size_t command_count,

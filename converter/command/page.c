@@ -25,8 +25,14 @@ bool run_page_check(struct run *run)
                              "--report cannot be standard output: name a file");
     }
     if (!is_declared(run)) {
-        return run_wrong_use(run, "映射的 workbook.yaml 没有声明网页，请写上 `report:`",
-                             "the mapping's workbook.yaml declares no page: write its `report:`");
+        return run_wrong_use(
+            run,
+            "映射的 workbook.yaml 没有声明网页（report:），汇总中也没有可用的分组表（rows: "
+            "groups，有 "
+            "group: true 的列和 total: sum 的列）；没有写出任何文件",
+            "the mapping's workbook.yaml declares no page (report:), and no table of its summary "
+            "will do for one (rows: groups, a column group: true and one total: sum); nothing was "
+            "written");
     }
     return true;
 }

@@ -54,21 +54,70 @@ static struct sheet_account *read_grids(struct arena *arena, struct workbook *wo
     return accounts;
 }
 
-static bool read_forms(struct arena *arena, const struct run *run, struct return_file *made,
-                       struct sheet_account *account)
+/* Records of one sheet. */
+static size_t count_on(const struct record_list *records, struct text sheet)
 {
-    struct sheet_reading reading =
-        sheet_read_forms(arena, run->mapping, account->grid, made->file, text_of(run->options.form),
-                         made->findings, &made->records);
+    size_t count = 0;
 
-    account->accounts = reading.accounts;
-    account->cells = reading.totals;
-    made->cells.filled += reading.totals.filled;
-    made->cells.labels += reading.totals.labels;
-    made->cells.values += reading.totals.values;
-    made->cells.decoration += reading.totals.decoration;
-    made->cells.unread += reading.totals.unread;
-    return reading.has_form;
+    for (size_t i = 0; i < records->count; i++) {
+        count += text_equal(records->items[i]->sheet, sheet) ? 1 : 0;
+    }
+    return count;
+}
+
+/* Of parts that belong to no form nothing was read: of their cells, or, when a sheet has no
+ * other record, of all that are on it. */
+static void take_back(struct sheet_reading *reading, const struct grid *grid, size_t records,
+                      const struct record_list *alone)
+{
+    const struct range whole = {1, 1, LAST_ROW, LAST_COLUMN};
+    size_t count = count_on(alone, grid->name);
+
+    for (size_t i = 0; count > 0 && count < records && i < alone->count; i++) {
+        if (text_equal(alone->items[i]->sheet, grid->name)) {
+            sheet_reading_take_back(reading, grid, alone->items[i]->range);
+        }
+    }
+    if (count > 0 && count == records) {
+        sheet_reading_take_back(reading, grid, whole);
+    }
+}
+
+static void add_cells(struct account_totals *sum, const struct account_totals *cells)
+{
+    sum->filled += cells->filled;
+    sum->labels += cells->labels;
+    sum->values += cells->values;
+    sum->decoration += cells->decoration;
+    sum->unread += cells->unread;
+}
+
+/* Reads the forms of all sheets and joins their parts; whether there is any form. */
+static bool read_forms(struct arena *arena, const struct run *run, struct return_file *made,
+                       struct sheet_account *accounts)
+{
+    struct sheet_reading *readings = arena_array(arena, made->sheet_count, sizeof *readings);
+    size_t *records = arena_array(arena, made->sheet_count, sizeof *records);
+    struct record_list alone = {0};
+    bool any_form = false;
+
+    for (size_t i = 0; i < made->sheet_count; i++) {
+        size_t before = made->records.count;
+        readings[i] = sheet_read_forms(arena, run->mapping, accounts[i].grid, made->file,
+                                       text_of(run->options.form), made->findings, &made->records);
+        records[i] = made->records.count - before;
+        any_form = any_form || readings[i].has_form;
+    }
+    records_join_parts(arena, run->mapping, made->file, made->findings, &made->records, &alone);
+    for (size_t i = 0; i < made->sheet_count; i++) {
+        if (readings[i].has_form) {
+            take_back(&readings[i], accounts[i].grid, records[i], &alone);
+        }
+        accounts[i].accounts = readings[i].accounts;
+        accounts[i].cells = readings[i].totals;
+        add_cells(&made->cells, &readings[i].totals);
+    }
+    return any_form;
 }
 
 /* Of a damaged file no sheet is taken, since what was read may be as wrong as the rest. */
@@ -76,18 +125,13 @@ static void read_sheets(struct arena *arena, const struct run *run, struct workb
                         struct return_file *made)
 {
     struct sheet_account *accounts = read_grids(arena, workbook, made);
-    bool any_form = false;
 
     made->accounts = accounts;
     if (workbook_is_damaged(workbook)) {
         made->readable = false;
         return;
     }
-    for (size_t i = 0; i < made->sheet_count; i++) {
-        any_form = read_forms(arena, run, made, &accounts[i]) || any_form;
-    }
-    records_join_parts(arena, run->mapping, made->file, made->findings, &made->records);
-    if (!any_form && made->readable) {
+    if (!read_forms(arena, run, made, accounts) && made->readable) {
         made->readable =
             finding_fail(made->findings, &no_known_form, (struct place){.file = made->file},
                          (struct finding_facts){0});

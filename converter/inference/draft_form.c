@@ -27,6 +27,18 @@ static void append_escaped(struct text_builder *out, struct text text)
     }
 }
 
+/* Patterns mind capitals, which those who fill a form in do not. */
+static bool has_letters(struct text text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.data[i];
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The title's pattern: its text folded, the year made a capture. */
 static struct text title_pattern(const struct guess *guess)
 {
@@ -35,7 +47,7 @@ static struct text title_pattern(const struct guess *guess)
     struct text year = text_format(guess->arena, "%lld", (long long)guess->year);
     size_t at = guess->year == 0 ? folded.length : text_find(folded, year);
 
-    append(&out, "^");
+    append(&out, has_letters(folded) ? "(?i)^" : "^");
     append_escaped(&out, text_slice(folded, 0, at));
     if (at < folded.length) {
         append(&out, "(?<year>20[0-9]{2})");
@@ -47,15 +59,26 @@ static struct text title_pattern(const struct guess *guess)
 
 static void draft_start(const struct guess *guess, struct text_builder *out)
 {
-    append(out, "\n# 表名：一张表从它开始。别的单位写法不同时，可把不同之处换成 .{0,20} 之类。\n"
-                "start:\n  pattern: ");
+    draft_say(
+        guess, out,
+        WORDING("\n# 表名：一张表从它开始。别的单位写法不同时，可把不同之处换成 .{0,20} 之类。\n",
+                "\n# The title: a form begins at it. The pattern is held against the text "
+                "without blanks;\n# where others write it otherwise, put .{0,20} or the "
+                "like there.\n"));
+    append(out, "start:\n  pattern: ");
     if (guess->title == SIZE_MAX) {
-        append(out, "'^.+$' # 表中没有文字，请改成表名的写法\n");
+        append(out, "'^.+$'");
+        draft_say(guess, out,
+                  WORDING(" # 表中没有文字，请改成表名的写法", " # no text there: name the title"));
     } else {
         draft_text(out, title_pattern(guess));
-        append(out, guess->title_certain ? "\n" : " # 看不出哪里是表名，先用了第一段文字\n");
     }
-    append(out, "  text: title\n");
+    if (guess->title != SIZE_MAX && !guess->title_certain) {
+        draft_say(guess, out,
+                  WORDING(" # 看不出哪里是表名，先用了第一段文字",
+                          " # no title was made out: this is the first text"));
+    }
+    append(out, "\n  text: title\n");
 }
 
 static void draft_field(struct text_builder *out, const struct guess_field *field)
@@ -78,10 +101,16 @@ static void draft_fields(const struct guess *guess, struct text_builder *out)
     if (guess->field_count == 0) {
         return;
     }
-    append(
-        out,
-        "\n# 标签：值在同一格冒号之后、右边（默认）或下面（value: below）。别的写法加在方括号里；\n"
-        "# 可以没有的写成 { labels: […], optional: true }。\nfields:\n");
+    draft_say(
+        guess, out,
+        WORDING(
+            "\n# 标签：值在同一格冒号之后、右边（默认）或下面（value: "
+            "below）。别的写法加在方括号里；\n"
+            "# 可以没有的写成 { labels: […], optional: true }。\n",
+            "\n# Labels: the value stands behind the colon in the same cell, to the right (unless "
+            "told) or\n# below (value: below). Other spellings go into the brackets; what may be "
+            "missing is\n# { labels: [...], optional: true }.\n"));
+    append(out, "fields:\n");
     for (size_t i = 0; i < guess->field_count; i++) {
         draft_field(out, &guess->fields[i]);
     }
@@ -181,12 +210,16 @@ static void draft_closing(struct text_builder *out, const struct guess_table *ta
     append(out, count > 0 ? " }\n" : "");
 }
 
-static void draft_begin(struct text_builder *out, const struct guess_table *table)
+static void draft_begin(const struct guess *guess, struct text_builder *out,
+                        const struct guess_table *table)
 {
     bool groups = guess_has_groups(table);
     size_t count = 0;
 
-    append(out, "  # 这些列的内容一变，就是下一条记录。\n  begin: [");
+    draft_say(guess, out,
+              WORDING("  # 这些列的内容一变，就是下一条记录。\n",
+                      "  # Where one of these changes, the next record begins.\n"));
+    append(out, "  begin: [");
     for (size_t i = 0; i < table->column_count && (groups || count < 2); i++) {
         const struct guess_column *column = &table->columns[i];
         bool leads = column->type == FIELD_TEXT || !groups;
@@ -198,6 +231,66 @@ static void draft_begin(struct text_builder *out, const struct guess_table *tabl
     append(out, "]\n");
 }
 
+/* Whether a row of totals has the label of one before it. */
+static bool is_repeated(const struct guess *guess, const struct guess_table *table, size_t at)
+{
+    for (size_t i = 0; i < at; i++) {
+        if (text_equal(guess_total_label(guess, table, table->totals[i]),
+                       guess_total_label(guess, table, table->totals[at]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Rows of totals between the others are known and not read. */
+static void draft_totals(const struct guess *guess, struct text_builder *out,
+                         const struct guess_table *table)
+{
+    if (table->totals_count == 0) {
+        return;
+    }
+    append(out, "    skip: [");
+    for (size_t i = 0; i < table->totals_count; i++) {
+        if (!is_repeated(guess, table, i)) {
+            append(out, i == 0 ? "" : ", ");
+            draft_text(out, guess_total_label(guess, table, table->totals[i]));
+        }
+    }
+    append(out, "]");
+    draft_say(guess, out, WORDING(" # 第 ", " # sums in the rows "));
+    for (size_t i = 0; i < table->totals_count; i++) {
+        append(out, i == 0 ? "" : guess->language == LANGUAGE_ZH ? "、" : ", ");
+        text_append_format(out, "%u", (unsigned)table->totals[i]);
+    }
+    draft_say(guess, out, WORDING(" 行是小计或合计，认得而不读\n", ": known, and not read\n"));
+}
+
+static void draft_list(const struct guess *guess, struct text_builder *out,
+                       const struct guess_table *table)
+{
+    draft_say(guess, out,
+              WORDING("\n# 列表：一行或几行是一条记录。\n",
+                      "\n# A list: one row or some are a record.\n"));
+    append(out, "list:\n");
+    draft_columns(out, table, "  ");
+    draft_begin(guess, out, table);
+}
+
+static void draft_table(const struct guess *guess, struct text_builder *out,
+                        const struct guess_table *table)
+{
+    text_append_format(out, "  %.*s:\n", (int)table->name.length, table->name.data);
+    if (table->heading.length > 0) {
+        append(out, "    heading: [");
+        draft_text(out, table->heading);
+        append(out, "]\n");
+    }
+    draft_columns(out, table, "    ");
+    draft_totals(guess, out, table);
+    draft_closing(out, table, "    ");
+}
+
 static void draft_blocks(const struct guess *guess, struct text_builder *out)
 {
     bool first = true;
@@ -205,23 +298,21 @@ static void draft_blocks(const struct guess *guess, struct text_builder *out)
     for (size_t i = 0; i < guess->table_count; i++) {
         const struct guess_table *table = &guess->tables[i];
         if (table->is_list) {
-            append(out, "\n# 列表：一行或几行是一条记录。\nlist:\n");
-            draft_columns(out, table, "  ");
-            draft_begin(out, table);
+            draft_list(guess, out, table);
             continue;
         }
-        append(out, first ? "\n# 明细表：按表头找列，列的次序无关。required: true 的列认定表头；有 "
-                            "groups: true 的列向下合并，\n# 或空白表示同上。\ntables:\n"
-                          : "");
-        first = false;
-        text_append_format(out, "  %.*s:\n", (int)table->name.length, table->name.data);
-        if (table->heading.length > 0) {
-            append(out, "    heading: [");
-            draft_text(out, table->heading);
-            append(out, "]\n");
+        if (first) {
+            draft_say(
+                guess, out,
+                WORDING("\n# 明细表：按表头找列，列的次序无关。required: true 的列认定表头；有 "
+                        "groups: true 的列向下合并，\n# 或空白表示同上。\n",
+                        "\n# Tables: columns are found by their headers, in any order. By those "
+                        "with required: true the\n# header is known; one with groups: true is "
+                        "merged downward, or blank for \"as above\".\n"));
+            append(out, "tables:\n");
         }
-        draft_columns(out, table, "    ");
-        draft_closing(out, table, "    ");
+        first = false;
+        draft_table(guess, out, table);
     }
 }
 
@@ -230,7 +321,9 @@ static void draft_empty(const struct guess *guess, struct text_builder *out)
     const struct word_set *empty = &guess->words->empty;
 
     if (empty->count > 0) {
-        append(out, "\n# 这些写法当作没有填。\nempty: [");
+        draft_say(guess, out,
+                  WORDING("\n# 这些写法当作没有填。\n", "\n# What people write for nothing.\n"));
+        append(out, "empty: [");
         for (size_t i = 0; i < empty->count; i++) {
             append(out, i == 0 ? "" : ", ");
             draft_text(out, empty->items[i]);
@@ -248,12 +341,12 @@ static void draft_decoration_item(const struct guess *guess, struct text_builder
     append(out, "  - ");
     if (folded.length > LONGEST_DECORATION) {
         struct text_builder pattern = text_builder(guess->arena);
-        append(&pattern, "^");
+        append(&pattern, has_letters(folded) ? "(?i)^" : "^");
         append_escaped(&pattern, text_head(folded, BEGINNING));
         append(out, "pattern: ");
         draft_text(out, text_built(&pattern));
     } else {
-        draft_text(out, folded);
+        draft_text(out, guess->texts[index]);
     }
     text_append_format(out, " # %.*s\n", (int)reference.length, reference.data);
 }
@@ -263,11 +356,16 @@ static void draft_decoration(const struct guess *guess, struct text_builder *out
     bool first = true;
 
     for (size_t i = 0; i < guess->grid->count; i++) {
-        if (guess->marks[i] == MARK_OTHER) {
-            append(out,
-                   first ? "\n# 认作说明的文字，不读。请看其中有没有标签或数据，有就移到上面去。\n"
-                           "decoration:\n"
-                         : "");
+        if (guess->marks[i] == MARK_OTHER && guess_is_remark(guess, i)) {
+            if (first) {
+                draft_say(
+                    guess, out,
+                    WORDING(
+                        "\n# 认作说明的文字，不读。请看其中有没有标签或数据，有就移到上面去。\n",
+                        "\n# Taken for remarks and not read. If there is a label or a value "
+                        "among them, move it up.\n"));
+                append(out, "decoration:\n");
+            }
             first = false;
             draft_decoration_item(guess, out, i);
         }
@@ -278,13 +376,24 @@ struct text draft_form(const struct guess *guess)
 {
     struct text_builder out = text_builder(guess->arena);
 
-    append(&out, "# 初稿，由 huibiao mapping infer 根据一张表推断：它读得懂那一张，别的还要人看。\n"
-                 "record: record\n");
-    append(&out, guess->year != 0 ? "year: year # 标签中的 {year-1} 等由表名的年度算出\n" : "");
+    draft_say(
+        guess, &out,
+        WORDING("# 初稿，由 huibiao mapping infer 根据一张表推断：它读得懂那一张，别的还要人看。\n",
+                "# A first draft, guessed by huibiao mapping infer from one sheet: that one "
+                "it reads, others\n# have to be seen.\n"));
+    text_append_format(&out, "record: %.*s\n", (int)guess->record.length, guess->record.data);
+    if (guess->year != 0) {
+        append(&out, "year: year");
+        draft_say(guess, &out,
+                  WORDING(" # 标签中的 {year-1} 等由表名的年度算出\n",
+                          " # {year-1} in a label is reckoned from the title's year\n"));
+    }
     for (size_t i = 0; i < guess->field_count; i++) {
         if (guess->fields[i].is_unit) {
-            text_append_format(&out, "unit: %.*s # 写明金额单位的字段\n",
-                               (int)guess->fields[i].name.length, guess->fields[i].name.data);
+            append(&out, "unit: ");
+            text_append(&out, guess->fields[i].name);
+            draft_say(guess, &out,
+                      WORDING(" # 写明金额单位的字段\n", " # the field with the unit of money\n"));
             break;
         }
     }

@@ -16,11 +16,20 @@ void draft_text(struct text_builder *out, struct text text)
     text_append_byte(out, '\'');
 }
 
+void draft_say(const struct guess *guess, struct text_builder *out, struct wording words)
+{
+    text_append(out, guess->language == LANGUAGE_ZH ? words.zh : words.en);
+}
+
 struct text draft_list_name(const struct guess *guess, const struct guess_table *table,
                             const struct guess_column *column)
 {
-    return text_format(guess->arena, "%.*s_%.*s", (int)table->name.length, table->name.data,
-                       (int)column->name.length, column->name.data);
+    struct text name = text_format(guess->arena, "%.*s_%.*s", (int)table->name.length,
+                                   table->name.data, (int)column->name.length, column->name.data);
+
+    return guess->number == 1
+               ? name
+               : text_format(guess->arena, "%.*s_%zu", (int)name.length, name.data, guess->number);
 }
 
 static void append(struct text_builder *out, const char *string)
@@ -30,17 +39,20 @@ static void append(struct text_builder *out, const char *string)
 
 static void draft_units(const struct guess *guess, struct text_builder *out)
 {
-    const struct words *words = guess->words;
+    const struct word_units *units = guess->units;
 
-    append(out, "\n# 金额单位，取自词表：accepted 是各单位折合多少个 base。\n"
-                "units:\n  money:\n    base: ");
-    draft_text(out, words->unit_base);
+    draft_say(guess, out,
+              WORDING("\n# 金额单位，取自词表：accepted 是各单位折合多少个 base。\n",
+                      "\n# Units of money, from the word list: accepted says how many of the base "
+                      "each is.\n"));
+    append(out, "units:\n  money:\n    base: ");
+    draft_text(out, units->base);
     append(out, "\n    accepted: { ");
-    for (size_t i = 0; i < words->unit_count; i++) {
+    for (size_t i = 0; i < units->count; i++) {
         append(out, i == 0 ? "" : ", ");
-        draft_text(out, words->units[i].name);
+        draft_text(out, units->items[i].name);
         append(out, ": ");
-        text_append(out, words->units[i].factor);
+        text_append(out, units->items[i].factor);
     }
     append(out, " }\n");
 }
@@ -64,201 +76,93 @@ static void draft_list(struct text_builder *out, const struct text *items, size_
     }
 }
 
-static void draft_lists(const struct guess *guess, struct text_builder *out)
+static void draft_choices(const struct guess *guess, struct text_builder *lists)
 {
-    struct text_builder lists = text_builder(guess->arena);
-
-    if (names_unit(guess) && guess->words->unit_count > 0) {
-        append(&lists, "  unit:\n");
-        for (size_t i = 0; i < guess->words->unit_count; i++) {
-            draft_list(&lists, &guess->words->units[i].name, 1);
-        }
-    }
     for (size_t i = 0; i < guess->table_count; i++) {
         const struct guess_table *table = &guess->tables[i];
         for (size_t j = 0; j < table->column_count; j++) {
             const struct guess_column *column = &table->columns[j];
             if (column->type == FIELD_CHOICE && !column->ignored) {
-                append(&lists, "  ");
-                text_append(&lists, draft_list_name(guess, table, column));
-                append(&lists, ":\n");
-                draft_list(&lists, column->choices, column->choice_count);
+                append(lists, "  ");
+                text_append(lists, draft_list_name(guess, table, column));
+                append(lists, ":\n");
+                draft_list(lists, column->choices, column->choice_count);
             }
         }
     }
+}
+
+static void draft_lists(const struct guess *const *guesses, size_t count, struct text_builder *out)
+{
+    struct text_builder lists = text_builder(out->arena);
+    const struct word_units *units = guesses[0]->units;
+    bool named = false;
+
+    for (size_t i = 0; i < count; i++) {
+        named = named || names_unit(guesses[i]);
+    }
+    append(&lists, named && units != NULL ? "  unit:\n" : "");
+    for (size_t i = 0; named && units != NULL && i < units->count; i++) {
+        draft_list(&lists, &units->items[i].name, 1);
+    }
+    for (size_t i = 0; i < count; i++) {
+        draft_choices(guesses[i], &lists);
+    }
     if (lists.length > 0) {
-        append(out, "\n# 选项，按表中出现的顺序；其他写法可写成  - 规范写法: [别的写法]\nlists:\n");
+        draft_say(guesses[0], out,
+                  WORDING("\n# 选项，按表中出现的顺序；其他写法可写成  - 规范写法: [别的写法]\n",
+                          "\n# Choices, in the order of the form; other spellings go behind one:  "
+                          "- Spelling: [another]\n"));
+        append(out, "lists:\n");
         text_append(out, text_built(&lists));
     }
 }
 
-static void draft_field(struct text_builder *out, const char *indent, struct text name,
-                        enum field_type type, struct text list, struct text label, bool doubtful)
+static bool has_money(const struct guess *const *guesses, size_t count)
 {
-    static const char *const types[] = {"text", "integer", "number", "money", "date", "choice"};
-
-    append(out, indent);
-    text_append(out, name);
-    text_append_format(out, ": { type: %s, ", types[type]);
-    if (type == FIELD_MONEY) {
-        append(out, "units: money, ");
-    } else if (type == FIELD_CHOICE) {
-        text_append_format(out, "list: %.*s, ", (int)list.length, list.data);
-    }
-    append(out, "title: ");
-    draft_text(out, label);
-    append(out, " }");
-    append(out, doubtful ? " # 类型看不出来，先作文字" : "");
-    append(out, text_find(label, TEXT("{year")) < label.length
-                    ? " # 标题中的年度请改成“上年”之类的说法\n"
-                    : "\n");
-}
-
-static void draft_columns(const struct guess *guess, struct text_builder *out,
-                          const struct guess_table *table, const char *indent, bool groups)
-{
-    for (size_t i = 0; i < table->column_count; i++) {
-        const struct guess_column *column = &table->columns[i];
-        if (!column->ignored && (!table->is_list || column->groups == groups)) {
-            draft_field(out, indent, column->name, column->type,
-                        draft_list_name(guess, table, column), column->label, column->doubtful);
-        }
-    }
-}
-
-static void draft_totals(struct text_builder *out, const struct guess_table *table)
-{
-    for (size_t i = 0; i < table->column_count; i++) {
-        const struct guess_column *column = &table->columns[i];
-        if (column->total.length > 0) {
-            struct text title =
-                text_format(out->arena, "%.*s%.*s", (int)column->label.length, column->label.data,
-                            (int)table->closing.length, table->closing.data);
-            draft_field(out, "      ", column->total, column->type, TEXT(""), title, false);
-        }
-    }
-}
-
-static void draft_tables(const struct guess *guess, struct text_builder *out)
-{
-    struct text_builder tables = text_builder(guess->arena);
-
-    for (size_t i = 0; i < guess->table_count; i++) {
-        const struct guess_table *table = &guess->tables[i];
-        if (!table->is_list || guess_has_groups(table)) {
-            append(&tables, "      ");
-            text_append(&tables, table->name);
-            append(&tables, ":\n        title: ");
-            draft_text(&tables, table->heading.length > 0 ? table->heading : table->name);
-            append(&tables, "\n        fields:\n");
-            draft_columns(guess, &tables, table, "          ", false);
-        }
-    }
-    if (tables.length > 0) {
-        append(out, "    tables:\n");
-        text_append(out, text_built(&tables));
-    }
-}
-
-static void draft_fields(const struct guess *guess, struct text_builder *out)
-{
-    append(out, "    fields:\n      title: { type: text }\n");
-    if (guess->year != 0) {
-        append(out, "      year: { type: integer }\n");
-    }
-    for (size_t i = 0; i < guess->field_count; i++) {
-        const struct guess_field *field = &guess->fields[i];
-        draft_field(out, "      ", field->name, field->type, TEXT("unit"), field->label,
-                    field->doubtful);
-    }
-    for (size_t i = 0; i < guess->table_count; i++) {
-        const struct guess_table *table = &guess->tables[i];
-        draft_totals(out, table);
-        if (table->is_list) {
-            draft_columns(guess, out, table, "      ", guess_has_groups(table));
-        }
-    }
-}
-
-/* The record's own fields of text, one after another; false when there is none left. */
-static bool next_text(const struct guess *guess, size_t *at, struct text *name)
-{
-    size_t number = 0;
-
-    for (size_t i = 0; i < guess->field_count; i++) {
-        if (guess->fields[i].type == FIELD_TEXT && number++ == *at) {
-            *name = guess->fields[i].name;
-            *at += 1;
+    for (size_t i = 0; i < count; i++) {
+        if (guesses[i]->has_money) {
             return true;
-        }
-    }
-    for (size_t i = 0; i < guess->table_count; i++) {
-        const struct guess_table *table = &guess->tables[i];
-        bool groups = guess_has_groups(table);
-        for (size_t j = 0; table->is_list && j < table->column_count; j++) {
-            const struct guess_column *column = &table->columns[j];
-            if (!column->ignored && column->groups == groups && column->type == FIELD_TEXT &&
-                number++ == *at) {
-                *name = column->name;
-                *at += 1;
-                return true;
-            }
         }
     }
     return false;
 }
 
-/* The first of those fields that the word list names; `otherwise` when it names none. */
-static struct text field_of(const struct guess *guess, const struct word_set *set,
-                            struct text otherwise)
+struct text draft_model(const struct guess *const *guesses, size_t count)
 {
-    struct text name;
-    size_t at = 0;
+    const struct guess *first = guesses[0];
+    struct text_builder out = text_builder(first->arena);
 
-    while (next_text(guess, &at, &name)) {
-        if (words_have(guess->arena, set, name)) {
-            return name;
-        }
-    }
-    return otherwise;
-}
-
-static void draft_key(const struct guess *guess, struct text_builder *out)
-{
-    struct text first = TEXT("title");
-    size_t at = 0;
-
-    (void)next_text(guess, &at, &first);
-    struct text label = field_of(guess, &guess->words->label, first);
-    struct text group = field_of(guess, &guess->words->group, label);
-    append(out, "    # 请核对：key 是认定同一条记录的字段，group 是汇总时分组（如部门）的字段，\n"
-                "    # label 是人怎么称呼一条记录。\n    key: [");
-    text_append(out, group);
-    append(out, guess->year != 0 ? ", year" : "");
-    append(out, text_equal(group, label) ? "" : ", ");
-    text_append(out, text_equal(group, label) ? TEXT("") : label);
-    text_append_format(out, "]\n    group: %.*s\n    label: %.*s\n", (int)group.length, group.data,
-                       (int)label.length, label.data);
-}
-
-struct text draft_model(const struct guess *guess)
-{
-    struct text_builder out = text_builder(guess->arena);
-
-    append(&out,
-           "# 初稿，由 huibiao mapping infer 根据一张表推断。字段名（英文）、类型、key、group、\n"
-           "# label 都要人看过；改好后用 huibiao mapping check 检查。\n");
+    draft_say(
+        first, &out,
+        WORDING(
+            "# 初稿，由 huibiao mapping infer 根据一张表推断。字段名（英文）、类型、key、group、\n"
+            "# label 都要人看过；改好后用 huibiao mapping check 检查。\n",
+            "# A first draft, guessed by huibiao mapping infer from one sheet. Look at "
+            "the names and types\n# of the fields, at key, group and label; then try "
+            "huibiao mapping check.\n"));
     append(&out, "title: ");
-    draft_text(&out, guess->title == SIZE_MAX ? guess->form_name : guess->texts[guess->title]);
-    append(&out, guess->year != 0 ? " # 请去掉年度\nlanguage" : "\nlanguage");
-    append(&out, ": zh\n");
-    draft_lists(guess, &out);
-    if (guess->has_money) {
-        draft_units(guess, &out);
+    draft_text(&out, first->title == SIZE_MAX ? first->form_name : first->texts[first->title]);
+    if (first->year != 0) {
+        draft_say(first, &out, WORDING(" # 请去掉年度", " # take the year out"));
     }
-    append(&out, "\nrecords:\n  record:\n");
-    draft_key(guess, &out);
-    draft_fields(guess, &out);
-    draft_tables(guess, &out);
+    append(&out, first->language == LANGUAGE_ZH ? "\nlanguage: zh\n" : "\nlanguage: en\n");
+    draft_lists(guesses, count, &out);
+    if (has_money(guesses, count)) {
+        draft_units(first, &out);
+    }
+    if (count > 1) {
+        draft_say(
+            first, &out,
+            WORDING("\n# 每张工作表是一种记录。如果几张说的是同一条记录，请把字段合到一种记录中，\n"
+                    "# 并在附表的表样里写 part_of。",
+                    "\n# Each sheet is a record type. If several tell of the same record, "
+                    "put their fields into one\n# type and write part_of in the forms of "
+                    "the parts."));
+    }
+    append(&out, "\nrecords:\n");
+    for (size_t i = 0; i < count; i++) {
+        draft_record(guesses[i], &out);
+    }
     return text_built(&out);
 }

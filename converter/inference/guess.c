@@ -11,6 +11,9 @@ enum { WIDEST_LABEL = 48 };
 /* A year in a label is the title's or one near it. */
 enum { NEAR_YEARS = 9 };
 
+/* A name of a field is no longer, a number behind it left out. */
+enum { LONGEST_NAME = 36 };
+
 struct guess *guess_begin(struct arena *arena, const struct grid *grid, const struct words *words)
 {
     struct guess *guess = arena_allocate(arena, sizeof *guess);
@@ -69,15 +72,30 @@ size_t guess_first_in_row(const struct guess *guess, uint32_t row, uint32_t from
     return SIZE_MAX;
 }
 
+/* Figures and signs alone are a value (12/03/2024), and so is an address (a@b.example). */
+static bool is_worded(struct text folded)
+{
+    bool letter = false;
+
+    for (size_t i = 0; i < folded.length; i++) {
+        unsigned char c = (unsigned char)folded.data[i];
+        letter = letter || c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (c == '@') {
+            return false;
+        }
+    }
+    return letter;
+}
+
 bool guess_is_wordy(const struct guess *guess, size_t index)
 {
     const struct cell *cell = &guess->grid->cells[index];
+    struct text folded = unicode_folded(guess->arena, text_head(guess->texts[index], 400));
     struct decimal number;
     struct text rest;
 
-    if (cell->type != CELL_TEXT || cell->formula ||
-        unicode_width(unicode_folded(guess->arena, text_head(guess->texts[index], 400))) >
-            WIDEST_LABEL) {
+    if (cell->type != CELL_TEXT || cell->formula || unicode_width(folded) > WIDEST_LABEL ||
+        !is_worded(folded)) {
         return false;
     }
     return !number_text_read(guess->arena, guess->texts[index], &number, &rest) || rest.length > 0;
@@ -100,6 +118,53 @@ bool guess_has_colon(const struct guess *guess, size_t index, size_t *length)
 bool guess_is_note(const struct guess *guess, size_t index)
 {
     return words_begin(guess->arena, &guess->words->notes, guess->texts[index]);
+}
+
+bool guess_is_numbered(const struct guess *guess, size_t index)
+{
+    struct text rest = guess->texts[index];
+    int32_t code_point;
+
+    return unicode_next(&rest, &code_point) &&
+           (text_starts_with(rest, TEXT("、")) || text_starts_with(rest, TEXT(".")));
+}
+
+bool guess_is_number(const struct guess *guess, size_t index)
+{
+    struct decimal number;
+    struct text rest;
+
+    return cell_has_number(&guess->grid->cells[index]) ||
+           (number_text_read(guess->arena, guess->texts[index], &number, &rest) &&
+            rest.length == 0);
+}
+
+static bool is_bare_value(const struct guess *guess, size_t index)
+{
+    return guess_is_number(guess, index) ||
+           unicode_length(unicode_folded(guess->arena, text_head(guess->texts[index], 400))) < 2;
+}
+
+bool guess_is_remark(const struct guess *guess, size_t index)
+{
+    const struct grid *grid = guess->grid;
+    uint32_t row = grid->cells[index].row;
+
+    for (size_t i = grid_lower_bound(grid, row, 1); i < grid->count && grid->cells[i].row == row;
+         i++) {
+        if (guess->marks[i] == MARK_OTHER && is_bare_value(guess, i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool guess_has_totals(const struct guess *guess, struct range area, uint32_t row)
+{
+    size_t first = guess_first_in_row(guess, row, area.first_column, area.last_column);
+
+    return first != SIZE_MAX &&
+           words_have(guess->arena, &guess->words->totals, guess->texts[first]);
 }
 
 /* The four digits of a year near the title's at the start of a text; 0 for none. */
@@ -127,6 +192,18 @@ static void append_year(struct text_builder *out, int64_t distance)
     }
 }
 
+/* A line break parts words of letters, and no characters of Chinese. */
+static void append_break(struct text_builder *out, struct text rest)
+{
+    struct text behind = text_trim(rest);
+    char before = out->length > 0 ? out->data[out->length - 1] : ' ';
+
+    if (before != ' ' && behind.length > 0 && ((unsigned char)before & 0x80) == 0 &&
+        ((unsigned char)behind.data[0] & 0x80) == 0) {
+        text_append_byte(out, ' ');
+    }
+}
+
 struct text guess_label(const struct guess *guess, struct text text)
 {
     struct text_builder out = text_builder(guess->arena);
@@ -141,7 +218,9 @@ struct text guess_label(const struct guess *guess, struct text text)
             continue;
         }
         digit_before = rest.data[0] >= '0' && rest.data[0] <= '9';
-        if (rest.data[0] != '\n' && rest.data[0] != '\r') {
+        if (rest.data[0] == '\n' || rest.data[0] == '\r') {
+            append_break(&out, rest);
+        } else {
             text_append_byte(&out, rest.data[0]);
         }
         rest = text_slice(rest, 1, rest.length);
@@ -152,6 +231,19 @@ struct text guess_label(const struct guess *guess, struct text text)
         label = text_trim(label);
     }
     return label;
+}
+
+struct text guess_amount_label(const struct guess *guess, struct text label)
+{
+    size_t start;
+    size_t length;
+
+    if (!words_unit_inside(guess->arena, guess->units, label, &start, &length)) {
+        return label;
+    }
+    struct text behind = text_slice(label, start + length, label.length - start - length);
+    return text_format(guess->arena, "%.*s{unit}%.*s", (int)start, label.data, (int)behind.length,
+                       behind.data);
 }
 
 static bool is_taken(struct text name, const struct text *taken, size_t count)
@@ -177,13 +269,65 @@ static struct text free_name(const struct guess *guess, struct text wanted, int 
     return name;
 }
 
+/* The words of a label in letters as a name: without what stands in brackets, cut between words
+ * where it grows too long; empty for a label with other letters. */
+static struct text own_words(const struct guess *guess, struct text label)
+{
+    struct text_builder name = text_builder(guess->arena);
+    struct text lower = unicode_lower(guess->arena, unicode_compatible(guess->arena, label));
+    bool apart = false;
+    size_t whole = 0;
+    int depth = 0;
+
+    for (size_t i = 0; i < lower.length; i++) {
+        char c = lower.data[i];
+        bool letter = c >= 'a' && c <= 'z';
+        if ((unsigned char)c >= 0x80) {
+            return TEXT("");
+        }
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        if (depth > 0 || !(letter || (c >= '0' && c <= '9'))) {
+            apart = apart || c != '\''; /* "author's" is one word */
+            continue;
+        }
+        if (name.length == 0 && !letter) {
+            continue;
+        }
+        if (apart && name.length > 0) {
+            whole = name.length;
+            text_append_byte(&name, '_');
+        }
+        apart = false;
+        text_append_byte(&name, c);
+        if (name.length > LONGEST_NAME) {
+            return text_slice(text_built(&name), 0, whole > 0 ? whole : LONGEST_NAME);
+        }
+    }
+    return name.length > 1 ? text_built(&name) : TEXT("");
+}
+
+/* Names that a model has for something else, or that are no text to a reader of YAML. */
+static bool is_reserved(struct text name)
+{
+    static const char *const words[] = {
+        "model", "form", "sheet", "range", "cells", "file", "sha256", "otherwise", "findings",
+        "null",  "true", "false", "yes",   "no",    "on",   "off",    NULL};
+
+    return text_is_one_of(name, words) || text_ends_with(name, TEXT("_cell")) ||
+           text_ends_with(name, TEXT("_text"));
+}
+
 struct text guess_name(const struct guess *guess, struct text label, const char *stem,
                        const struct text *taken, size_t count)
 {
     struct text given = words_name(guess->arena, guess->words, label);
 
-    return given.length > 0 ? free_name(guess, given, 2, taken, count)
-                            : free_name(guess, text_of(stem), 1, taken, count);
+    if (given.length == 0) {
+        given = own_words(guess, label);
+    }
+    return given.length > 0 && !is_reserved(given)
+               ? free_name(guess, given, 2, taken, count)
+               : free_name(guess, text_of(stem), 1, taken, count);
 }
 
 static struct text take_name(struct guess *guess, struct text name)
@@ -202,47 +346,4 @@ struct text guess_record_name(struct guess *guess, struct text label, const char
 struct text guess_own_name(struct guess *guess, struct text wanted)
 {
     return take_name(guess, free_name(guess, wanted, 2, guess->taken, guess->taken_count));
-}
-
-static enum field_type type_of_label(struct guess *guess, struct text label, bool *doubtful)
-{
-    const struct words *words = guess->words;
-
-    *doubtful = false;
-    if (words->unit_base.length > 0 && words_within(guess->arena, &words->money, label)) {
-        guess->has_money = true;
-        return FIELD_MONEY;
-    }
-    if (words_within(guess->arena, &words->dates, label)) {
-        return FIELD_DATE;
-    }
-    *doubtful = true;
-    return FIELD_TEXT;
-}
-
-enum field_type guess_type(struct guess *guess, size_t value, struct text label, bool *doubtful)
-{
-    enum field_type hinted = type_of_label(guess, label, doubtful);
-    struct text iso;
-    bool blank;
-
-    if (value == SIZE_MAX) {
-        return hinted;
-    }
-    const struct cell *cell = &guess->grid->cells[value];
-    *doubtful = false;
-    if (cell->date ||
-        date_text_read(guess->arena, guess->texts[value], DATE_YEAR_FIRST, &iso, &blank)) {
-        return FIELD_DATE;
-    }
-    if (hinted == FIELD_MONEY) {
-        return FIELD_MONEY;
-    }
-    struct decimal number = cell->number;
-    struct text rest = TEXT("");
-    if (!cell_has_number(cell) &&
-        (!number_text_read(guess->arena, guess->texts[value], &number, &rest) || rest.length > 0)) {
-        return FIELD_TEXT;
-    }
-    return decimal_is_integer(number) ? FIELD_INTEGER : FIELD_NUMBER;
 }

@@ -6,6 +6,17 @@
 /* A column with more different labels than this holds no list of choices. */
 enum { MOST_CHOICES = 40 };
 
+/* Whether a row is one of totals, and no row like the others. */
+static bool is_totals(const struct guess_table *table, uint32_t row)
+{
+    for (size_t i = 0; i < table->totals_count; i++) {
+        if (table->totals[i] == row) {
+            return true;
+        }
+    }
+    return row == table->closing_row;
+}
+
 /* Whether a cell of a column is merged downward. */
 static bool is_merged_down(const struct guess *guess, const struct guess_table *table, size_t at)
 {
@@ -15,7 +26,7 @@ static bool is_merged_down(const struct guess *guess, const struct guess_table *
     for (size_t i = grid_lower_bound(grid, table->body_row, 1);
          i < grid->count && grid->cells[i].row <= table->area.last_row; i++) {
         const struct cell *cell = &grid->cells[i];
-        if (cell->row != table->closing_row && cell->column >= header.first_column &&
+        if (!is_totals(table, cell->row) && cell->column >= header.first_column &&
             cell->column <= header.last_column && guess->marks[i] != MARK_PASSED &&
             guess_range(guess, i).last_row > cell->row) {
             return true;
@@ -35,7 +46,7 @@ static bool is_left_blank(const struct guess *guess, const struct guess_table *t
 
     for (size_t i = grid_lower_bound(grid, table->body_row, 1);
          i < grid->count && grid->cells[i].row <= table->area.last_row; i++) {
-        if (grid->cells[i].row == row || grid->cells[i].row == table->closing_row) {
+        if (grid->cells[i].row == row || is_totals(table, grid->cells[i].row)) {
             continue;
         }
         row = grid->cells[i].row;
@@ -96,7 +107,7 @@ static bool is_of_column(const struct guess *guess, const struct guess_table *ta
 {
     const struct cell *cell = &guess->grid->cells[index];
 
-    return guess->marks[index] != MARK_PASSED && cell->row != table->closing_row &&
+    return guess->marks[index] != MARK_PASSED && !is_totals(table, cell->row) &&
            cell->column >= column->header.first_column &&
            cell->column <= column->header.last_column;
 }
@@ -109,13 +120,14 @@ static void look_at_column(struct guess *guess, const struct guess_table *table,
     bool first = true;
 
     column->choices = arena_array(guess->arena, MOST_CHOICES, sizeof(struct text));
-    column->type = guess_type(guess, SIZE_MAX, column->label, &column->doubtful);
+    column->type = guess_type(guess, SIZE_MAX, TEXT(""), column->label, &column->doubtful);
     for (size_t i = grid_lower_bound(grid, table->body_row, 1);
          i < grid->count && grid->cells[i].row <= table->area.last_row; i++) {
-        if (!is_of_column(guess, table, column, i)) {
+        if (!is_of_column(guess, table, column, i) ||
+            words_empty(guess->arena, guess->words, guess->texts[i])) {
             continue;
         }
-        enum field_type type = guess_type(guess, i, column->label, &column->doubtful);
+        enum field_type type = guess_type(guess, i, TEXT(""), column->label, &column->doubtful);
         column->type = first ? type : joined_type(type, column->type);
         first = false;
         if (column->merged && column->choice_count < MOST_CHOICES) {
@@ -137,6 +149,9 @@ static void name_columns(struct guess *guess, struct guess_table *table)
         look_at_column(guess, table, column);
         column->name = guess_name(guess, column->label, "column", taken, count);
         taken[count++] = column->name;
+        if (column->type == FIELD_MONEY) {
+            column->label = guess_amount_label(guess, column->label);
+        }
         if (column->merged && column->type == FIELD_TEXT && column->choice_count > 0 &&
             !table->is_list) {
             column->type = FIELD_CHOICE;

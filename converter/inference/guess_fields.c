@@ -23,10 +23,13 @@ static void add_field(struct guess *guess, size_t index, struct text text,
     struct text unit = value != SIZE_MAX ? guess->texts[value] : inside;
 
     field.name = guess_record_name(guess, field.label, "field");
-    field.is_unit = words_unit(guess->arena, guess->words, unit) ||
+    field.is_unit = words_unit(guess->arena, guess->units, unit) != NULL ||
                     words_have(guess->arena, &guess->words->unit_labels, field.label);
-    field.type =
-        field.is_unit ? FIELD_CHOICE : guess_type(guess, value, field.label, &field.doubtful);
+    field.type = field.is_unit ? FIELD_CHOICE
+                               : guess_type(guess, value, inside, field.label, &field.doubtful);
+    if (field.type == FIELD_MONEY) {
+        field.label = guess_amount_label(guess, field.label);
+    }
     guess->fields =
         arena_grow(guess->arena, guess->fields, guess->field_count, guess->field_count + 1,
                    sizeof *guess->fields, &guess->field_capacity);
@@ -85,6 +88,15 @@ static bool heads_rows(const struct guess *guess, size_t index, size_t next)
            guess_range(guess, index).last_row > guess_range(guess, next).last_row;
 }
 
+/* A label before numbers side by side is that of a row, whose header was not made out. */
+static bool is_before_numbers(const struct guess *guess, size_t next)
+{
+    size_t second = guess_next(guess, next);
+
+    return second != SIZE_MAX && guess_is_number(guess, next) && guess_is_number(guess, second) &&
+           !guess->grid->cells[next].date && !guess->grid->cells[second].date;
+}
+
 /* The cell below, when its columns are the label's own. */
 static size_t cell_below(const struct guess *guess, size_t index)
 {
@@ -125,19 +137,34 @@ static void take_label(struct guess *guess, size_t index)
         }
     } else if (next == SIZE_MAX || has_blank_right(guess, index, next)) {
         add_field(guess, index, text, VALUE_BESIDE, SIZE_MAX, TEXT(""));
-    } else if (is_open(guess, next) && !heads_rows(guess, index, next)) {
+    } else if (is_open(guess, next) && !heads_rows(guess, index, next) &&
+               !is_before_numbers(guess, next)) {
         add_field(guess, index, text, VALUE_BESIDE, next, TEXT(""));
     } else {
         guess->marks[index] = MARK_OTHER;
     }
 }
 
-/* Whether a cell can be taken for no label: a remark, or one label too many, or the second of
- * its kind. */
+/* Behind a number that no label took stands another value of that row. */
+static bool is_behind_number(const struct guess *guess, size_t index)
+{
+    size_t before = index;
+
+    while (before > 0 && guess->grid->cells[before - 1].row == guess->grid->cells[index].row) {
+        before--;
+        if (guess->marks[before] != MARK_PASSED) {
+            return guess->marks[before] == MARK_OTHER && guess_is_number(guess, before);
+        }
+    }
+    return false;
+}
+
+/* Whether a cell can be taken for no label: a remark, or a value, or one label too many, or the
+ * second of its kind. */
 static bool is_left_over(const struct guess *guess, size_t index, struct text label)
 {
-    return guess->field_count == MOST_FIELDS || guess_is_note(guess, index) ||
-           is_known(guess, label);
+    return is_behind_number(guess, index) || guess->field_count == MOST_FIELDS ||
+           guess_is_note(guess, index) || is_known(guess, label);
 }
 
 static void take_cell(struct guess *guess, size_t index)

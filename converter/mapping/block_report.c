@@ -1,3 +1,4 @@
+#include "base/wording.h"
 #include "mapping/block.h"
 #include "mapping/label.h"
 
@@ -56,7 +57,7 @@ static struct text column_names(const struct region_reading *reading, const stru
 
     for (size_t i = 0; i < rule->column_count; i++) {
         if (rule->columns[i].from == NULL) {
-            text_append(&builder, builder.length == 0 ? TEXT("") : TEXT(" "));
+            text_append(&builder, builder.length == 0 ? TEXT("") : TEXT(" / "));
             text_append(&builder, near_label_expected(reading, &rule->columns[i].labels));
         }
     }
@@ -69,9 +70,9 @@ static struct text key_names(const struct region_reading *reading, const struct 
     struct text_builder builder = text_builder(reading->sheet->arena);
 
     for (size_t i = 0; i < key->labels.count; i++) {
-        const struct label_set one = {
-            .labels = &key->labels.labels[i], .count = 1, .units = key->labels.units};
-        text_append(&builder, i == 0 ? TEXT("") : TEXT(" "));
+        const struct text label = label_spelled(reading->sheet->arena, &key->labels, i);
+        const struct label_set one = {.labels = &label, .count = 1, .units = key->labels.units};
+        text_append(&builder, i == 0 ? TEXT("") : TEXT(" / "));
         text_append(&builder, near_label_expected(reading, &one));
     }
     return key->labels.count > 0 ? text_built(&builder) : pattern_source(key->pattern);
@@ -149,21 +150,47 @@ void block_report_closing(struct region_reading *reading, const struct block_pla
     tell_edge(reading, place, &closing_missing, &place->rule->closing, body);
 }
 
-/* The labels of a column that a header must have, or else of the first. */
-static const struct label_set *labels_of_header(const struct block_rule *rule)
+/* The labels of a column that a header must have: of one that is nowhere there, if any, or else
+ * of the first. */
+static const struct label_set *labels_of_header(const struct region_reading *reading,
+                                                const struct block_place *place)
 {
+    const struct block_rule *rule = place->rule;
+    const struct label_set *first = NULL;
+
     for (size_t i = 0; i < rule->column_count; i++) {
-        if (rule->columns[i].required && rule->columns[i].from == NULL) {
-            return &rule->columns[i].labels;
+        const struct column_rule *column = &rule->columns[i];
+        if (!column->required || column->from != NULL) {
+            continue;
         }
+        if (region_find_text(reading, &column->labels, place->area) == SIZE_MAX) {
+            return &column->labels;
+        }
+        first = first == NULL ? &column->labels : first;
     }
-    return &rule->columns[0].labels;
+    return first == NULL ? &rule->columns[0].labels : first;
+}
+
+/* The columns that were looked for, and that of them whose absence decided. */
+static struct text header_names(const struct region_reading *reading,
+                                const struct block_place *place, const struct label_set *labels)
+{
+    struct text names = column_names(reading, place->rule);
+    struct text missing = near_label_expected(reading, labels);
+    struct wording words =
+        wording_format(reading->sheet->arena, "%.*s；缺“%.*s”", "%.*s; \"%.*s\" is missing",
+                       (int)names.length, names.data, (int)missing.length, missing.data);
+
+    return region_find_text(reading, labels, place->area) == SIZE_MAX
+               ? wording_for(reading->sheet->findings, words)
+               : names;
 }
 
 void block_report_missing(struct region_reading *reading, const struct block_place *place)
 {
-    tell_missing(reading, place, &header_missing, column_names(reading, place->rule),
-                 labels_of_header(place->rule));
+    const struct label_set *labels = labels_of_header(reading, place);
+
+    tell_missing(reading, place, &header_missing, header_names(reading, place, labels), labels);
 }
 
 /* The labels of a key; of one that is a pattern none, but the line where it stands. */

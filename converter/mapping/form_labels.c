@@ -20,38 +20,80 @@ static bool stands_in(const struct form_sheet *sheet, const struct label_set *se
     return false;
 }
 
-static void count_hit(const struct form_sheet *sheet, const struct label_set *set,
-                      struct range range, int64_t year, struct label_hits *hits)
+/* Counts labels, and names those that are not there where `missing` is given. */
+struct count {
+    const struct form_sheet *sheet;
+    struct range range;
+    int64_t year;
+    struct label_hits hits;
+    struct text_builder *missing;
+    size_t most; /* that may still be named */
+};
+
+static void name_missing(struct count *count, const struct label_set *set)
 {
-    if (set->count > 0) {
-        hits->declared++;
-        hits->found += stands_in(sheet, set, range, year) ? 1 : 0;
+    struct text_builder *out = count->missing;
+    struct text label = label_spelled(out->arena, set, 0);
+
+    if (count->most > 0 && label.length > 0) {
+        count->most--;
+        text_append(out, out->length > 0 ? TEXT(" / ") : TEXT(""));
+        text_append(out, label);
+    }
+}
+
+static void count_hit(struct count *count, const struct label_set *set)
+{
+    if (set->count == 0) {
+        return;
+    }
+    bool found = stands_in(count->sheet, set, count->range, count->year);
+    count->hits.declared++;
+    count->hits.found += found ? 1 : 0;
+    if (!found && count->missing != NULL) {
+        name_missing(count, set);
+    }
+}
+
+static void count_labels(struct count *count, const struct form *form)
+{
+    for (size_t i = 0; i < form->section_count; i++) {
+        count_hit(count, &form->sections[i].heading);
+    }
+    for (size_t i = 0; i < form->field_count; i++) {
+        count_hit(count, &form->fields[i].labels);
+    }
+    for (size_t i = 0; i < form->block_count; i++) {
+        const struct block_rule *block = &form->blocks[i];
+        count_hit(count, &block->heading);
+        count_hit(count, &block->repeat.labels);
+        count_hit(count, &block->rows.labels);
+        count_hit(count, &block->across.labels);
+        for (size_t j = 0; j < block->column_count; j++) {
+            count_hit(count, &block->columns[j].labels);
+        }
     }
 }
 
 struct label_hits form_label_hits(const struct form_sheet *sheet, const struct form *form,
                                   struct range range, int64_t year)
 {
-    struct label_hits hits = {0, 0};
+    struct count count = {.sheet = sheet, .range = range, .year = year};
 
-    for (size_t i = 0; i < form->section_count; i++) {
-        count_hit(sheet, &form->sections[i].heading, range, year, &hits);
-    }
-    for (size_t i = 0; i < form->field_count; i++) {
-        count_hit(sheet, &form->fields[i].labels, range, year, &hits);
-    }
-    for (size_t i = 0; i < form->block_count; i++) {
-        const struct block_rule *block = &form->blocks[i];
-        count_hit(sheet, &block->heading, range, year, &hits);
-        count_hit(sheet, &block->repeat.labels, range, year, &hits);
-        count_hit(sheet, &block->rows.labels, range, year, &hits);
-        count_hit(sheet, &block->across.labels, range, year, &hits);
-        for (size_t j = 0; j < block->column_count; j++) {
-            count_hit(sheet, &block->columns[j].labels, range, year, &hits);
-        }
-    }
+    count_labels(&count, form);
     /* A form of places only is what its start says it is. */
-    return hits.declared == 0 ? (struct label_hits){1, 1} : hits;
+    return count.hits.declared == 0 ? (struct label_hits){1, 1} : count.hits;
+}
+
+struct text form_missing_labels(const struct form_sheet *sheet, const struct form *form,
+                                struct range range, int64_t year, size_t most)
+{
+    struct text_builder missing = text_builder(sheet->arena);
+    struct count count = {
+        .sheet = sheet, .range = range, .year = year, .missing = &missing, .most = most};
+
+    count_labels(&count, form);
+    return text_built(&missing);
 }
 
 bool form_has_label(const struct form *form, int64_t year, struct text folded)

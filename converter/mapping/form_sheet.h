@@ -67,6 +67,19 @@ struct label_hits {
 struct label_hits form_label_hits(const struct form_sheet *sheet, const struct form *form,
                                   struct range range, int64_t year);
 
+/* The labels of the form that the range has not, `most` of them, as the mapping file spells the
+ * first of each. */
+struct text form_missing_labels(const struct form_sheet *sheet, const struct form *form,
+                                struct range range, int64_t year, size_t most);
+
+/* Tells that the sheet has so many labels of a form and no title: which text is most like one,
+ * and the line of the pattern that it is not. */
+void form_report_untitled(struct form_sheet *sheet, const struct form *form, size_t labels);
+
+/* Tells that a title stands over too few labels of its form, and which are missing. */
+void form_report_weak(struct form_sheet *sheet, const struct form *form,
+                      const struct form_region *region, struct label_hits hits);
+
 /* Whether a folded text is any label of the form, alone or with a value behind it: of a
  * field, a heading or the decoration; headers of columns are not meant. */
 bool form_has_label(const struct form *form, int64_t year, struct text folded);

@@ -1,10 +1,12 @@
+#include "mapping/folded_pattern.h"
 #include "mapping/form_file.h"
 
 const struct pattern *form_read_pattern(struct form_reading *reading, const struct node *node)
 {
     const struct pattern *pattern = NULL;
 
-    if (!pattern_compile(reading->arena, node, reading->findings, &pattern)) {
+    if (!pattern_compile(reading->arena, node, reading->findings, &pattern) ||
+        !folded_pattern_check(reading->arena, node, reading->findings)) {
         reading->failed = true;
         return NULL;
     }

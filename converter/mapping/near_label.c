@@ -1,5 +1,6 @@
 #include "mapping/near_label.h"
 
+#include "base/unicode.h"
 #include "base/wording.h"
 #include "mapping/label.h"
 #include "mapping/likeness.h"
@@ -60,13 +61,51 @@ static struct text line_of(struct arena *arena, const struct label_set *labels)
                                       (unsigned)node->line);
 }
 
+/* What stands in the cell, as it stands, of the text that is almost a label. */
+static struct text as_it_stands(const struct form_sheet *sheet, const struct near_label *near)
+{
+    struct text shown = sheet->grid->cells[near->index].shown;
+    struct folded_text folded = unicode_fold(sheet->arena, shown);
+    size_t length = near->found.length;
+
+    return length == 0 || length > folded.folded.length
+               ? near->found
+               : text_trim(text_slice(shown, 0, folded.ends[length - 1]));
+}
+
+/* A label of the set as the mapping file spells it, as it would stand on the sheet. */
+static struct text written(const struct region_reading *reading, const struct label_set *labels,
+                           size_t at, struct text unit)
+{
+    struct arena *arena = reading->sheet->arena;
+
+    return label_written(arena, label_spelled(arena, labels, at), reading->year, unit);
+}
+
+/* The spelling of the label that a text is almost. */
+static struct text spelled(const struct region_reading *reading, const struct label_set *labels,
+                           const struct near_label *near)
+{
+    struct text unit = near->unit == NULL ? reading->unit.name : near->unit->name;
+
+    for (size_t i = 0; i < labels->count; i++) {
+        struct text label = written(reading, labels, i, unit);
+        if (text_equal(label_fold(reading->sheet->arena, label), near->label)) {
+            return label;
+        }
+    }
+    return near->label;
+}
+
 /* `“项目名稱” to the labels at forms/a.yaml:16` */
 static struct text what_to_add(const struct region_reading *reading, const struct near_label *near,
                                const struct label_set *labels)
 {
     struct arena *arena = reading->sheet->arena;
     struct text line = line_of(arena, labels);
-    struct text addition = near->addition;
+    struct text addition = text_equal(near->addition, near->found)
+                               ? as_it_stands(reading->sheet, near)
+                               : near->addition;
 
     return finding_language(reading->sheet->findings) == LANGUAGE_ZH
                ? text_format(arena, "%.*s 的 labels 中补充“%.*s”", (int)line.length, line.data,
@@ -85,8 +124,8 @@ void near_label_take(struct region_reading *reading, const struct near_label *ne
     sheet->accounts[near->index].unit = near->unit;
     finding_add(sheet->findings, &label_near, form_sheet_place(sheet, cell->row, cell->column),
                 (struct finding_facts){.field = field == NULL ? TEXT("") : field->name,
-                                       .found = near->found,
-                                       .expected = near->label,
+                                       .found = as_it_stands(sheet, near),
+                                       .expected = spelled(reading, labels, near),
                                        .subject = what_to_add(reading, near, labels)});
 }
 
@@ -98,9 +137,9 @@ struct text near_label_expected(const struct region_reading *reading,
         reading->unit.name.length > 0 || unit == NULL ? reading->unit.name : unit->name;
 
     if (labels->count == 0 || !likeness_can_be_written(reading, labels->labels[0])) {
-        return labels->count == 0 ? TEXT("") : labels->labels[0];
+        return label_spelled(reading->sheet->arena, labels, 0);
     }
-    return label_written(reading->sheet->arena, labels->labels[0], reading->year, name);
+    return written(reading, labels, 0, name);
 }
 
 /* Keeps the best, those met first before others as good. */
@@ -137,7 +176,7 @@ static struct text candidates(const struct region_reading *reading, const struct
     }
     for (size_t i = 0; i < CANDIDATES && best[i].edits != SIZE_MAX; i++) {
         const struct cell *cell = &grid->cells[best[i].near.index];
-        struct text shown = text_head(best[i].near.found, LONGEST_CANDIDATE);
+        struct text shown = text_head(as_it_stands(sheet, &best[i].near), LONGEST_CANDIDATE);
         struct place place = form_sheet_place(sheet, cell->row, cell->column);
         struct text reference = cell_reference(sheet->arena, place.row, place.column);
         text_append_format(&told, zh ? "%s“%.*s”（%.*s）" : "%s\"%.*s\" (%.*s)",

@@ -8,19 +8,19 @@ enum { KEY_SEPARATOR = 0x1F };
 
 static const struct finding_kind part_alone = {
     "part-without-form", SEVERITY_ERROR,
-    "工作表“{sheet}”是表样“{expected}”的一部分（{found}"
-    "），但没有找到对应的主表，未读取。请核对主表是否缺失，"
+    "工作表“{sheet}”是表样“{expected}”的一部分{subject}"
+    "，但没有找到对应的主表，未读取。请核对主表是否缺失，"
     "以及两处用于对应的内容是否一致。",
-    "The sheet \"{sheet}\" is a part of the form \"{expected}\" ({found}), but there is none that "
+    "The sheet \"{sheet}\" is a part of the form \"{expected}\"{subject}, but there is none that "
     "it belongs to; it was not read. Check whether that form is missing, and whether both say the "
     "same where they are matched."};
 
 static const struct finding_kind part_of_many = {
     "part-ambiguous", SEVERITY_ERROR,
-    "工作表“{sheet}”是表样“{expected}”的一部分（{found}"
-    "），但对应的主表不止一个，未读取。请改正主表的重复，或在"
+    "工作表“{sheet}”是表样“{expected}”的一部分{subject}"
+    "，但对应的主表不止一个，未读取。请改正主表的重复，或在"
     "映射文件的 join 中补充用于对应的字段。",
-    "The sheet \"{sheet}\" is a part of the form \"{expected}\" ({found}), but more than one "
+    "The sheet \"{sheet}\" is a part of the form \"{expected}\"{subject}, but more than one "
     "belongs to it; it was not read. Put right the forms that are there twice, or name more fields "
     "under `join` in the mapping file."};
 
@@ -36,6 +36,7 @@ struct joining {
     struct text file;
     struct finding_list *findings;
     struct record_list *records;
+    struct record_list *alone; /* parts that belong to none */
 };
 
 /* A record and the folded values that it is matched by. */
@@ -121,9 +122,9 @@ static const struct joinable *with_key(const struct joinables *wholes, struct te
     return *count == 0 ? NULL : &wholes->items[low];
 }
 
-/* What a part is matched by, as a person names it. */
-static struct text join_text(const struct joining *joining, const struct form *form,
-                             const struct record *part)
+/* The values that a part is matched by. */
+static struct text join_values(const struct joining *joining, const struct form *form,
+                               const struct record *part)
 {
     struct text_builder builder = text_builder(joining->arena);
 
@@ -131,7 +132,27 @@ static struct text join_text(const struct joining *joining, const struct form *f
         text_append(&builder, i == 0 ? TEXT("") : TEXT(" / "));
         text_append(&builder, part->values[form->join[i]->index].text);
     }
-    return form->join_count == 0 ? form->name : text_built(&builder);
+    return text_built(&builder);
+}
+
+/* What a part is matched by, as a person names it, in brackets: the titles of the fields, too,
+ * since one may be blank; nothing for a part without such fields. */
+static struct text join_text(const struct joining *joining, const struct form *form,
+                             const struct record *part)
+{
+    bool zh = finding_language(joining->findings) == LANGUAGE_ZH;
+    struct text_builder builder = text_builder(joining->arena);
+
+    for (size_t i = 0; i < form->join_count; i++) {
+        const struct field *field = form->join[i];
+        text_append(&builder, i > 0 ? TEXT(" / ") : zh ? TEXT("（") : TEXT(" ("));
+        text_append(&builder, zh ? field->title.zh : field->title.en);
+        text_append(&builder, zh ? TEXT("：") : TEXT(": "));
+        struct text value = part->values[field->index].text;
+        text_append(&builder, value.length > 0 ? value : zh ? TEXT("空") : TEXT("blank"));
+    }
+    text_append(&builder, form->join_count == 0 ? TEXT("") : zh ? TEXT("）") : TEXT(")"));
+    return text_built(&builder);
 }
 
 /* The one record that the part belongs to; NULL, which is told, for none or several. */
@@ -151,7 +172,8 @@ static struct record *find_whole(const struct joining *joining, const struct for
     finding_add(
         joining->findings, count == 0 ? &part_alone : &part_of_many, place,
         (struct finding_facts){.expected = form->whole_count > 0 ? form->wholes[0] : TEXT(""),
-                               .found = join_text(joining, form, part)});
+                               .found = join_values(joining, form, part),
+                               .subject = join_text(joining, form, part)});
     return NULL;
 }
 
@@ -285,15 +307,18 @@ static void join_form(const struct joining *joining, const struct form *form)
         struct record *whole = find_whole(joining, form, &wholes, part);
         if (whole != NULL) {
             join(joining, part, whole);
+        } else {
+            record_list_add(joining->arena, joining->alone, part);
         }
     }
     records->count = kept;
 }
 
 void records_join_parts(struct arena *arena, const struct mapping *mapping, struct text file,
-                        struct finding_list *findings, struct record_list *records)
+                        struct finding_list *findings, struct record_list *records,
+                        struct record_list *alone)
 {
-    const struct joining joining = {arena, mapping, file, findings, records};
+    const struct joining joining = {arena, mapping, file, findings, records, alone};
 
     for (size_t i = 0; i < mapping->count; i++) {
         const struct family *family = &mapping->families[i];

@@ -15,20 +15,6 @@ static const struct finding_kind no_form = {
     "工作表“{sheet}”中没有已知的表格，已略过（{found} 个有内容的单元格）。",
     "The sheet \"{sheet}\" holds no known form and was passed over ({found} filled cells)."};
 
-static const struct finding_kind no_title = {
-    "form-title-missing", SEVERITY_WARNING,
-    "工作表“{sheet}”中有表样“{expected}”的 {found} "
-    "个标签，但没有找到表名，未读取。请检查表名是否被改动。",
-    "The sheet \"{sheet}\" has {found} labels of the form \"{expected}\" but not its title; it was "
-    "not read. Check whether the title was changed."};
-
-static const struct finding_kind weak_form = {
-    "form-unclear", SEVERITY_ERROR,
-    "表名像“{expected}”，但其标签只找到 "
-    "{found}，未读取。请检查是否用错表样，或在映射文件中补充标签。",
-    "The title looks like the form \"{expected}\", but only {found} of its labels are there; it "
-    "was not read. Check whether another form was used, or add the labels to the mapping file."};
-
 static const struct finding_kind tied_forms = {
     "form-ambiguous", SEVERITY_ERROR,
     "工作表“{sheet}”同样符合表样“{found}”和“{expected}”，无法确定。请用 --form 指定。",
@@ -158,26 +144,20 @@ static bool is_certain(const struct search *search)
 
     if (best->form == NULL) {
         if (search->untitled_hits >= SUSPICIOUS_LABELS) {
-            finding_add(sheet->findings, &no_title, sheet_place(sheet),
-                        (struct finding_facts){.found = number(sheet, search->untitled_hits),
-                                               .expected = search->untitled->name});
+            form_report_untitled(sheet, search->untitled, search->untitled_hits);
         } else {
             finding_add(sheet->findings, &no_form, sheet_place(sheet),
                         (struct finding_facts){.found = number(sheet, sheet->grid->count)});
         }
         return false;
     }
-    const struct cell *start = &sheet->grid->cells[best->regions[0].start];
-    struct place place = form_sheet_place(sheet, start->row, start->column);
     if (is_weak(best->hits)) {
-        finding_add(
-            sheet->findings, &weak_form, place,
-            (struct finding_facts){.expected = best->form->name,
-                                   .found = text_format(sheet->arena, "%zu/%zu", best->hits.found,
-                                                        best->hits.declared)});
+        form_report_weak(sheet, best->form, &best->regions[0], best->hits);
         return false;
     }
     if (search->tied != NULL) {
+        const struct cell *start = &sheet->grid->cells[best->regions[0].start];
+        struct place place = form_sheet_place(sheet, start->row, start->column);
         finding_add(
             sheet->findings, &tied_forms, place,
             (struct finding_facts){.found = best->form->name, .expected = search->tied->name});
@@ -262,16 +242,29 @@ static void settle_rest(struct form_sheet *sheet, const struct form *form)
     }
 }
 
-static struct account_totals count_accounts(const struct form_sheet *sheet)
+static struct account_totals count_accounts(const struct grid *grid,
+                                            const struct cell_account *accounts)
 {
     struct account_totals totals = {0};
     size_t *const by_kind[] = {&totals.unread, &totals.labels, &totals.values, &totals.decoration};
 
-    for (size_t i = 0; i < sheet->grid->count; i++) {
+    for (size_t i = 0; i < grid->count; i++) {
         totals.filled++;
-        (*by_kind[sheet->accounts[i].kind])++;
+        (*by_kind[accounts[i].kind])++;
     }
     return totals;
+}
+
+void sheet_reading_take_back(struct sheet_reading *reading, const struct grid *grid,
+                             struct range range)
+{
+    for (size_t i = grid_lower_bound(grid, range.first_row, 1);
+         i < grid->count && grid->cells[i].row <= range.last_row; i++) {
+        if (range_contains(range, grid->cells[i].row, grid->cells[i].column)) {
+            reading->accounts[i] = (struct cell_account){.kind = ACCOUNT_UNREAD, .told = true};
+        }
+    }
+    reading->totals = count_accounts(grid, reading->accounts);
 }
 
 static void note_hidden(struct form_sheet *sheet)
@@ -335,6 +328,6 @@ struct sheet_reading sheet_read_forms(struct arena *arena, const struct mapping 
     note_hidden(sheet);
     reading.has_form = true;
     reading.accounts = sheet->accounts;
-    reading.totals = count_accounts(sheet);
+    reading.totals = count_accounts(grid, sheet->accounts);
     return reading;
 }

@@ -30,8 +30,8 @@ struct record_list {
 
 struct sheet_reading {
     bool has_form;
-    struct account_totals totals;        /* of a sheet that holds forms */
-    const struct cell_account *accounts; /* by cell of the grid; NULL when it holds none */
+    struct account_totals totals;  /* of a sheet that holds forms */
+    struct cell_account *accounts; /* by cell of the grid; NULL when it holds none */
 };
 
 /* Adds a record at the end. */
@@ -49,8 +49,13 @@ struct sheet_reading sheet_read_forms(struct arena *arena, const struct mapping 
 
 /* To be called once all sheets of a return are read: puts what stands in the parts of forms
  * into the records that they are parts of, and takes the parts out of the list. A part without
- * one such record is a finding. */
+ * one such record is a finding, and is added to `alone`. */
 void records_join_parts(struct arena *arena, const struct mapping *mapping, struct text file,
-                        struct finding_list *findings, struct record_list *records);
+                        struct finding_list *findings, struct record_list *records,
+                        struct record_list *alone);
+
+/* Takes back what was accounted for in a range: nothing that stands there was read. */
+void sheet_reading_take_back(struct sheet_reading *reading, const struct grid *grid,
+                             struct range range);
 
 #endif

@@ -56,7 +56,7 @@ static void check_all_drawn(struct template_reading *reading, const struct node 
     }
     for (size_t i = 0; i < form->block_count; i++) {
         if (!reading->drawn_blocks[i] && !form->blocks[i].optional &&
-            form->blocks[i].table != NULL) {
+            form->blocks[i].table != NULL && template_can_draw(&form->blocks[i])) {
             template_mistaken(
                 reading, node,
                 wording_named(reading->arena, WORDING("没有画明细表", "not drawn: the table"),

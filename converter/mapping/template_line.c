@@ -136,6 +136,17 @@ static void read_text(struct template_reading *reading, struct member_reader *me
     }
 }
 
+/* A member that is misspelled may have been meant for any that a line can have: all are named. */
+static void name_all_members(const struct node *node, struct member_reader *members)
+{
+    static const char *const names[] = {"table", "text", "rows", "columns", "groups", "beside"};
+
+    for (size_t i = 0;
+         node_member(node, TEXT("fields")) == NULL && i < sizeof names / sizeof *names; i++) {
+        (void)member(members, names[i]);
+    }
+}
+
 /* What a line draws is told by the member that it has. */
 void template_read_line(struct template_reading *reading, const struct node *node,
                         struct template_line *line)
@@ -152,6 +163,7 @@ void template_read_line(struct template_reading *reading, const struct node *nod
         read_text(reading, &members, line);
     } else {
         read_fields(reading, &members, line);
+        name_all_members(node, &members);
     }
     template_end_members(reading, &members);
 }

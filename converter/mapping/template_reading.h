@@ -33,6 +33,10 @@ void template_read_line(struct template_reading *reading, const struct node *nod
 void template_read_table(struct template_reading *reading, struct member_reader *members,
                          struct template_line *line);
 
+/* Whether a blank can have the table: columns under a header, and rows below it. Labels of rows,
+ * and columns that stand there once for each year, nobody could draw without knowing which. */
+bool template_can_draw(const struct block_rule *block);
+
 /* The line of a table of which nothing more is said. */
 void template_default_table(struct template_reading *reading, const struct block_rule *block,
                             struct template_line *line);

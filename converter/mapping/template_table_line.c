@@ -84,6 +84,40 @@ static const struct column_rule *find_column(struct template_reading *reading,
     return NULL;
 }
 
+static bool has_key(const struct key_rule *key)
+{
+    return key->labels.count > 0 || key->pattern != NULL;
+}
+
+bool template_can_draw(const struct block_rule *block)
+{
+    return !has_key(&block->rows) && !has_key(&block->across) && !has_key(&block->repeat) &&
+           !block->sideways;
+}
+
+static struct wording why_not_drawn(const struct block_rule *block)
+{
+    return has_key(&block->repeat) ? WORDING("画不出有重复列（repeat）的明细表",
+                                             "columns that are repeated (repeat) cannot be drawn: "
+                                             "those of the table")
+           : block->sideways
+               ? WORDING("画不出横排的明细表", "what runs across cannot be drawn: the table")
+               : WORDING("画不出按行标签（rows、across）读的明细表",
+                         "labels of rows (rows, across) cannot be drawn: those "
+                         "of the table");
+}
+
+static bool check_drawable(struct template_reading *reading, const struct node *node,
+                           const struct block_rule *block)
+{
+    return template_can_draw(block) ||
+           template_mistaken(
+               reading, node == NULL ? block->node : node,
+               wording_named(reading->arena, why_not_drawn(block), block->table->name),
+               WORDING("`lines:` 中没有它，画好空白表后自己加上",
+                       "`lines:` without it; add it by hand to the blank that was drawn"));
+}
+
 /* The columns that `columns:` names; without it all that the form does not leave open. */
 static void take_columns(struct template_reading *reading, const struct node *node,
                          struct template_line *line)
@@ -146,7 +180,7 @@ void template_read_table(struct template_reading *reading, struct member_reader 
     if (member_text(members, "table", true, &name)) {
         line->table = find_block(reading, member(members, "table"), name);
     }
-    if (line->table != NULL) {
+    if (line->table != NULL && check_drawable(reading, member(members, "table"), line->table)) {
         take_columns(reading, columns, line);
         line->column = group_column(line);
     }
@@ -169,6 +203,9 @@ void template_default_table(struct template_reading *reading, const struct block
                             struct template_line *line)
 {
     *line = (struct template_line){.kind = TEMPLATE_TABLE, .height = 1, .table = block};
+    if (!check_drawable(reading, NULL, block)) {
+        return;
+    }
     take_columns(reading, NULL, line);
     line->column = group_column(line);
     line->rows = line->column == NULL ? DEFAULT_ROWS : DEFAULT_GROUP_ROWS;

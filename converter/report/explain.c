@@ -4,6 +4,8 @@
 #include "report/whereabouts.h"
 #include "workbook/workbook.h"
 
+#include <string.h>
+
 struct explaining {
     struct text_builder *out;
     const struct sheet_account *sheet;
@@ -14,8 +16,46 @@ struct explaining {
 /* What is told of one cell. */
 struct told {
     struct text cell, text, field, record, rule;
+    struct text became;         /* the value, where it is not the text that stands there */
+    const struct field *unread; /* of a value that is none of its field's type; NULL for others */
+    bool blank;                 /* what stands there was taken for nothing */
     enum account_kind kind;
 };
+
+static bool is_number(const struct field *field)
+{
+    return field->type == FIELD_INTEGER || field->type == FIELD_NUMBER ||
+           field->type == FIELD_MONEY;
+}
+
+/* Whether a text is the value, or ends with it behind a label: but 0.5 does not end with 5. */
+static bool says(struct text shown, struct text value)
+{
+    size_t before = shown.length - value.length;
+
+    return text_ends_with(shown, value) &&
+           (before == 0 || strchr("0123456789.,", shown.data[before - 1]) == NULL);
+}
+
+/* What the cell's text became. */
+static void take_value(const struct explaining *explaining, const struct cell *cell,
+                       struct told *told)
+{
+    const struct field *field = NULL;
+    const struct value *value =
+        whereabouts_value(explaining->whereabouts, cell->row, cell->column, &field);
+
+    if (value == NULL) {
+        return;
+    }
+    told->blank = value->state == VALUE_BLANK && value->label_row != cell->row;
+    told->unread = value->state == VALUE_INVALID ? field : NULL;
+    if (value->state == VALUE_SET) {
+        struct text text =
+            is_number(field) ? decimal_text(explaining->out->arena, value->number) : value->text;
+        told->became = says(text_trim(cell->shown), text) ? TEXT("") : text;
+    }
+}
 
 static struct text rule_of(struct arena *arena, const struct node *node)
 {
@@ -55,6 +95,9 @@ static struct told tell(const struct explaining *explaining, size_t index)
         told.field = field_name(arena, account);
         told.record = whereabouts_record(explaining->whereabouts, cell->row, cell->column);
     }
+    if (account->kind == ACCOUNT_VALUE) {
+        take_value(explaining, cell, &told);
+    }
     return told;
 }
 
@@ -70,11 +113,45 @@ static struct text kind_name(enum account_kind kind, enum language language)
     return names[kind][language == LANGUAGE_EN ? 1 : 0];
 }
 
+/* The field's type, in its own words. */
+static struct text type_name(enum field_type type, enum language language)
+{
+    static const struct text names[][2] = {
+        [FIELD_TEXT] = {{"文字", 6}, {"text", 4}},
+        [FIELD_INTEGER] = {{"整数", 6}, {"whole number", 12}},
+        [FIELD_NUMBER] = {{"数字", 6}, {"number", 6}},
+        [FIELD_MONEY] = {{"金额", 6}, {"amount", 6}},
+        [FIELD_DATE] = {{"日期", 6}, {"date", 4}},
+        [FIELD_CHOICE] = {{"选项", 6}, {"choice", 6}},
+    };
+
+    return names[type][language == LANGUAGE_EN ? 1 : 0];
+}
+
+/* `15万元 → 15`, `31/12/2024 → (not read as a date)`: what stands there, and what it became. */
+static struct text text_and_value(const struct explaining *explaining, const struct told *told)
+{
+    struct arena *arena = explaining->out->arena;
+    bool zh = explaining->language == LANGUAGE_ZH;
+    struct text became = told->became;
+
+    if (told->unread != NULL) {
+        struct text type = type_name(told->unread->type, explaining->language);
+        became =
+            text_format(arena, zh ? "（未读成%.*s）" : "(no %.*s)", (int)type.length, type.data);
+    } else if (told->blank) {
+        became = zh ? TEXT("（空）") : TEXT("(blank)");
+    }
+    return became.length == 0 ? told->text
+                              : text_format(arena, "%.*s → %.*s", (int)told->text.length,
+                                            told->text.data, (int)became.length, became.data);
+}
+
 static void append_text(const struct explaining *explaining, const struct told *told)
 {
     struct text_builder *out = explaining->out;
     const struct text columns[] = {kind_name(told->kind, explaining->language), told->field,
-                                   told->record, told->text, told->rule};
+                                   told->record, text_and_value(explaining, told), told->rule};
 
     append_in_line(out, explaining->sheet->grid->name);
     text_append_byte(out, '!');
@@ -98,6 +175,11 @@ static void append_json(const struct explaining *explaining, const struct told *
     json_put(arena, object, "field", json_text(arena, told->field));
     json_put(arena, object, "record", json_text(arena, told->record));
     json_put(arena, object, "text", json_text(arena, told->text));
+    if (told->became.length > 0) {
+        json_put(arena, object, "became", json_text(arena, told->became));
+    } else if (told->blank || told->unread != NULL) {
+        json_put(arena, object, "became", NULL);
+    }
     json_put(arena, object, "rule", json_text(arena, told->rule));
     json_append_root(explaining->out, object, false);
 }

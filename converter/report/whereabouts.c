@@ -9,6 +9,7 @@ struct stand {
     const struct table_type *table; /* NULL for a field of the record's own */
     size_t table_row;
     const struct field *field;
+    const struct value *value; /* NULL for a header or a label */
     size_t order;
 };
 
@@ -43,6 +44,7 @@ static void add_value(struct whereabouts *whereabouts, struct stand stand,
 
     stand.row = value->row;
     stand.column = value->column;
+    stand.value = value;
     add(whereabouts, value->sheet, stand);
     label.row = value->label_row;
     label.column = value->label_column;
@@ -182,6 +184,24 @@ struct text whereabouts_of(const struct whereabouts *whereabouts, struct arena *
         before = stand;
     }
     return text_built(&names);
+}
+
+const struct value *whereabouts_value(const struct whereabouts *whereabouts, uint32_t row,
+                                      uint32_t column, const struct field **field)
+{
+    const struct value *first = NULL;
+
+    for (size_t i = first_at(whereabouts, row, column); i < whereabouts->count; i++) {
+        const struct stand *stand = &whereabouts->stands[i];
+        if (stand->row != row || stand->column != column) {
+            break;
+        }
+        if (stand->value != NULL && (first == NULL || stand->value->state == VALUE_INVALID)) {
+            first = stand->value;
+            *field = stand->field;
+        }
+    }
+    return first;
 }
 
 struct text whereabouts_record(const struct whereabouts *whereabouts, uint32_t row, uint32_t column)

@@ -17,6 +17,11 @@ struct whereabouts *whereabouts_create(struct arena *arena, struct text sheet,
 struct text whereabouts_of(const struct whereabouts *whereabouts, struct arena *arena, uint32_t row,
                            uint32_t column, struct text *record);
 
+/* The value that a cell gave, and its field: of several the first, or one that is none of its
+ * field's type. NULL for a cell that gave none, as a header does. */
+const struct value *whereabouts_value(const struct whereabouts *whereabouts, uint32_t row,
+                                      uint32_t column, const struct field **field);
+
 /* The name of the record that has a cell of the sheet within its range; empty for none. */
 struct text whereabouts_record(const struct whereabouts *whereabouts, uint32_t row,
                                uint32_t column);

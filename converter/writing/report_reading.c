@@ -20,8 +20,7 @@ static void read_groups(struct declaration_reading *reading, struct member_reade
         return;
     }
     const struct block *block = reading_block(reading, id);
-    if (block == NULL || block->kind != BLOCK_TABLE || block->rows != ROWS_GROUPS ||
-        block->sheet->per_group || block_group(block) == NULL) {
+    if (block == NULL || !report_shows_groups(block)) {
         reading_mistake(reading, member(members, "groups"), reading_quoted(reading, id),
                         WORDING("汇总工作簿中 `rows: groups` 且有 `group: true` 列的区块的 `id`",
                                 "the `id` of a block of the summary with `rows: groups` and a "
@@ -123,6 +122,7 @@ void reading_report(struct declaration_reading *reading, const struct node *node
                     struct report_declaration *report)
 {
     if (node == NULL) {
+        report_default(reading, report);
         return;
     }
     struct member_reader members = members_begin(reading->arena, reading->findings, node);

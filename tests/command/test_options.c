@@ -196,7 +196,43 @@ static void every_command_has_help(void **state)
     assert_true(reading.options.help);
     assert_right("-h");
     assert_true(reading.options.help);
+    assert_right("help", "bare", "--help");
+    assert_ptr_equal(reading.options.command, &commands[1]);
     assert_wrong("frob: no such command; huibiao --help lists them", "help", "frob");
+}
+
+static void commands_that_begin_with_one_word_have_a_help(void **state)
+{
+    struct fixture *fixture = *state;
+    struct reading reading;
+
+    assert_right("pair", "--help");
+    assert_true(reading.options.help);
+    assert_string_equal(reading.options.group, "pair");
+    assert_right("pair", "help");
+    assert_string_equal(reading.options.group, "pair");
+    assert_right("pair", "-h");
+    assert_string_equal(reading.options.group, "pair");
+    assert_right("help", "pair");
+    assert_true(reading.options.help);
+    assert_string_equal(reading.options.group, "pair");
+    assert_right("--help", "pair", "one");
+    assert_null(reading.options.group);
+    assert_ptr_equal(reading.options.command, &commands[2]);
+}
+
+static void help_is_told_in_the_language_that_is_asked_for(void **state)
+{
+    struct fixture *fixture = *state;
+    struct reading reading;
+
+    assert_right("--help", "--lang", "zh");
+    assert_true(reading.options.help);
+    assert_int_equal(reading.options.language, LANGUAGE_ZH);
+    assert_right("pair", "--help", "--lang", "zh");
+    assert_int_equal(reading.options.language, LANGUAGE_ZH);
+    assert_right("help", "all", "--lang", "zh");
+    assert_int_equal(reading.options.language, LANGUAGE_ZH);
 }
 
 static void the_language_is_the_locales(void **state)
@@ -286,6 +322,8 @@ int main(void)
         OPTIONS_TEST(behind_two_hyphens_all_are_paths),
         OPTIONS_TEST(a_command_may_have_a_name_of_two_words),
         OPTIONS_TEST(every_command_has_help),
+        OPTIONS_TEST(commands_that_begin_with_one_word_have_a_help),
+        OPTIONS_TEST(help_is_told_in_the_language_that_is_asked_for),
         OPTIONS_TEST(the_language_is_the_locales),
         OPTIONS_TEST(the_help_names_all_commands),
         OPTIONS_TEST(the_help_of_a_command_lists_its_options),

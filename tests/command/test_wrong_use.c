@@ -9,8 +9,8 @@ static void a_command_must_be_named(void **state)
     assert_wrong("name a command; huibiao --help lists them", NULL);
     assert_wrong("frob: no such command; huibiao --help lists them", "frob", "a.xlsx");
     assert_wrong("-o: no such command; huibiao --help lists them", "-o", "a.xlsx", "all");
-    assert_wrong("pair: the command is not complete; huibiao --help lists them", "pair");
-    assert_wrong("pair: the command is not complete; huibiao --help lists them", "help", "pair");
+    assert_wrong("pair: the command is not complete; huibiao pair --help tells what may follow",
+                 "pair");
     assert_wrong("pair three: no such command; huibiao --help lists them", "pair", "three", "a");
     assert_wrong("pai: no such command; huibiao --help lists them", "pai", "one");
 }

@@ -32,10 +32,25 @@ static void load(struct fixture *fixture, struct drafted *drafted)
     assert_true(document_parse(fixture->arena, drafted->inference.model, TEXT("model.yaml"),
                                fixture->findings, &root));
     assert_true(model_read(fixture->arena, root, TEXT("a"), fixture->findings, &drafted->model));
-    assert_true(document_parse(fixture->arena, drafted->inference.form, TEXT("forms/a.yaml"),
-                               fixture->findings, &root));
+    assert_true(document_parse(fixture->arena, drafted->inference.forms[0].file,
+                               TEXT("forms/a.yaml"), fixture->findings, &root));
     assert_true(form_read(fixture->arena, root, TEXT("a"), drafted->model, fixture->findings,
                           &drafted->form));
+}
+
+static bool infer_sheets(struct fixture *fixture, const struct grid *grids, size_t count,
+                         const struct words *words, struct inference *made)
+{
+    const struct inference_order order = {
+        .file = TEXT("a.xlsx"), .form_name = TEXT("a"), .words = words};
+
+    return inference_draft(fixture->arena, grids, count, &order, fixture->findings, made);
+}
+
+static bool infer(struct fixture *fixture, const struct grid *grid, const struct words *words,
+                  struct inference *made)
+{
+    return infer_sheets(fixture, grid, 1, words, made) && made->form_count == 1;
 }
 
 static struct drafted draft_with(struct fixture *fixture, const struct words *words,
@@ -46,8 +61,7 @@ static struct drafted draft_with(struct fixture *fixture, const struct words *wo
     struct family family = {.forms = forms, .form_count = 1};
     const struct mapping mapping = {&family, 1};
 
-    assert_true(inference_draft(fixture->arena, grid, TEXT("a.xlsx"), TEXT("a"), words,
-                                fixture->findings, &drafted.inference));
+    assert_true(infer(fixture, grid, words, &drafted.inference));
     load(fixture, &drafted);
     forms[0] = drafted.form;
     family.model = drafted.model;
@@ -80,7 +94,7 @@ static const struct field_rule *rule_of(const struct drafted *drafted, const cha
             return &drafted->form->fields[i];
         }
     }
-    fail_msg("no field %s in\n%s", name, drafted->inference.form.data);
+    fail_msg("no field %s in\n%s", name, drafted->inference.forms[0].file.data);
     return NULL;
 }
 
@@ -102,7 +116,7 @@ static const struct block_rule *block_of(const struct drafted *drafted, const ch
             return block;
         }
     }
-    fail_msg("no table %s in\n%s", name, drafted->inference.form.data);
+    fail_msg("no table %s in\n%s", name, drafted->inference.forms[0].file.data);
     return NULL;
 }
 
@@ -270,12 +284,12 @@ static void a_numbered_heading_begins_another_table(void **state)
     struct drafted drafted = draft_of(fixture, &grid);
     const struct record *record = only_record(fixture, &drafted);
 
-    assert_rule(&drafted, "field_1", "5.Totalrequested(US$thousand)", FIELD_NUMBER, VALUE_BESIDE);
+    assert_rule(&drafted, "total_requested", "5.Totalrequested({unit})", FIELD_MONEY, VALUE_BESIDE);
     assert_int_equal(record->type->table_count, 2);
     assert_int_equal(record->tables[0].count, 2);
     assert_int_equal(record->tables[1].count, 2);
-    assert_text(block_of(&drafted, "table_2")->heading.labels[0], "B.Indicators");
-    assert_text(block_of(&drafted, "table_2")->closing.labels[0], "TOTAL");
+    assert_text(block_of(&drafted, "b_indicators")->heading.labels[0], "B.Indicators");
+    assert_text(block_of(&drafted, "b_indicators")->closing.labels[0], "TOTAL");
 }
 
 static void a_list_becomes_records(void **state)
@@ -361,8 +375,8 @@ static void what_is_left_over_stands_under_decoration_with_its_cell(void **state
     struct drafted drafted = draft_of(fixture, &grid);
 
     only_record(fixture, &drafted);
-    assert_true(says(drafted.inference.form, "pattern: '^说明:本表一式两"));
-    assert_true(says(drafted.inference.form, "# A3\n"));
+    assert_true(says(drafted.inference.forms[0].file, "pattern: '^说明:本表一式两"));
+    assert_true(says(drafted.inference.forms[0].file, "# A3\n"));
 }
 
 static void what_the_draft_cannot_read_stands_in_its_comments(void **state)
@@ -375,11 +389,10 @@ static void what_the_draft_cannot_read_stands_in_its_comments(void **state)
                                  "项目名称|架桥|旁注一\n");
     struct inference inference;
 
-    assert_true(inference_draft(fixture->arena, &grid, TEXT("a.xlsx"), TEXT("a"), &words,
-                                fixture->findings, &inference));
+    assert_true(infer(fixture, &grid, &words, &inference));
     assert_no_findings(fixture->findings);
     assert_int_equal(inference.filled, 6);
-    assert_true(says(inference.form, "没有读到"));
+    assert_true(says(inference.forms[0].file, "没有读到"));
 }
 
 static void texts_that_yaml_or_patterns_would_take_amiss_stand_for_themselves(void **state)
@@ -401,9 +414,305 @@ static void a_sheet_without_labels_gives_no_draft(void **state)
     struct grid grid = grid_draw(fixture->arena, "A1", "1\n2\n");
     struct inference inference;
 
-    assert_false(inference_draft(fixture->arena, &grid, TEXT("a.xlsx"), TEXT("a"), &words,
-                                 fixture->findings, &inference));
+    assert_false(infer(fixture, &grid, &words, &inference));
+    assert_int_equal(inference.form_count, 0);
+    assert_int_equal(inference.outcomes[0], INFERENCE_NOTHING);
     assert_no_findings(fixture->findings);
+}
+
+/* ---- rows of totals, and numbers */
+
+static const char NUMBERED_PURCHASES[] = "2025年采购清单\n"
+                                         "填报单位|甲\n"
+                                         "部门|名称|金额\n"
+                                         "一科|a|1\n"
+                                         "一科|b|2\n"
+                                         "小计||3\n"
+                                         "二科|c|4\n"
+                                         "小计||4\n"
+                                         "合计||7\n"
+                                         "填表人|李丽\n";
+
+static size_t rows_of(const struct record *record, const char *table)
+{
+    for (size_t i = 0; i < record->type->table_count; i++) {
+        if (text_equal(record->type->tables[i].name, text_of(table))) {
+            return record->tables[i].count;
+        }
+    }
+    fail_msg("no table %s", table);
+    return 0;
+}
+
+static void a_table_goes_on_over_rows_of_subtotals(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1", NUMBERED_PURCHASES);
+    struct drafted drafted = draft_of(fixture, &grid);
+    const struct record *record = only_record(fixture, &drafted);
+
+    assert_int_equal(drafted.inference.table_count, 1);
+    assert_text(block_of(&drafted, "table_1")->closing.labels[0], "合计");
+    assert_int_equal(rows_of(record, "table_1"), 3);
+    assert_int_equal(drafted.inference.field_count, 2);
+    assert_rule(&drafted, "department", "填报单位", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_1", "填表人", FIELD_TEXT, VALUE_BESIDE);
+    assert_true(says(drafted.inference.forms[0].file,
+                     "    skip: ['小计'] # 第 6、8 行是小计或合计，认得而不读\n"));
+    assert_false(says(drafted.inference.forms[0].file, "decoration:"));
+}
+
+static void a_table_whose_total_stands_first_has_the_rows_below_it(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2025年经费表\n"
+                                 "填报单位|甲\n"
+                                 "项目|上年|本年\n"
+                                 "合计|3|7\n"
+                                 "出国|1|3\n"
+                                 "其中：会议|1|0\n"
+                                 "接待|2|4\n"
+                                 "经办人：李丽\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+    const struct record *record = only_record(fixture, &drafted);
+
+    assert_int_equal(block_of(&drafted, "table_1")->closing.count, 0);
+    assert_int_equal(rows_of(record, "table_1"), 3);
+    assert_true(says(drafted.inference.forms[0].file, "skip: ['合计']"));
+    assert_int_equal(drafted.inference.field_count, 2);
+}
+
+static void a_closing_row_before_other_labels_closes(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2025年经费表\n"
+                                 "项目|上年|本年\n"
+                                 "出国|1|3\n"
+                                 "接待|2|4\n"
+                                 "合计|3|7\n"
+                                 "资金总额|7\n"
+                                 "设备|台数|单价\n"
+                                 "电脑|2|0.5\n"
+                                 "合计|2|\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+
+    only_record(fixture, &drafted);
+    assert_int_equal(drafted.inference.table_count, 2);
+    assert_rule(&drafted, "total", "资金总额", FIELD_MONEY, VALUE_BESIDE);
+}
+
+static void numbers_never_become_decoration(void **state)
+{
+    struct fixture *fixture = *state;
+    struct words words = words_of(fixture);
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2025年目标表\n"
+                                 "项目名称|修路\n"
+                                 "甲|0|88|151.6|是\n");
+    struct inference inference;
+
+    assert_true(infer(fixture, &grid, &words, &inference));
+    assert_no_findings(fixture->findings);
+    assert_false(says(inference.forms[0].file, "decoration:"));
+    assert_int_equal(inference.field_count, 1);
+    assert_int_equal(inference.unread, 5);
+    assert_true(says(inference.forms[0].file, "# C3："));
+}
+
+static void a_second_row_of_the_header_needs_no_merged_cells(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw_merged(fixture->arena, "A1",
+                                        "2025年采购预算表\n"
+                                        "单位名称|采购项目|||备注\n"
+                                        "|名称|编码|数量\n"
+                                        "甲|彩超|A023|1|\n"
+                                        "乙|试剂|A070|20|急\n"
+                                        "合计|||21\n",
+                                        "B2:D2");
+    struct drafted drafted = draft_of(fixture, &grid);
+    const struct record *record = only_record(fixture, &drafted);
+    const struct block_rule *block = block_of(&drafted, "table_1");
+
+    assert_int_equal(block->column_count, 5);
+    assert_column(block, 1, "column_2", "名称", FIELD_TEXT, false);
+    assert_column(block, 3, "column_4", "数量", FIELD_INTEGER, false);
+    assert_int_equal(rows_of(record, "table_1"), 2);
+}
+
+/* ---- types */
+
+static void figures_that_are_no_quantity_are_text(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2025年申报表\n"
+                                 "预算码|'001003\n"
+                                 "热线|'07111234567\n"
+                                 "热线二|'7111234567\n"
+                                 "邮编|436000\n"
+                                 "人数|35\n"
+                                 "户数|'120\n"
+                                 "零头|'0\n"
+                                 "资金总额|'12345678\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+
+    only_record(fixture, &drafted);
+    assert_rule(&drafted, "field_1", "预算码", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_2", "热线", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_3", "热线二", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_4", "邮编", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_5", "人数", FIELD_INTEGER, VALUE_BESIDE);
+    assert_rule(&drafted, "field_6", "户数", FIELD_INTEGER, VALUE_BESIDE);
+    assert_rule(&drafted, "field_7", "零头", FIELD_INTEGER, VALUE_BESIDE);
+    assert_rule(&drafted, "total", "资金总额", FIELD_MONEY, VALUE_BESIDE);
+}
+
+static void only_an_amount_is_money(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2025年申报表\n"
+                                 "经费情况|2025年预算比上年减少2.5万元。\n"
+                                 "经费来源|2.5万元，市级\n"
+                                 "培训经费|2.5万元\n"
+                                 "会议经费|—\n"
+                                 "经费增减原因\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+
+    only_record(fixture, &drafted);
+    assert_rule(&drafted, "field_1", "经费情况", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_2", "经费来源", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "field_3", "培训经费", FIELD_MONEY, VALUE_BESIDE);
+    assert_rule(&drafted, "field_4", "会议经费", FIELD_MONEY, VALUE_BESIDE);
+    assert_rule(&drafted, "field_5", "经费增减原因", FIELD_TEXT, VALUE_BESIDE);
+}
+
+/* ---- several sheets */
+
+static void every_sheet_with_a_form_is_drafted(void **state)
+{
+    struct fixture *fixture = *state;
+    struct words words = words_of(fixture);
+    struct grid grids[] = {
+        grid_draw(fixture->arena, "A1", "2025年申报表\n项目名称|修路\n金额单位|万元\n总额|5\n"),
+        grid_draw(fixture->arena, "A1",
+                  "2025年明细表\n项目名称|修路\n事项|科目|金额\n"
+                  "人工|a|3\n材料|b|2\n合计||5\n"),
+        grid_draw(fixture->arena, "A1", "1\n"),
+        grid_draw(fixture->arena, "A1", "2024年申报表\n项目名称|架桥\n金额单位|万元\n总额|7\n"),
+    };
+    struct inference made;
+
+    assert_true(infer_sheets(fixture, grids, 4, &words, &made));
+    assert_no_findings(fixture->findings);
+    assert_int_equal(made.form_count, 2);
+    assert_text(made.forms[0].name, "a");
+    assert_text(made.forms[1].name, "a_2");
+    assert_int_equal(made.outcomes[0], INFERENCE_DRAFTED);
+    assert_int_equal(made.outcomes[1], INFERENCE_DRAFTED);
+    assert_int_equal(made.outcomes[2], INFERENCE_NOTHING);
+    assert_int_equal(made.outcomes[3], INFERENCE_KNOWN);
+    assert_int_equal(made.unread, 0);
+    assert_true(says(made.model, "  record_2:\n"));
+    assert_true(says(made.forms[1].file, "record: record_2\n"));
+    assert_true(says(made.model, "part_of"));
+}
+
+/* ---- forms in English */
+
+static void a_form_in_english_is_drafted_in_english(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "Grants 2025 - Application\n"
+                                 "Applicant organisation|Youth Club|Amounts in|EUR\n"
+                                 "Date of application|12/03/2024|E-mail|a@b\n"
+                                 "Total amount requested|'12,345.50|Own contribution|n/a\n"
+                                 "Items|Unit⏎cost|Paid on\n"
+                                 "Venue|250|'31/12/2025\n"
+                                 "Staff|1281.5|'1/2/2025\n"
+                                 "Total|1531.5|\n"
+                                 "Signature: A|Date: 12/03/2024\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+    struct text model = drafted.inference.model;
+    struct text form = drafted.inference.forms[0].file;
+
+    only_record(fixture, &drafted);
+    assert_true(says(model, "language: en\n"));
+    assert_true(says(model, "base: 'EUR'"));
+    assert_true(says(model, "title: 'Unit cost Total'"));
+    assert_false(says(model, "初稿"));
+    assert_true(says(form, "# A first draft"));
+    assert_true(says(form, "(?i)^Grants(?<year>20[0-9]{2})-Application$"));
+    assert_rule(&drafted, "applicant_organisation", "Applicantorganisation", FIELD_TEXT,
+                VALUE_BESIDE);
+    assert_rule(&drafted, "total_amount_requested", "Totalamountrequested", FIELD_MONEY,
+                VALUE_BESIDE);
+    assert_rule(&drafted, "own_contribution", "Owncontribution", FIELD_MONEY, VALUE_BESIDE);
+    assert_rule(&drafted, "e_mail", "E-mail", FIELD_TEXT, VALUE_BESIDE);
+    assert_ptr_equal(drafted.form->unit, rule_of(&drafted, "amounts_in")->field);
+    const struct block_rule *block = block_of(&drafted, "table_1");
+    assert_column(block, 1, "unit_cost", "Unitcost", FIELD_MONEY, false);
+}
+
+static void words_that_name_no_field_give_no_name(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2025 Report\n"
+                                 "Null|1\n"
+                                 "Sheet|2\n"
+                                 "Start cell|4\n"
+                                 "Applicant's name (in full)|x\n"
+                                 "The longest of all names of a field there|y\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+
+    only_record(fixture, &drafted);
+    assert_rule(&drafted, "field_1", "Null", FIELD_INTEGER, VALUE_BESIDE);
+    assert_rule(&drafted, "field_2", "Sheet", FIELD_INTEGER, VALUE_BESIDE);
+    assert_rule(&drafted, "applicants_name", "Applicant'sname(infull)", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "the_longest_of_all_names_of_a_field",
+                "Thelongestofallnamesofafieldthere", FIELD_TEXT, VALUE_BESIDE);
+}
+
+/* What the reader cannot read as a day stays a text. */
+static void a_day_that_cannot_be_read_is_no_date(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2025 Report\n"
+                                 "Place|x\n"
+                                 "Date: 31/31/2024\n"
+                                 "Date of birth|soon\n"
+                                 "End date|2025-03-01\n"
+                                 "Seal date\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+
+    only_record(fixture, &drafted);
+    assert_rule(&drafted, "date", "Date", FIELD_TEXT, VALUE_INSIDE);
+    assert_rule(&drafted, "date_of_birth", "Dateofbirth", FIELD_TEXT, VALUE_BESIDE);
+    assert_rule(&drafted, "end_date", "Enddate", FIELD_DATE, VALUE_BESIDE);
+    assert_rule(&drafted, "seal_date", "Sealdate", FIELD_DATE, VALUE_BESIDE);
+}
+
+static void a_unit_in_brackets_holds_for_its_label(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1",
+                                 "2025年采购表\n"
+                                 "预算（万元）|12\n"
+                                 "名称|数量|单价(元)\n"
+                                 "a|1|5000\n"
+                                 "b|2|8000\n"
+                                 "合计|3|\n");
+    struct drafted drafted = draft_of(fixture, &grid);
+    const struct record *record = only_record(fixture, &drafted);
+
+    assert_rule(&drafted, "field_1", "预算({unit})", FIELD_MONEY, VALUE_BESIDE);
+    assert_text(decimal_text(fixture->arena, record->tables[0].rows[0].values[2].number), "0.5");
 }
 
 int main(void)
@@ -422,6 +731,18 @@ int main(void)
         FIXTURE_TEST(what_the_draft_cannot_read_stands_in_its_comments),
         FIXTURE_TEST(texts_that_yaml_or_patterns_would_take_amiss_stand_for_themselves),
         FIXTURE_TEST(a_sheet_without_labels_gives_no_draft),
+        FIXTURE_TEST(a_table_goes_on_over_rows_of_subtotals),
+        FIXTURE_TEST(a_table_whose_total_stands_first_has_the_rows_below_it),
+        FIXTURE_TEST(a_closing_row_before_other_labels_closes),
+        FIXTURE_TEST(numbers_never_become_decoration),
+        FIXTURE_TEST(a_second_row_of_the_header_needs_no_merged_cells),
+        FIXTURE_TEST(figures_that_are_no_quantity_are_text),
+        FIXTURE_TEST(only_an_amount_is_money),
+        FIXTURE_TEST(every_sheet_with_a_form_is_drafted),
+        FIXTURE_TEST(a_form_in_english_is_drafted_in_english),
+        FIXTURE_TEST(words_that_name_no_field_give_no_name),
+        FIXTURE_TEST(a_day_that_cannot_be_read_is_no_date),
+        FIXTURE_TEST(a_unit_in_brackets_holds_for_its_label),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -85,8 +85,8 @@ static void a_table_without_any_of_its_rows_is_told(void **state)
     assert_one_finding(fixture->findings, "table-not-found", "A3");
     assert_text(
         finding_at(fixture->findings, 0)->message,
-        "None of the labels of the rows of \"cost\" was found (expected: 资金总额 "
-        "其中:财政拨款 其他资金); the table was not read. Check the form's words, or add the "
+        "None of the labels of the rows of \"cost\" was found (expected: 资金总额 / "
+        "其中：财政拨款 / 其他资金); the table was not read. Check the form's words, or add the "
         "label at form.yaml:7.");
 }
 
@@ -100,7 +100,7 @@ static void what_is_like_a_missing_row_is_named(void **state)
     (void)read_drawn(fixture, funds, &grid);
     assert_one_finding(fixture->findings, "table-not-found", "A3");
     assert_text(finding_at(fixture->findings, 0)->message,
-                "“cost”各行的标签一个也没有找到（应有：资金总额 其中:财政拨款 "
+                "“cost”各行的标签一个也没有找到（应有：资金总额 / 其中：财政拨款 / "
                 "其他资金），该表没有读取。表中相近的文字：“资金合计”（B3）、“其他经费”（B4）。"
                 "如果其中之一就是它，请在 form.yaml:7 的 labels 中补充，否则请检查表中文字。");
 }

@@ -232,6 +232,21 @@ static void labels_of_money_may_hold_a_unit(void **state)
 /* ---- what is told */
 
 /* A form whose other members, `rest`, stand from line 3 on. */
+static void patterns_may_have_blanks_that_need_not_be_there(void **state)
+{
+    static const char *const right[] = {
+        "目标 ?表",         "目标\\s*表",       "目标 {0,3}表",
+        "目标[ _]表",       "(?x) 目标 表",     "目标(?# the form )表",
+        "\\p{Han}+表{1,2}", "目标\\{year\\}表", "[]{ ]表"};
+
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+        struct fixture *fixture = *state;
+        struct text yaml =
+            text_format(fixture->arena, "record: project\nstart: { pattern: '%s' }\n", right[i]);
+        (void)form_of(*state, yaml.data);
+    }
+}
+
 #define FORM(rest) "record: project\nstart: { pattern: 表 }\n" rest
 /* Members of its table `cost`, which stand at column 5 from line 5 on. */
 #define COST(rest) FORM("tables:\n  cost:\n" rest)
@@ -273,6 +288,18 @@ static const struct mistake mistakes[] = {
      "regular expression"},
     {"record: project\nstart: { pattern: '(?<jahr>20..)年' }\n", 2, 19,
      "the model has no field \"jahr\"", "a field of the model"},
+    {"record: project\nstart: { pattern: '目标 表' }\n", 2, 19,
+     "character 3 of the pattern is a blank", "the same without blanks"},
+    {"record: project\nstart: { pattern: '^Grants[ ]?20\\s[0-9]+' }\n", 2, 19,
+     "character 14 of the pattern is a blank", "the same without blanks"},
+    {"record: project\nstart: { pattern: '目标　表' }\n", 2, 19,
+     "character 3 of the pattern is a blank", "the same without blanks"},
+    {"record: project\nstart: { sheet: 'Sheet 1' }\n", 2, 17, "is a blank", "without blanks"},
+    {"record: project\nstart: { pattern: '^{year}年目标表' }\n", 2, 19,
+     "`{year}` in a pattern stands for itself", "`(?<year>20[0-9]{2})`"},
+    {FORM("decoration: [{ pattern: '^Note: a' }]\n"), 3, 25, "is a blank", "without blanks"},
+    {FORM("fields: { name: { labels: 名, take: '[0-9]+ 分' } }\n"), 3, 36, "is a blank",
+     "without blanks"},
     {"record: project\nstart: { pattern: 表, text: title }\n", 2, 28,
      "the model has no field \"title\"", "a field of the model"},
     {"record: project\nstart: { pattern: 表, texts: heading }\n", 2, 22,
@@ -478,6 +505,7 @@ int main(void)
         FIXTURE_TEST(a_table_has_columns_and_a_closing_row),
         FIXTURE_TEST(a_table_may_be_left_out),
         FIXTURE_TEST(decoration_is_labels_and_patterns),
+        FIXTURE_TEST(patterns_may_have_blanks_that_need_not_be_there),
         FIXTURE_TEST(a_list_begins_a_record_where_a_column_changes),
         FIXTURE_TEST(little_needs_to_be_said),
         FIXTURE_TEST(labels_of_money_may_hold_a_unit),

@@ -228,6 +228,29 @@ static void a_row_without_any_true_header_is_none(void **state)
     assert_text(finding_at(fixture->findings, 0)->code, "table-not-found");
 }
 
+/* Not a column that is there: adding to its labels would change nothing. */
+static void the_required_column_that_is_missing_is_named(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid = grid_draw(fixture->arena, "A1", "Card\nYear|2024|Place|z\nItem|Sum\na|3\n");
+
+    (void)read_drawn(fixture,
+                     "record: project\n"
+                     "start: { pattern: Card }\n"
+                     "fields: { year: Year, heading: Place }\n"
+                     "tables:\n"
+                     "  spent:\n"
+                     "    columns:\n"
+                     "      item: { labels: Item, required: true }\n"
+                     "      amount: { labels: Amount, required: true }\n",
+                     &grid);
+    finding_list_finish(fixture->findings);
+    assert_text(finding_at(fixture->findings, 0)->message,
+                "The header of \"spent\" was not found (expected columns: Item / Amount; "
+                "\"Amount\" is missing); the table was not read. Check the form's words, or add "
+                "the label at form.yaml:8.");
+}
+
 #define UNIT_FORM                                                                                  \
     "record: project\n"                                                                            \
     "year: year\n"                                                                                 \
@@ -257,6 +280,35 @@ static struct drawn_reading read_units(struct fixture *fixture, const char *form
 
 /* And what is to be added holds `{unit}` and the year again: 元 written out would be a label
  * without a unit. */
+/* A message shows what a person finds on the sheet and in the mapping file. */
+static void labels_are_told_as_they_stand_and_as_they_are_spelled(void **state)
+{
+    struct fixture *fixture = *state;
+    struct grid grid =
+        grid_draw(fixture->arena, "A1",
+                  "Card\nApplicant Organizations: x|Project  title|y\nYear|2024|Place|z\n");
+    struct drawn_reading reading = read_drawn(fixture,
+                                              "record: project\n"
+                                              "start: { pattern: Card }\n"
+                                              "fields:\n"
+                                              "  name: [Applicant organization]\n"
+                                              "  unit: [Project manager]\n"
+                                              "  year: [Year]\n"
+                                              "  heading: [Place]\n",
+                                              &grid);
+
+    assert_int_equal(reading.records.count, 1);
+    finding_list_finish(fixture->findings);
+    assert_text(finding_at(fixture->findings, 0)->message,
+                "The label \"Project manager\" was not found; its value was not read. Like it are: "
+                "\"Project  title\" (B2). If one of them is it, add that at form.yaml:5; else "
+                "check the form's words.");
+    assert_text(finding_at(fixture->findings, 1)->message,
+                "\"Applicant Organizations\" is almost the label \"Applicant organization\" and "
+                "was read as it. Check; if it is the same, add \"Applicant Organizations\" to the "
+                "labels at form.yaml:4.");
+}
+
 static void a_label_with_a_unit_may_be_off_too(void **state)
 {
     struct fixture *fixture = *state;
@@ -266,7 +318,7 @@ static void a_label_with_a_unit_may_be_off_too(void **state)
     assert_one_finding(fixture->findings, "label-near", "A4");
     assert_text(
         finding_at(fixture->findings, 0)->message,
-        "\"预算全额(元)\" is almost the label \"预算金额(元)\" and was read as it. Check; if "
+        "\"预算全额（元）\" is almost the label \"预算金额(元)\" and was read as it. Check; if "
         "it is the same, add \"预算全额({unit})\" to the labels at form.yaml:8.");
     assert_text(
         drawn_records(fixture, &reading.records),
@@ -288,10 +340,11 @@ static void the_unit_of_a_label_that_is_off_is_understood_behind_it_and_by_other
         "name = 修路 @B3\nyear = 2023 @A1\nunit = 局 @B2\nheading = 路 @D2\nactual = 3 @A4\n");
     const struct finding *finding = finding_at(fixture->findings, 0);
     assert_text(finding->code, "label-near");
-    assert_text(finding->message,
-                "\"2022年执形数(元)\" is almost the label \"2022年执行数(元)\" and was read as it. "
-                "Check; if it is the same, add \"{year-1}年执形数({unit})\" to the labels at "
-                "form.yaml:9.");
+    assert_text(
+        finding->message,
+        "\"2022年执形数（元）\" is almost the label \"2022年执行数(元)\" and was read as it. "
+        "Check; if it is the same, add \"{year-1}年执形数({unit})\" to the labels at "
+        "form.yaml:9.");
     assert_text(finding_at(fixture->findings, 1)->code, "label-not-found");
     assert_text(finding_at(fixture->findings, 1)->expected, "预算金额(元)");
 }
@@ -351,6 +404,8 @@ int main(void)
         FIXTURE_TEST(a_header_that_is_required_may_be_off),
         FIXTURE_TEST(what_is_most_like_a_missing_header_is_named),
         FIXTURE_TEST(a_row_without_any_true_header_is_none),
+        FIXTURE_TEST(the_required_column_that_is_missing_is_named),
+        FIXTURE_TEST(labels_are_told_as_they_stand_and_as_they_are_spelled),
         FIXTURE_TEST(a_label_with_a_unit_may_be_off_too),
         FIXTURE_TEST(the_unit_of_a_label_that_is_off_is_understood_behind_it_and_by_others),
         FIXTURE_TEST(a_header_with_a_unit_may_be_off),

@@ -162,8 +162,8 @@ static void the_label_of_a_row_may_be_off(void **state)
                 "cost: source = 其他资金 @B4; amount = 2 @C4\n");
     assert_text(
         finding_at(fixture->findings, 0)->message,
-        "\"其中:财政拔款\" is almost the label \"其中:财政拨款\" and was read as it. Check; "
-        "if it is the same, add \"其中:财政拔款\" to the labels at form.yaml:6.");
+        "\"其中：财政拔款\" is almost the label \"其中：财政拨款\" and was read as it. Check; "
+        "if it is the same, add \"其中：财政拔款\" to the labels at form.yaml:6.");
     assert_text(finding_at(fixture->findings, 0)->field, "source");
 }
 

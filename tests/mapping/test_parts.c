@@ -48,6 +48,7 @@ static struct record_list read_sheets(struct folder_fixture *folder, const char 
     struct fixture *fixture = folder->fixture;
     const struct mapping *mapping;
     struct record_list records = {0};
+    struct record_list alone = {0};
 
     assert_true(load(folder, part, &mapping));
     for (size_t i = 0; i < count; i++) {
@@ -57,7 +58,7 @@ static struct record_list read_sheets(struct folder_fixture *folder, const char 
         (void)sheet_read_forms(fixture->arena, mapping, grid, TEXT("f"), TEXT(""),
                                fixture->findings, &records);
     }
-    records_join_parts(fixture->arena, mapping, TEXT("f"), fixture->findings, &records);
+    records_join_parts(fixture->arena, mapping, TEXT("f"), fixture->findings, &records, &alone);
     return records;
 }
 
@@ -139,7 +140,8 @@ static struct record_list read_money(struct folder_fixture *folder, const char *
         (void)sheet_read_forms(fixture->arena, mapping, grid, TEXT("f"), TEXT(""),
                                fixture->findings, &records);
     }
-    records_join_parts(fixture->arena, mapping, TEXT("f"), fixture->findings, &records);
+    records_join_parts(fixture->arena, mapping, TEXT("f"), fixture->findings, &records,
+                       &(struct record_list){0});
     return records;
 }
 
@@ -191,8 +193,49 @@ static void a_part_without_its_form_is_told(void **state)
     struct record_list records = read_sheets(folder, part_yaml, drawings, 2);
 
     assert_one_finding(folder->fixture->findings, "part-without-form", "A1");
+    assert_text(finding_at(folder->fixture->findings, 0)->message,
+                "The sheet \"二\" is a part of the form \"other\" (name: 架桥), but there is none "
+                "that it belongs to; it was not read. Check whether that form is missing, and "
+                "whether both say the same where they are matched.");
     assert_int_equal(records.count, 1);
     assert_int_equal(records.items[0]->tables[0].count, 0);
+}
+
+/* Nothing to be matched by stands in no brackets. */
+static void a_part_without_fields_to_join_is_told_without_them(void **state)
+{
+    static const char part[] = "record: plan\n"
+                               "part_of: card\n"
+                               "start: { pattern: 明细表 }\n"
+                               "fields: { total: 总额 }\n";
+    static const char *const drawings[] = {"明细表\n总额|5\n"};
+    struct folder_fixture *folder = *state;
+
+    (void)read_sheets(folder, part, drawings, 1);
+    assert_one_finding(folder->fixture->findings, "part-without-form", "A1");
+    struct text message = finding_at(folder->fixture->findings, 0)->message;
+    assert_true(text_find(message, TEXT("\"card\", but there is none")) < message.length);
+}
+
+static void what_is_taken_back_of_a_sheet_is_unread(void **state)
+{
+    struct folder_fixture *folder = *state;
+    struct fixture *fixture = folder->fixture;
+    const struct mapping *mapping;
+    struct record_list records = {0};
+    struct grid grid = grid_draw(fixture->arena, "A1", "明细表\n项目|架桥\n总额|9\n");
+
+    assert_true(load(folder, part_yaml, &mapping));
+    struct sheet_reading reading = sheet_read_forms(fixture->arena, mapping, &grid, TEXT("f"),
+                                                    TEXT(""), fixture->findings, &records);
+    assert_int_equal(reading.totals.unread, 0);
+    assert_int_equal(reading.totals.values, 3);
+    sheet_reading_take_back(&reading, &grid, (struct range){3, 1, 3, 2});
+    assert_int_equal(reading.totals.unread, 2);
+    assert_int_equal(reading.totals.values, 2);
+    assert_int_equal(reading.totals.filled, 5);
+    assert_int_equal(reading.accounts[4].kind, ACCOUNT_UNREAD);
+    assert_true(reading.accounts[4].told);
 }
 
 static void a_part_of_two_forms_is_told(void **state)
@@ -274,6 +317,8 @@ int main(void)
         FOLDER_TEST(amounts_of_a_part_are_in_the_unit_of_its_form),
         FOLDER_TEST(labels_of_a_part_are_of_the_year_of_its_form),
         FOLDER_TEST(a_part_without_its_form_is_told),
+        FOLDER_TEST(a_part_without_fields_to_join_is_told_without_them),
+        FOLDER_TEST(what_is_taken_back_of_a_sheet_is_unread),
         FOLDER_TEST(a_part_of_two_forms_is_told),
         FOLDER_TEST(what_both_sheets_say_otherwise_is_told),
         FOLDER_TEST(a_sheets_name_is_quoted),

@@ -33,6 +33,17 @@ static const char model_yaml[] =
     "  - 审核意见\n"                                                                               \
     "  - pattern: '^注:'\n"
 
+/* A form whose table is read by the labels of its rows. */
+#define ROWS                                                                                       \
+    "record: project\n"                                                                            \
+    "start: { pattern: '目标表$' }\n"                                                           \
+    "fields: { name: [项目名称] }\n"                                                           \
+    "tables:\n"                                                                                    \
+    "  cost:\n"                                                                                    \
+    "    rows: { item: [中央, 省级] }\n"                                                       \
+    "    value: amount\n"                                                                          \
+    "decoration: [注]\n"
+
 static bool read_form(struct fixture *fixture, const char *yaml, const struct form **form)
 {
     struct node *root;
@@ -161,6 +172,10 @@ static void every_mistake_is_told_in_its_place(void **state)
         {LINES, 17, 5, "not drawn: the table \"aims\"", "`lines:`"},
         {TITLE "  lines: [name, { table: cost }, { table: aims }]\n", 16, 10,
          "not drawn: the field \"goal\"", "`lines:`"},
+        {ROWS "template: { title: 目标表 }\n", 6, 5,
+         "labels of rows (rows, across) cannot be drawn", "`lines:` without it"},
+        {ROWS "template: { title: 目标表, lines: [name, { table: cost }] }\n", 9, 48,
+         "labels of rows (rows, across) cannot be drawn", "`lines:` without it"},
         {"record: project\n"
          "start: { pattern: '目标表$' }\n"
          "list: { columns: { name: [名称] }, begin: [name] }\n"
@@ -170,6 +185,27 @@ static void every_mistake_is_told_in_its_place(void **state)
 
     (void)state;
     assert_each_told_alone(mistakes, sizeof mistakes / sizeof mistakes[0], accepts);
+}
+
+static void a_table_that_cannot_be_drawn_may_be_left_out(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_true(accepts(fixture, ROWS "template: { title: 目标表, lines: [name] }\n"));
+    assert_no_findings(fixture->findings);
+}
+
+/* What was misspelled may have been meant for any of them. */
+static void all_members_of_a_line_are_named_for_one_that_is_not_known(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_false(accepts(fixture, LINES "    - { table: aims }\n    - { drawing: cost }\n"));
+    assert_int_equal(finding_count(fixture->findings), 2);
+    finding_list_finish(fixture->findings);
+    assert_text(finding_at(fixture->findings, 1)->message,
+                "`drawing` is not known here. Right would be: one of height, fields, table, text, "
+                "rows, columns, groups, beside.");
 }
 
 static void mistakes_of_one_template_are_all_told(void **state)
@@ -249,6 +285,8 @@ int main(void)
         FIXTURE_TEST(without_lines_all_that_is_wanted_is_drawn_in_the_order_of_the_file),
         FIXTURE_TEST(lines_say_what_stands_where),
         FIXTURE_TEST(every_mistake_is_told_in_its_place),
+        FIXTURE_TEST(a_table_that_cannot_be_drawn_may_be_left_out),
+        FIXTURE_TEST(all_members_of_a_line_are_named_for_one_that_is_not_known),
         FIXTURE_TEST(mistakes_of_one_template_are_all_told),
         FIXTURE_TEST(the_year_asked_for_fills_the_title),
         FIXTURE_TEST(a_year_that_is_wanted_must_be_given),

@@ -442,6 +442,16 @@ static void passes_over_a_sheet_without_a_form_in_a_note(void **state)
     assert_text(finding_at(fixture->findings, 0)->found, "2");
 }
 
+/* The message of the only finding holds a text. */
+static void assert_message(struct fixture *fixture, const char *part)
+{
+    struct text message = finding_at(fixture->findings, 0)->message;
+
+    if (text_find(message, text_of(part)) == message.length) {
+        fail_msg("%s\nholds no \"%s\"", message.data, part);
+    }
+}
+
 static void suspects_a_form_whose_title_is_gone(void **state)
 {
     struct fixture *fixture = *state;
@@ -451,6 +461,8 @@ static void suspects_a_form_whose_title_is_gone(void **state)
     struct record_list records = read_grid(fixture, &grid);
 
     assert_one_finding(fixture->findings, "form-title-missing", "");
+    assert_message(fixture, "A1, \"鄂州市2022年总表\" (compared without blanks");
+    assert_message(fixture, "but the pattern at ");
     assert_int_equal(records.count, 0);
 }
 
@@ -462,6 +474,8 @@ static void does_not_guess_at_a_title_over_something_else(void **state)
     struct record_list records = read_grid(fixture, &grid);
 
     assert_one_finding(fixture->findings, "form-unclear", "B2");
+    assert_message(fixture, "Among those missing: ");
+    assert_message(fixture, "项目名称 / ");
     assert_int_equal(records.count, 0);
 }
 

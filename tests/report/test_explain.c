@@ -53,11 +53,32 @@ static void each_cell_has_its_line(void **state)
 
     report_account_text(&out, &account, &record, 1, LANGUAGE_EN);
     assert_text(text_built(&out), "一楼!A3\tlabel\tname\t复印机\t名称\tm/a.yaml:7:9\n"
-                                  "一楼!B3\tvalue\tname\t复印机\t复印  机\tm/a.yaml:7:9\n"
+                                  "一楼!B3\tvalue\tname\t复印机\t复印  机 → 复印机\tm/a.yaml:7:9\n"
                                   "一楼!A4\tlabel\tparts.part\t复印机\t部件\tm/a.yaml:12:5\n"
                                   "一楼!B5\tvalue\tparts[1].part\t复印机\t墨盒\tm/a.yaml:12:5\n"
                                   "一楼!C5\tunread\t\t\t另购\t\n"
                                   "一楼!C6\tdecoration\t\t\t（完）\t\n");
+}
+
+/* Taken for nothing, and none of its type: neither is a value. */
+static void what_is_no_value_is_told_so(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text_builder out = text_builder(fixture->arena);
+    struct text_builder json = text_builder(fixture->arena);
+    struct sheet_account account = account_of(fixture);
+    struct record *record = device(fixture);
+
+    record->values[0].state = VALUE_BLANK;
+    record->values[0].label_row = 2;
+    record->tables[0].rows[0].values[0].state = VALUE_INVALID;
+    report_account_text(&out, &account, &record, 1, LANGUAGE_EN);
+    struct text told = text_built(&out);
+    assert_true(text_find(told, TEXT("\t复印  机 → (blank)\t")) < told.length);
+    assert_true(text_find(told, TEXT("\t墨盒 → (no text)\t")) < told.length);
+    report_account_json(&json, &account, &record, 1);
+    told = text_built(&json);
+    assert_true(text_find(told, TEXT("\"text\":\"墨盒\",\"became\":null,")) < told.length);
 }
 
 static void a_reader_of_chinese_is_told_in_chinese(void **state)
@@ -90,7 +111,7 @@ static void a_program_gets_an_object_a_cell(void **state)
              "\"rule\":\"m/a.yaml:7:9\"}\n"
              "{\"file\":\"a.xlsx\",\"sheet\":\"一楼\",\"cell\":\"B3\",\"account\":\"value\","
              "\"field\":\"name\",\"record\":\"复印机\",\"text\":\"复印\\t\\n机\","
-             "\"rule\":\"m/a.yaml:7:9\"}\n")));
+             "\"became\":\"复印机\",\"rule\":\"m/a.yaml:7:9\"}\n")));
 }
 
 static void of_a_sheet_without_a_form_there_is_no_account(void **state)
@@ -109,6 +130,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(each_cell_has_its_line),
+        FIXTURE_TEST(what_is_no_value_is_told_so),
         FIXTURE_TEST(a_reader_of_chinese_is_told_in_chinese),
         FIXTURE_TEST(a_program_gets_an_object_a_cell),
         FIXTURE_TEST(of_a_sheet_without_a_form_there_is_no_account),

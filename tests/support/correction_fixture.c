@@ -50,7 +50,8 @@ struct correction_return read_return(struct fixture *fixture, struct text bytes,
                                &records);
         grids[i] = grid;
     }
-    records_join_parts(arena, family.mapping, text_of(name), findings, &records);
+    records_join_parts(arena, family.mapping, text_of(name), findings, &records,
+                       &(struct record_list){0});
     const struct checked_return checked = {.records = (const struct record *const *)records.items,
                                            .count = records.count,
                                            .file = text_of(name),

@@ -43,7 +43,8 @@ bool read_whole_way(struct arena *arena, const struct limits *limits,
     for (size_t i = 0; reading->readable && i < workbook_sheet_count(workbook); i++) {
         read_sheet(arena, family, workbook, i, findings, reading);
     }
-    records_join_parts(arena, family->mapping, TEXT("a.xlsx"), findings, &reading->records);
+    records_join_parts(arena, family->mapping, TEXT("a.xlsx"), findings, &reading->records,
+                       &(struct record_list){0});
     if (family->rules != NULL && records->count > 0) {
         struct checked_return checked = {.records = (const struct record *const *)records->items,
                                          .count = records->count,

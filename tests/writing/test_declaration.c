@@ -1,6 +1,7 @@
 /* workbook.yaml: what is read, and the mistakes that are told. writing/writing.h. */
 #include "support/record_builder.h"
 
+#include "mapping/model_file.h"
 #include "writing/writing.h"
 
 static const struct workbook_declarations *
@@ -71,6 +72,81 @@ static void the_familys_file_is_sound(void **state)
     assert_int_equal(declarations->summary.count, 9);
     assert_text(declarations->unit, "万元");
     assert_text(declarations->year->name, "year");
+}
+
+/* Where all amounts stand in tables, theirs is the unit. */
+static void the_unit_may_be_that_of_a_tables_amounts(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct workbook_declarations *declarations;
+    const struct model *model;
+    struct node *root;
+
+    assert_true(document_parse(fixture->arena,
+                               TEXT("units: { money: { base: EUR, accepted: { EUR: 1 } } }\n"
+                                    "records:\n"
+                                    "  grant:\n"
+                                    "    key: name\n"
+                                    "    group: name\n"
+                                    "    label: name\n"
+                                    "    fields: { name: {} }\n"
+                                    "    tables:\n"
+                                    "      costs: { fields: { amount: { type: money, units: money"
+                                    " } } }\n"),
+                               TEXT("model.yaml"), fixture->findings, &root));
+    assert_true(model_read(fixture->arena, root, TEXT("a"), fixture->findings, &model));
+    assert_true(document_parse(fixture->arena,
+                               TEXT("group_unnamed: none\nstandard: []\nsummary: []\n"),
+                               TEXT("workbook.yaml"), fixture->findings, &root));
+    assert_true(workbook_declarations_read(fixture->arena, root, model, NULL, fixture->findings,
+                                           &declarations));
+    assert_text(declarations->unit, "EUR");
+}
+
+static void without_a_declared_page_the_first_table_of_groups_is_shown(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct workbook_declarations *declarations =
+        read(fixture,
+             "group_unnamed: 未注明\n"
+             "year: project.year\n"
+             "standard: []\n"
+             "summary:\n"
+             "- name: 表\n"
+             "  lines: ['{year|本}年汇总']\n"
+             "  blocks:\n"
+             "  - id: departments\n"
+             "    rows: groups\n"
+             "    total: 合计\n"
+             "    columns:\n"
+             "    - { id: no, title: 序号, ordinal: true }\n"
+             "    - { id: department, title: 部门, group: true }\n"
+             "    - { id: count, title: 项目数, count: all, total: sum }\n"
+             "    - { id: total, title: 金额, sum: all.total, total: sum }\n"
+             "  - id: all\n"
+             "    rows: project\n"
+             "    total: 合计\n"
+             "    columns:\n"
+             "    - { id: department, title: 部门, group: true }\n"
+             "    - { id: total, title: 金额, field: total, total: sum }\n",
+             true);
+    const struct report_declaration *report = &declarations->report;
+
+    assert_no_findings(fixture->findings);
+    assert_text(report->table.groups->id, "departments");
+    assert_text(report->title.zh, "{year|本}年汇总");
+    assert_text(report->amount->id, "total");
+    assert_int_equal(report->table.column_count, 2);
+    assert_text(report->table.columns[0]->id, "count");
+}
+
+static void without_a_table_of_groups_there_is_no_page(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct workbook_declarations *declarations =
+        read(fixture, with_columns(fixture, "project", "{ id: a, title: A, field: total }"), true);
+
+    assert_null(declarations->report.table.groups);
 }
 
 static void a_field_brings_its_format(void **state)
@@ -452,6 +528,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(the_familys_file_is_sound),
+        FIXTURE_TEST(the_unit_may_be_that_of_a_tables_amounts),
+        FIXTURE_TEST(without_a_declared_page_the_first_table_of_groups_is_shown),
+        FIXTURE_TEST(without_a_table_of_groups_there_is_no_page),
         FIXTURE_TEST(a_field_brings_its_format),
         FIXTURE_TEST(a_mistake_in_a_column_is_told_at_its_line),
         FIXTURE_TEST(a_mistake_about_a_sheet_is_told_at_its_line),
