@@ -161,6 +161,9 @@ struct text draft_form(const struct guess *guess);
 /* What is in them for a form's record. */
 void draft_record(const struct guess *guess, struct text_builder *out);
 
+/* The tables and the list of its file. */
+void draft_blocks(const struct guess *guess, struct text_builder *out);
+
 /* What the files share in writing: words in the draft's language, and a text in quotes. */
 void draft_say(const struct guess *guess, struct text_builder *out, struct wording words);
 void draft_text(struct text_builder *out, struct text text);
