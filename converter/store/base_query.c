@@ -165,6 +165,14 @@ static void property(struct query *query, const struct block *block, const struc
     }
 }
 
+/* What a row is known by (writing/row_key.h). */
+static void key(struct query *query, const struct block *block)
+{
+    query_text(query, "s.id || '.' || r._sheet_position || '.' || r._row || '.' || r._column || "
+                      "'.' || ");
+    query_text(query, block->rows == ROWS_TABLE ? "t._position" : "0");
+}
+
 static void column_sql(struct query *query, const struct block *block, const struct column *column)
 {
     switch (column->kind) {
@@ -191,6 +199,9 @@ static void column_sql(struct query *query, const struct block *block, const str
         break;
     case COLUMN_FINDING_COUNT:
         count_of_findings(query, block, column);
+        break;
+    case COLUMN_KEY:
+        key(query, block);
         break;
     case COLUMN_BLOCK_SUM:
     case COLUMN_BLOCK_COUNT:

@@ -176,6 +176,7 @@ static bool read_declarations(struct arena *arena, const struct node *root,
         .arena = arena, .findings = findings, .model = model, .declarations = read};
     struct member_reader members = members_begin(arena, findings, root);
 
+    read->model = model->name;
     read->unit = unit_of_money(model);
     read_year(&reading, &members, read);
     member_title(&members, "group_unnamed", true, &read->group_unnamed);

@@ -1,5 +1,6 @@
 #include "writing/book.h"
 #include "writing/finish.h"
+#include "writing/key_sheet_writer.h"
 #include "writing/long_texts.h"
 #include "writing/sheet_writer.h"
 #include "writing/writing.h"
@@ -64,6 +65,15 @@ static bool write_sheets(struct job *job, lxw_worksheet **sheets)
     return job->long_texts.pen.sheet == NULL || sheet_is_kept(job, job->long_texts.pen.sheet);
 }
 
+/* Behind all other sheets, once those know their headings. */
+static bool write_keys(struct job *job)
+{
+    lxw_worksheet *sheet = NULL;
+
+    return key_sheet_write(&job->plan, &job->book, job->scratch, &sheet) &&
+           (sheet == NULL || sheet_is_kept(job, sheet));
+}
+
 static bool write_book(void *context)
 {
     struct job *job = context;
@@ -73,7 +83,7 @@ static bool write_book(void *context)
     lxw_worksheet **sheets =
         arena_array(job->plan.arena, job->plan.sheet_count, sizeof(lxw_worksheet *));
     return finish_properties(&job->plan, &job->book) && add_sheets(job, sheets) &&
-           finish_names(&job->plan, &job->book) && write_sheets(job, sheets) &&
+           finish_names(&job->plan, &job->book) && write_sheets(job, sheets) && write_keys(job) &&
            book_finish(&job->book);
 }
 

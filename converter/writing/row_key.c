@@ -1,0 +1,83 @@
+#include "writing/row_key.h"
+
+#include <stdio.h>
+
+static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+enum { BITS_A_DIGIT = 6, DIGIT_MASK = 63 };
+
+/* FNV-1a of 64 bits, folded to what the mark has room for. */
+static void append_mark(struct text_builder *key, char kind, struct text text)
+{
+    uint64_t digest = (0xcbf29ce484222325 ^ (unsigned char)kind) * 0x100000001b3;
+
+    for (size_t i = 0; i < text.length; i++) {
+        digest = (digest ^ (unsigned char)text.data[i]) * 0x100000001b3;
+    }
+    digest ^= digest >> 32;
+    for (int i = 0; i < ROW_MARK; i++) {
+        text_append_byte(key, digits[(digest >> (BITS_A_DIGIT * i)) & DIGIT_MASK]);
+    }
+}
+
+/* A workbook keeps a line feed of every line's end. */
+void row_key_mark_text(struct text_builder *key, struct text text)
+{
+    struct text_builder plain = text_builder(key->arena);
+
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.data[i] != '\r') {
+            text_append_byte(&plain, text.data[i]);
+        } else if (i + 1 == text.length || text.data[i + 1] != '\n') {
+            text_append_byte(&plain, '\n');
+        }
+    }
+    append_mark(key, 't', text_built(&plain));
+}
+
+struct decimal row_key_stored(struct decimal number)
+{
+    char written[32];
+    struct decimal stored;
+
+    (void)snprintf(written, sizeof written, "%.17g", decimal_to_double(number));
+    return decimal_read_stored(text_of(written), &stored) ? stored : number;
+}
+
+void row_key_mark_number(struct text_builder *key, struct decimal number)
+{
+    append_mark(key, 'n', decimal_text(key->arena, row_key_stored(number)));
+}
+
+static bool take_number(struct text *rest, char end, int64_t *number)
+{
+    size_t length = 0;
+
+    *number = 0;
+    while (length < rest->length && rest->data[length] >= '0' && rest->data[length] <= '9' &&
+           *number < INT64_MAX / 100) {
+        *number = *number * 10 + (rest->data[length++] - '0');
+    }
+    if (length == 0 || length == rest->length || rest->data[length] != end) {
+        return false;
+    }
+    *rest = text_slice(*rest, length + 1, rest->length);
+    return true;
+}
+
+bool row_key_read(struct text text, struct row_key *key)
+{
+    *key = (struct row_key){0};
+    if (!take_number(&text, '.', &key->file) || !take_number(&text, '.', &key->sheet) ||
+        !take_number(&text, '.', &key->row) || !take_number(&text, '.', &key->column) ||
+        !take_number(&text, ':', &key->position)) {
+        return false;
+    }
+    key->marks = text;
+    return true;
+}
+
+struct text row_key_mark(const struct row_key *key, size_t column)
+{
+    return text_slice(key->marks, column * ROW_MARK, ROW_MARK);
+}
