@@ -51,6 +51,11 @@ static const struct command commands[] = {
      LEAST | OPTION_BIT(OPTION_MAPPING) | OPTION_BIT(OPTION_FORM) | OPTION_BIT(OPTION_DATE) |
          OPTION_BIT(OPTION_YEAR) | OPTION_BIT(OPTION_OUTPUT),
      template_command},
+    {"send-back", "send-back PATH... -o DIR", "把有问题的填报表标好问题，按部门退回修改",
+     "each department's own workbook with its findings in it",
+     COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ROUND) | OPTION_BIT(OPTION_DUE) |
+         OPTION_BIT(OPTION_SEVERITY),
+     send_back_command},
     {"edit", "edit FILE --set \"'SHEET'!CELL=VALUE\" -o OUT",
      "改写个别单元格、加批注，文件其余部分一字不动",
      "single cells changed or commented, the rest of the file as it was",

@@ -15,6 +15,7 @@ bool mapping_try_command(struct run *run);
 bool mapping_infer_command(struct run *run);
 bool template_command(struct run *run);
 bool edit_command(struct run *run);
+bool send_back_command(struct run *run);
 bool diff_command(struct run *run);
 
 #endif

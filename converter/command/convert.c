@@ -4,6 +4,7 @@
 #include "command/returns.h"
 #include "command/source_paths.h"
 #include "command/standard_output.h"
+#include "correction/file_name.h"
 
 #include <string.h>
 #include <strings.h>
@@ -25,22 +26,6 @@ struct conversion {
     struct source_paths sources;
 };
 
-/* "name" of "folder/name.xlsx". */
-static struct text stem_of(struct text name)
-{
-    size_t start = name.length;
-    size_t end = name.length;
-
-    while (start > 0 && name.data[start - 1] != '/') {
-        start--;
-    }
-    while (end > start && name.data[end - 1] != '.') {
-        end--;
-    }
-    return end > start + 1 ? text_slice(name, start, end - 1 - start)
-                           : text_slice(name, start, name.length);
-}
-
 static bool is_taken(const struct conversion *conversion, size_t count, const char *path)
 {
     for (size_t i = 0; i < count; i++) {
@@ -59,7 +44,7 @@ static bool name_outputs(struct conversion *conversion)
 
     conversion->outputs = arena_array(run->arena, count, sizeof(char *));
     for (size_t i = 0; i < count; i++) {
-        struct text stem = stem_of(run->inputs.items[i].name);
+        struct text stem = file_name_stem(run->inputs.items[i].name);
         const char *path =
             text_format(run->arena, "%s/%.*s", run->options.output, (int)stem.length, stem.data)
                 .data;

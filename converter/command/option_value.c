@@ -11,6 +11,8 @@ enum { MOST_JOBS = 256 };
 /* The years that a date of a workbook has. */
 enum { FIRST_YEAR = 1900, LAST_YEAR = 9999 };
 
+enum { MOST_ROUNDS = 999 };
+
 static bool read_number(const char *text, uint64_t *number)
 {
     char *end = NULL;
@@ -78,6 +80,30 @@ static bool read_year(const char *text, struct options *options)
     }
     options->year = (int64_t)year;
     return true;
+}
+
+static bool read_round(const char *text, struct options *options)
+{
+    uint64_t round;
+
+    if (!read_number(text, &round) || round > MOST_ROUNDS) {
+        return false;
+    }
+    options->round = (int64_t)round;
+    return true;
+}
+
+static bool read_severity(const char *text, struct options *options)
+{
+    static const enum severity severities[] = {SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR};
+
+    for (size_t i = 0; i < sizeof severities / sizeof severities[0]; i++) {
+        if (strcmp(text, severity_name(severities[i])) == 0) {
+            options->severity = severities[i];
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool read_on_conflict(const char *text, struct options *options)
@@ -193,6 +219,13 @@ bool option_take(struct arena *arena, struct options *options, int id, const cha
         return true;
     case OPTION_ON_CONFLICT:
         return read_on_conflict(argument, options);
+    case OPTION_ROUND:
+        return read_round(argument, options);
+    case OPTION_DUE:
+        options->due = argument;
+        return is_date(argument);
+    case OPTION_SEVERITY:
+        return read_severity(argument, options);
     case OPTION_HELP:
         options->help = true;
         return true;
@@ -210,7 +243,12 @@ const char *option_right_argument(int id, enum language language)
         return zh ? "参数应为 zh 或 en" : "must be zh or en";
     case OPTION_JOBS:
         return zh ? "参数应为 1 到 256 的整数" : "must be a whole number from 1 to 256";
+    case OPTION_ROUND:
+        return zh ? "参数应为 1 到 999 的整数" : "must be a whole number from 1 to 999";
+    case OPTION_SEVERITY:
+        return zh ? "参数应为 error、warning 或 info" : "must be error, warning or info";
     case OPTION_DATE:
+    case OPTION_DUE:
         return zh ? "参数应为日期，如 2022-03-01" : "must be a day, such as 2022-03-01";
     case OPTION_YEAR:
         return zh ? "参数应为年度，如 2022" : "must be a year, such as 2022";

@@ -161,6 +161,7 @@ bool options_read(struct arena *arena, const struct command *commands, size_t co
 
     *options = (struct options){.language = options_locale_language(),
                                 .jobs = processors > 0 ? processors : 1,
+                                .severity = SEVERITY_WARNING,
                                 .limits = LIMITS_DEFAULT};
     if (count < 2) {
         *wrong =

@@ -52,6 +52,9 @@ enum option_id {
     OPTION_SET_TEXT,
     OPTION_COMMENT,
     OPTION_OVERWRITE_FORMULA,
+    OPTION_ROUND,
+    OPTION_DUE,
+    OPTION_SEVERITY,
     OPTION_MOVED,
     OPTION_HELP,
     OPTION_LIMIT /* and all beyond it: the limits, in the order of their table */
@@ -80,6 +83,9 @@ struct options {
     const char *roster;                 /* the groups that a merge expects */
     enum conflict_policy on_conflict;   /* of a record that several returns hold */
     const char *records, *csv, *sqlite; /* what a merge is written as beside its summary */
+    int64_t round;                      /* of a correction; 0 when none was given */
+    const char *due;                    /* YYYY-MM-DD: when corrections are due */
+    enum severity severity;             /* the least that is sent back */
     struct edit_option *edits;          /* in the order in which they were given */
     size_t edit_count, edit_capacity;
     bool json, quiet, pretty, cells, explain, count, overwrite_formula, moved, help;

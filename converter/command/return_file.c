@@ -112,31 +112,25 @@ static void check_records(struct arena *arena, const struct run *run, struct ret
 }
 
 /* The bytes as a workbook; false with the reason among the findings. */
-static bool open_workbook(struct arena *arena, const struct run *run, const char *path,
-                          struct return_file *made, struct workbook **workbook)
+static bool open_workbook(struct arena *arena, const struct run *run, struct return_file *made,
+                          struct workbook **workbook)
 {
     const struct limits *limits = &run->options.limits;
     struct package *package;
-    struct text bytes;
 
-    if (!file_bytes_read(arena, limits, path, made->file, made->findings, &bytes)) {
-        return false;
-    }
-    if (!digest_sha256(arena, bytes, &made->sha256)) {
+    if (!digest_sha256(arena, made->bytes, &made->sha256)) {
         return finding_fail(made->findings, &digest_failed, (struct place){.file = made->file},
                             (struct finding_facts){0});
     }
-    return package_open(arena, limits, bytes, made->file, made->findings, &package) &&
+    return package_open(arena, limits, made->bytes, made->file, made->findings, &package) &&
            workbook_open(arena, limits, package, made->file, made->findings, workbook);
 }
 
-struct return_file *return_file_read(struct arena *arena, const struct run *run, const char *path,
-                                     struct text name)
+static void read_bytes(struct arena *arena, const struct run *run, struct return_file *made)
 {
-    struct return_file *made = create(arena, run, name);
     struct workbook *workbook = NULL;
 
-    made->readable = open_workbook(arena, run, path, made, &workbook);
+    made->readable = open_workbook(arena, run, made, &workbook);
     if (made->readable) {
         /* A part that could not be read is told already; the rest is read all the same. */
         made->readable = finding_count_of(made->findings, SEVERITY_ERROR) == 0;
@@ -145,6 +139,29 @@ struct return_file *return_file_read(struct arena *arena, const struct run *run,
         read_sheets(arena, run, workbook, made);
         check_records(arena, run, made);
     }
+}
+
+struct return_file *return_file_read(struct arena *arena, const struct run *run, const char *path,
+                                     struct text name)
+{
+    struct return_file *made = create(arena, run, name);
+
+    made->readable = file_bytes_read(arena, &run->options.limits, path, made->file, made->findings,
+                                     &made->bytes);
+    if (made->readable) {
+        read_bytes(arena, run, made);
+    }
+    finding_list_finish(made->findings);
+    return made;
+}
+
+struct return_file *return_file_from(struct arena *arena, const struct run *run, struct text bytes,
+                                     struct text name)
+{
+    struct return_file *made = create(arena, run, name);
+
+    made->bytes = bytes;
+    read_bytes(arena, run, made);
     finding_list_finish(made->findings);
     return made;
 }

@@ -6,7 +6,8 @@
 #include "report/report.h"
 
 struct return_file {
-    struct text file;   /* the path, as findings name it */
+    struct text file; /* the path, as findings name it */
+    struct text bytes;
     struct text sha256; /* hexadecimal; empty when the file could not be opened */
     struct text producer;
     struct text modified;      /* ISO 8601; empty when the file does not say */
@@ -22,6 +23,10 @@ struct return_file {
 /* Reads, maps and checks one return. Everything belongs to the arena. What stands in the
  * way is among its findings. `name` is what findings call the file. */
 struct return_file *return_file_read(struct arena *arena, const struct run *run, const char *path,
+                                     struct text name);
+
+/* The same of bytes that are there already, and live as long as the arena. */
+struct return_file *return_file_from(struct arena *arena, const struct run *run, struct text bytes,
                                      struct text name);
 
 /* The same for a return that needed more memory than it may use. */

@@ -12,6 +12,9 @@ static const char sheet_type[] =
 /* Excel's own limit on the name of a sheet, in UTF-16 units. */
 enum { NAME_UNITS = 31 };
 
+/* Of a line of the faces that are common, and what Excel allows for a row. */
+enum { LINE_POINTS = 15, MOST_POINTS = 409 };
+
 static bool refuse_name(struct editor *editor, struct text name, struct wording why)
 {
     struct finding_facts facts = {.found = name, .subject = wording_for(editor->findings, why)};
@@ -108,6 +111,45 @@ static void append_cell(struct text_builder *out, const struct added_cell *cell,
     }
 }
 
+static bool is_wrapped(enum added_look look)
+{
+    return look != LOOK_LINE && look != LOOK_TITLE;
+}
+
+/* How many lines a cell of this width shows, or would need. */
+static size_t lines_of(struct text text, uint32_t width)
+{
+    size_t lines = 1;
+    size_t start = 0;
+
+    for (size_t i = 0; i <= text.length; i++) {
+        if (i == text.length || text.data[i] == '\n') {
+            lines +=
+                unicode_width(text_slice(text, start, i - start)) / width + (start > 0 ? 1 : 0);
+            start = i + 1;
+        }
+    }
+    return lines;
+}
+
+/* The height of the row that begins with a cell, in points; not marked as set by hand, so that it
+ * grows with what is written into it. */
+static uint32_t height_of(const struct added_sheet *sheet, size_t first)
+{
+    size_t most = 1;
+
+    for (size_t i = first; i < sheet->cell_count && sheet->cells[i].row == sheet->cells[first].row;
+         i++) {
+        const struct added_cell *cell = &sheet->cells[i];
+        if (is_wrapped(cell->look) && cell->column <= sheet->width_count &&
+            sheet->widths[cell->column - 1] > 0) {
+            size_t lines = lines_of(cell->text, sheet->widths[cell->column - 1]);
+            most = lines > most ? lines : most;
+        }
+    }
+    return most * LINE_POINTS < MOST_POINTS ? (uint32_t)most * LINE_POINTS : MOST_POINTS;
+}
+
 static void append_rows(struct text_builder *out, const struct added_sheet *sheet,
                         const struct added_looks *looks)
 {
@@ -118,7 +160,8 @@ static void append_rows(struct text_builder *out, const struct added_sheet *shee
         const struct added_cell *cell = &sheet->cells[i];
         if (cell->row != row) {
             text_append(out, row != 0 ? TEXT("</row>") : TEXT(""));
-            text_append_format(out, "<row r=\"%lu\">", (unsigned long)cell->row);
+            text_append_format(out, "<row r=\"%lu\" ht=\"%lu\">", (unsigned long)cell->row,
+                               (unsigned long)height_of(sheet, i));
             row = cell->row;
         }
         append_cell(out, cell, looks);

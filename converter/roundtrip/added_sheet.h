@@ -7,8 +7,9 @@
 #include "workbook/workbook.h"
 
 /* How a cell of it looks, in the workbook's own first font: LOOK_TEXT wrapped; LOOK_HEADING bold
- * on a fill; LOOK_LINK underlined. */
-enum added_look { LOOK_TEXT, LOOK_HEADING, LOOK_LINK };
+ * on a fill; LOOK_LINK underlined; LOOK_ENTRY wrapped on a fill, to be filled in; LOOK_LINE as the
+ * workbook's first style has it, over its empty neighbours; LOOK_TITLE the same, bold. */
+enum added_look { LOOK_TEXT, LOOK_HEADING, LOOK_LINK, LOOK_ENTRY, LOOK_LINE, LOOK_TITLE };
 
 struct added_cell {
     uint32_t row, column;

@@ -12,7 +12,7 @@
 #include "workbook/workbook.h"
 
 /* Excel's own limit on cell formats is 65,490; other programs stop at 64,000. */
-enum { MOST_STYLES = 64000, ADDED_LOOKS = 3 };
+enum { MOST_STYLES = 64000, ADDED_LOOKS = LOOK_TITLE + 1 };
 
 /* The numbers of the styles of added cells, by enum added_look; 0 where the workbook has no
  * styles that they could be made of. */

@@ -14,9 +14,9 @@ static const struct xml_path sheet_paths[] = {
 enum style_element { STYLES = 1, FILLS, FILL, PATTERN, COLOUR, FORMATS, FORMAT };
 
 static const struct xml_path style_paths[] = {
-    {0, "styleSheet", STYLES, false},      {STYLES, "fills", FILLS, false},
-    {FILLS, "fill", FILL, false},          {FILL, "patternFill", PATTERN, false},
-    {PATTERN, "fgColor", COLOUR, false},   {STYLES, "cellXfs", FORMATS, false},
+    {0, "styleSheet", STYLES, false},    {STYLES, "fills", FILLS, false},
+    {FILLS, "fill", FILL, false},        {FILL, "patternFill", PATTERN, false},
+    {PATTERN, "fgColor", COLOUR, false}, {STYLES, "cellXfs", FORMATS, false},
     {FORMATS, "xf", FORMAT, false},
 };
 
@@ -87,8 +87,7 @@ static bool start_style(void *context, int element, const struct xml_attributes 
     if (element == FILL) {
         add_fill(filled);
     } else if (element == PATTERN) {
-        filled->solid =
-            text_equal(xml_attribute(attributes, "patternType", NULL), TEXT("solid"));
+        filled->solid = text_equal(xml_attribute(attributes, "patternType", NULL), TEXT("solid"));
     } else if (element == COLOUR && filled->solid && filled->fill_count > 0) {
         filled->fills[filled->fill_count - 1] =
             colour_of(filled, xml_attribute(attributes, "rgb", NULL));

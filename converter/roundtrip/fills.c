@@ -76,13 +76,39 @@ static size_t format_of(struct style_tables *styles, uint32_t base, size_t fill)
     return style_tables_add(styles, &styles->formats, text_built(&item));
 }
 
+/* A fill as the part spells its elements: it may come from a workbook that spells them otherwise.
+ */
+static struct text respelled(const struct style_tables *styles, struct text fill)
+{
+    struct text from = tag_prefix(fill);
+    struct text to = style_tables_prefix(styles);
+    struct text_builder out = text_builder(styles->part.arena);
+
+    if (text_equal(from, to)) {
+        return fill;
+    }
+    for (size_t i = 0; i < fill.length;) {
+        text_append_byte(&out, fill.data[i]);
+        if (fill.data[i++] != '<') {
+            continue;
+        }
+        if (i < fill.length && fill.data[i] == '/') {
+            text_append_byte(&out, fill.data[i++]);
+        }
+        text_append(&out, to);
+        i += text_starts_with(text_slice(fill, i, SIZE_MAX), from) ? from.length : 0;
+    }
+    return text_built(&out);
+}
+
 static size_t fill_of(struct style_tables *styles, struct text fill)
 {
     if (text_equal(fill, EDIT_NO_FILL)) {
         return NO_FILL;
     }
-    return text_starts_with(fill, TEXT("<")) ? style_tables_add(styles, &styles->fills, fill)
-                                             : fills_solid(styles, fill);
+    return text_starts_with(fill, TEXT("<"))
+               ? style_tables_add(styles, &styles->fills, respelled(styles, fill))
+               : fills_solid(styles, fill);
 }
 
 /* The fill of a cell format as it is written; EDIT_NO_FILL for none, or one that is not there. */

@@ -7,9 +7,9 @@
 enum element { COMMENTS = 1, LIST, COMMENT, COMMENT_TEXT, PLAIN, RUN, RUN_TEXT, THREADS, THREADED };
 
 static const struct xml_path comment_paths[] = {
-    {0, "comments", COMMENTS, false}, {COMMENTS, "commentList", LIST, false},
+    {0, "comments", COMMENTS, false},  {COMMENTS, "commentList", LIST, false},
     {LIST, "comment", COMMENT, false}, {COMMENT, "text", COMMENT_TEXT, false},
-    {COMMENT_TEXT, "t", PLAIN, true}, {COMMENT_TEXT, "r", RUN, false},
+    {COMMENT_TEXT, "t", PLAIN, true},  {COMMENT_TEXT, "r", RUN, false},
     {RUN, "t", RUN_TEXT, true},
 };
 

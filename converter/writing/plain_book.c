@@ -10,6 +10,9 @@
 /* ECMA-376-1 §18.3.1.63: 9 is A4. */
 enum { PAPER_A4 = 9 };
 
+/* 1980-01-01. For 0 the library would look at the clock. */
+static const time_t first_day = 315532800;
+
 struct job {
     struct arena *arena;
     struct finding_list *findings;
@@ -211,7 +214,8 @@ static bool make_file(void *context)
     lxw_workbook_options options = {.constant_memory = LXW_FALSE, .use_zip64 = LXW_FALSE};
     bool drawn = true;
 
-    if (!book_create(&job->book, &options, job->plain->created) || !make_formats(job)) {
+    time_t created = job->plain->created != 0 ? job->plain->created : first_day;
+    if (!book_create(&job->book, &options, created) || !make_formats(job)) {
         return false;
     }
     for (size_t i = 0; i < job->plain->sheet_count && drawn; i++) {

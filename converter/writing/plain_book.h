@@ -38,7 +38,8 @@ struct plain_sheet {
 struct plain_book {
     const struct plain_sheet *sheets;
     size_t sheet_count;
-    time_t created; /* written as the workbook's date; not 0 */
+    time_t
+        created; /* written as the workbook's date; 0: the first that a zip can tell, 1980-01-01 */
 };
 
 /* The link to a cell of the workbook at a relative path, with `/` between its parts; empty where

@@ -1,0 +1,310 @@
+/* Returns with findings go back to their departments, marked. */
+#include "base/output_file.h"
+#include "command/commands.h"
+#include "command/corrected_return.h"
+#include "command/folder.h"
+#include "command/output.h"
+#include "command/returns.h"
+#include "command/standard_output.h"
+#include "correction/file_name.h"
+#include "correction/notice.h"
+#include "correction/outgoing.h"
+
+static const struct finding_kind output_is_input = {
+    "output-is-input", SEVERITY_ERROR, "输出 {file} 是输入文件之一，已拒绝。请换一个输出目录。",
+    "The output {file} is one of the inputs; refused. Name another folder."};
+
+static const struct finding_kind nothing_read = {
+    "send-back-not-read", SEVERITY_ERROR,
+    "{file} 没有读出任何记录，无法标出问题，没有退回。请按上面的原因与部门联系。",
+    "Nothing could be read from {file}, so that nothing can be marked in it; it was not sent back. "
+    "See the reason above and get in touch with whoever handed it in."};
+
+/* What a worker makes of a return. */
+struct marked_return {
+    struct outgoing outgoing;
+    struct finding_list *findings;
+};
+
+struct sending {
+    struct run *run;
+    struct output_day day;
+    struct file_names names;
+    struct sent_return *sent;
+    size_t count, capacity;
+    size_t marked;
+};
+
+static void *prepare(void *context, struct arena *arena, size_t index, struct return_file *file)
+{
+    const struct sending *sending = context;
+    const struct run *run = sending->run;
+    const struct options *options = &run->options;
+    const struct outgoing_settings settings = {.language = run->finding_language,
+                                               .least = options->severity,
+                                               .round = options->round,
+                                               .due = text_of(options->due)};
+    struct marked_return *made = arena_allocate(arena, sizeof *made);
+
+    made->findings = finding_list_create(arena, run->finding_language);
+    if (file->records.count > 0) {
+        struct correction_return from =
+            corrected_return(arena, file, run->inputs.items[index].name);
+        made->outgoing = outgoing_make(arena, &options->limits, &from, &settings, made->findings);
+    } else {
+        made->outgoing.outcome = OUTGOING_UNREADABLE;
+        finding_add(made->findings, &nothing_read, (struct place){.file = file->file},
+                    (struct finding_facts){0});
+    }
+    finding_list_finish(made->findings);
+    return made;
+}
+
+/* Keeps what is told of a return until all are there. */
+static struct sent_return *note(struct sending *sending, size_t index,
+                                const struct marked_return *made)
+{
+    struct run *run = sending->run;
+    struct arena *arena = run->arena;
+    enum language language = run->finding_language;
+    struct text name = run->inputs.items[index].name;
+    const struct outgoing *outgoing = &made->outgoing;
+    struct text addressee = outgoing->outcome == OUTGOING_UNREADABLE
+                                ? TEXT("")
+                                : file_name_addressee(arena, language, outgoing->groups,
+                                                      outgoing->group_count, path_base_name(name));
+
+    sending->sent = arena_grow(arena, sending->sent, sending->count, sending->count + 1,
+                               sizeof *sending->sent, &sending->capacity);
+    struct sent_return *sent = &sending->sent[sending->count++];
+    *sent = (struct sent_return){.original = name,
+                                 .addressee = text_copy(arena, addressee),
+                                 .round = outgoing->round,
+                                 .errors = items_of_severity(&outgoing->items, SEVERITY_ERROR),
+                                 .warnings = items_of_severity(&outgoing->items, SEVERITY_WARNING),
+                                 .infos = items_of_severity(&outgoing->items, SEVERITY_INFO)};
+    return sent;
+}
+
+static struct text why_not(const struct run *run, enum outgoing_outcome outcome)
+{
+    bool zh = run->finding_language == LANGUAGE_ZH;
+
+    switch (outcome) {
+    case OUTGOING_CLEAN:
+        return zh ? TEXT("没有要退回的问题") : TEXT("nothing to send back");
+    case OUTGOING_REFUSED:
+        return zh ? TEXT("无法标记，未退回") : TEXT("cannot be marked; not sent");
+    default:
+        return zh ? TEXT("无法读取，未退回") : TEXT("cannot be read; not sent");
+    }
+}
+
+static bool write_file(struct run *run, struct arena *arena, struct text name, struct text bytes)
+{
+    const char *path =
+        text_format(arena, "%s/%.*s", run->options.output, (int)name.length, name.data).data;
+    struct output_file *file;
+
+    if (inputs_contain(&run->inputs, path)) {
+        run->wrong_use = true;
+        return finding_fail(run->findings, &output_is_input, (struct place){.file = text_of(path)},
+                            (struct finding_facts){0});
+    }
+    bool written = output_file_create(arena, path, run->findings, &file) &&
+                   output_file_write(file, bytes) && output_file_finish(file);
+    run->not_written = run->not_written || !written;
+    return written;
+}
+
+static void print_line(struct run *run, struct arena *arena, const struct sent_return *sent)
+{
+    bool zh = run->options.language == LANGUAGE_ZH;
+    struct text original = sent->original;
+
+    if (run->options.quiet) {
+        return;
+    }
+    struct text line =
+        sent->name.length == 0
+            ? text_format(arena, zh ? "%.*s：%.*s\n" : "%.*s: %.*s\n", (int)original.length,
+                          original.data, (int)sent->why_not.length, sent->why_not.data)
+            : text_format(arena,
+                          zh ? "%.*s → %.*s：错误 %zu，提醒 %zu，提示 %zu\n"
+                             : "%.*s -> %.*s: %zu errors, %zu warnings, %zu notes\n",
+                          (int)original.length, original.data, (int)sent->name.length,
+                          sent->name.data, sent->errors, sent->warnings, sent->infos);
+    run_print(run, run_summary_stream(run), line);
+}
+
+/* What the run's arena keeps of a return. */
+struct arrival {
+    struct sending *sending;
+    size_t index;
+    const struct marked_return *made;
+    struct sent_return *sent;
+};
+
+static bool arrive(void *context)
+{
+    struct arrival *arrival = context;
+    struct sending *sending = arrival->sending;
+    struct run *run = sending->run;
+    const struct outgoing *outgoing = &arrival->made->outgoing;
+
+    arrival->sent = note(sending, arrival->index, arrival->made);
+    if (outgoing->outcome != OUTGOING_MARKED) {
+        arrival->sent->why_not = why_not(run, outgoing->outcome);
+        return true;
+    }
+    struct text stem = file_name_sent(run->arena, run->finding_language, arrival->sent->addressee,
+                                      outgoing->round);
+    arrival->sent->name = file_name_take(run->arena, &sending->names, stem,
+                                         file_name_ending(run->arena, arrival->sent->original));
+    return true;
+}
+
+static void tell(struct run *run, struct arena *arena, const struct return_file *file,
+                 const struct marked_return *made)
+{
+    if (run->options.json) {
+        run_tell_all(run, arena, file->findings, SEVERITY_INFO);
+    } else if (!file->readable) {
+        run_tell_all(run, arena, file->findings, SEVERITY_ERROR);
+    }
+    if (made != NULL) {
+        run_tell_all(run, arena, made->findings, SEVERITY_NOTE);
+        run->error_found = run->error_found || finding_count_of(made->findings, SEVERITY_ERROR) > 0;
+    }
+}
+
+static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file,
+                 void *prepared)
+{
+    static const struct marked_return none = {.outgoing = {.outcome = OUTGOING_UNREADABLE}};
+    struct sending *sending = context;
+    struct run *run = sending->run;
+    const struct marked_return *made = prepared;
+    struct arrival arrival = {sending, index, made == NULL ? &none : made, NULL};
+
+    tell(run, arena, file, made);
+    output_day_take(&sending->day, file->modified);
+    if (!arena_run(run->arena, arrive, &arrival)) {
+        run->not_written = true;
+        return false;
+    }
+    if (arrival.sent->name.length > 0) {
+        if (!write_file(run, arena, arrival.sent->name, arrival.made->outgoing.bytes)) {
+            return false;
+        }
+        sending->marked++;
+    }
+    run->unreadable = run->unreadable || arrival.made->outgoing.outcome == OUTGOING_UNREADABLE;
+    print_line(run, arena, arrival.sent);
+    return true;
+}
+
+/* The first of those that go to the same addressee in the same round, or the return itself. */
+static size_t first_alike(const struct sending *sending, size_t index)
+{
+    const struct sent_return *item = &sending->sent[index];
+
+    for (size_t i = 0; i < index; i++) {
+        const struct sent_return *other = &sending->sent[i];
+        if (other->name.length > 0 && other->round == item->round &&
+            text_equal(other->addressee, item->addressee)) {
+            return i;
+        }
+    }
+    return index;
+}
+
+static bool write_notices(struct sending *sending, const struct sent_list *list)
+{
+    struct run *run = sending->run;
+    struct file_names names = {0};
+    bool written = true;
+
+    for (size_t i = 0; i < sending->count && written; i++) {
+        struct sent_return *item = &sending->sent[i];
+        size_t first = first_alike(sending, i);
+        if (item->name.length == 0) {
+            continue;
+        }
+        if (first < i) {
+            item->notice = sending->sent[first].notice;
+            continue;
+        }
+        item->notice = file_name_take(
+            run->arena, &names,
+            notice_name(run->arena, run->finding_language, item->addressee, item->round),
+            TEXT(".txt"));
+        written = write_file(run, run->arena, item->notice, notice_text(run->arena, list, i));
+    }
+    return written;
+}
+
+static bool write_list(struct sending *sending, const struct sent_list *list)
+{
+    struct run *run = sending->run;
+    struct text name = sent_list_name(run->finding_language);
+    const char *path =
+        text_format(run->arena, "%s/%.*s", run->options.output, (int)name.length, name.data).data;
+    struct workbook_settings settings = output_settings(run, run->arena, &sending->day);
+    bool written = sent_list_write(run->arena, list, settings.created, path, run->findings);
+
+    run->not_written = run->not_written || !written;
+    return written;
+}
+
+static void print_end(const struct sending *sending)
+{
+    struct run *run = sending->run;
+
+    if (!run->options.quiet) {
+        run_print(run, run_summary_stream(run),
+                  text_format(run->arena,
+                              run->options.language == LANGUAGE_ZH
+                                  ? "共 %zu 份，退回 %zu 份；见 %s\n"
+                                  : "%zu returns, %zu sent back; see %s\n",
+                              sending->count, sending->marked, run->options.output));
+    }
+}
+
+static bool prepare_run(struct run *run)
+{
+    if (run->options.output == NULL) {
+        return run_wrong_use(run, "请用 -o 指定输出目录", "name the output folder with -o");
+    }
+    if (output_is_standard(run)) {
+        return run_wrong_use(run, "send-back 输出多个文件，请用 -o 指定目录，不能写到标准输出",
+                             "send-back writes several files: name a folder with -o");
+    }
+    return run_load_mapping(run) && output_prepare(run) && run_gather_inputs(run) &&
+           folder_make(run, run->options.output);
+}
+
+bool send_back_command(struct run *run)
+{
+    struct sending sending = {.run = run};
+    struct return_taker taker = {
+        .context = &sending, .prepare = prepare, .take = take, .name_by_output = true};
+
+    if (!prepare_run(run)) {
+        return false;
+    }
+    run->told = run->options.json ? stdout : stderr;
+    run_report(run);
+    if (!returns_read(run, &taker)) {
+        return false;
+    }
+    const struct sent_list list = {.items = sending.sent,
+                                   .count = sending.count,
+                                   .language = run->finding_language,
+                                   .due = text_of(run->options.due)};
+    if (!write_notices(&sending, &list) || !write_list(&sending, &list)) {
+        return false;
+    }
+    print_end(&sending);
+    return true;
+}
