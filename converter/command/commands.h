@@ -17,5 +17,6 @@ bool template_command(struct run *run);
 bool edit_command(struct run *run);
 bool send_back_command(struct run *run);
 bool diff_command(struct run *run);
+bool push_command(struct run *run);
 
 #endif

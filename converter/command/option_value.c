@@ -149,6 +149,10 @@ static const char **text_argument(struct options *options, int id)
         return &options->sqlite;
     case OPTION_REPORT:
         return &options->report;
+    case OPTION_ORIGINALS:
+        return &options->originals;
+    case OPTION_BY:
+        return &options->by;
     case OPTION_ROSTER:
         return &options->roster;
     default:
@@ -257,6 +261,8 @@ const char *option_right_argument(int id, enum language language)
     case OPTION_OUTPUT:
     case OPTION_MAPPING:
     case OPTION_FORM:
+    case OPTION_ORIGINALS:
+    case OPTION_BY:
     case OPTION_ROSTER:
     case OPTION_NAMES:
     case OPTION_RECORDS:

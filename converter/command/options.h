@@ -56,6 +56,8 @@ enum option_id {
     OPTION_DUE,
     OPTION_SEVERITY,
     OPTION_MOVED,
+    OPTION_ORIGINALS,
+    OPTION_BY,
     OPTION_HELP,
     OPTION_LIMIT /* and all beyond it: the limits, in the order of their table */
 };
@@ -80,6 +82,8 @@ struct options {
     int64_t year;     /* 0 when none was given */
     const char *names;
     const char *report;                 /* the page of a merge */
+    const char *originals;              /* returns as they were handed in */
+    const char *by;                     /* who asks for an edit */
     const char *roster;                 /* the groups that a merge expects */
     enum conflict_policy on_conflict;   /* of a record that several returns hold */
     const char *records, *csv, *sqlite; /* what a merge is written as beside its summary */
