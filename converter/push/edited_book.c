@@ -79,6 +79,9 @@ bool edited_book_read(struct arena *arena, const struct limits *limits, struct t
     for (size_t i = 0; read && i < blocks.count; i++) {
         read = keyed_block_edits(&reading, &blocks.items[i]);
     }
+    for (size_t i = 0; read && i < blocks.other_count; i++) {
+        read = other_sheet_look(&reading, &blocks, &blocks.others[i]);
+    }
     tell_errors(&reading);
     arrange(book);
     return read && !workbook_is_damaged(reading.workbook);

@@ -136,3 +136,9 @@ const struct finding_kind push_original_missing = {
     "--originals 中没有汇总时的 {file}，其中的 {found} 处修改没有写回。请补上该文件。",
     "{file}, as it was merged, is not among --originals; {found} edits were not written. Put it "
     "there."};
+
+const struct finding_kind push_other_sheet = {
+    "push-other-sheet", SEVERITY_WARNING,
+    "工作表“{sheet}”被改动过，但其中的修改不会写回。请改在有隐藏行标识的表上：{expected}。",
+    "The sheet \"{sheet}\" was changed, and no edit of it is written back. Edit the sheets whose "
+    "rows have hidden keys: {expected}."};

@@ -21,6 +21,7 @@ extern const struct finding_kind push_shared_cell;
 extern const struct finding_kind push_formula;
 extern const struct finding_kind push_not_read_back;
 extern const struct finding_kind push_no_reason;
+extern const struct finding_kind push_other_sheet;
 extern const struct finding_kind push_original_changed;
 extern const struct finding_kind push_original_missing;
 

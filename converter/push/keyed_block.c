@@ -129,6 +129,18 @@ static bool take_column(struct key_lines *lines)
     return column.kind != KEYED_FIELD || column.field != NULL;
 }
 
+static bool take_other(struct key_lines *lines)
+{
+    struct keyed_blocks *blocks = lines->blocks;
+
+    blocks->others =
+        arena_grow(lines->reading->arena, blocks->others, blocks->other_count,
+                   blocks->other_count + 1, sizeof *blocks->others, &blocks->other_capacity);
+    blocks->others[blocks->other_count++] =
+        (struct other_sheet){word(lines, KEY_FIRST), word(lines, KEY_SECOND)};
+    return true;
+}
+
 static bool take_line(struct key_lines *lines)
 {
     struct text first = word(lines, KEY_WORD);
@@ -138,6 +150,9 @@ static bool take_line(struct key_lines *lines)
     }
     if (text_equal(first, KEY_LINE_BLOCK)) {
         return take_block(lines);
+    }
+    if (text_equal(first, KEY_LINE_OTHER)) {
+        return take_other(lines);
     }
     return text_equal(first, KEY_LINE_COLUMN) ? take_column(lines) : first.length == 0;
 }

@@ -23,9 +23,16 @@ struct keyed_block {
     size_t count, capacity;
 };
 
+/* A sheet without keys, and what its cells said in sum. */
+struct other_sheet {
+    struct text name, digest;
+};
+
 struct keyed_blocks {
     struct keyed_block *items;
     size_t count, capacity;
+    struct other_sheet *others;
+    size_t other_count, other_capacity;
 };
 
 /* The edited workbook while it is read. */
@@ -42,6 +49,10 @@ struct book_reading {
  * with a finding, where it says nothing that can be read. */
 bool keyed_blocks_read(struct book_reading *reading, const struct grid *grid,
                        const struct mapping *mapping, struct keyed_blocks *blocks);
+
+/* Tells in a warning that a sheet without keys was changed. False when it cannot be read. */
+bool other_sheet_look(struct book_reading *reading, const struct keyed_blocks *blocks,
+                      const struct other_sheet *other);
 
 /* Reads the edits of a block. False when its sheet cannot be read. */
 bool keyed_block_edits(struct book_reading *reading, const struct keyed_block *block);

@@ -5,6 +5,8 @@
  *     file          3        教育局.xlsx   <sha256>
  *     block         项目总表  project       -           49          (sheet, record, table, rows)
  *     column        预算合计  field         total       -           (title, kind, field, otherwise)
+ *     other         总汇总表  8f31…                                 (a sheet without keys, its
+ * digest)
  *
  * It is hidden as people hide a sheet, not more: the writing library knows no other way, and
  * nothing depends on it. Every row, file and value that it leads to is looked at anew. */
@@ -20,6 +22,7 @@
 #define KEY_LINE_FILE TEXT("file")
 #define KEY_LINE_BLOCK TEXT("block")
 #define KEY_LINE_COLUMN TEXT("column")
+#define KEY_LINE_OTHER TEXT("other")
 #define KEY_NOTHING TEXT("-")
 
 /* What a column holds, as the sheet says it. */

@@ -5,6 +5,8 @@
 #include "writing/pen.h"
 #include "writing/row_key.h"
 
+#include <inttypes.h>
+
 struct key_sheet {
     const struct plan *plan;
     struct pen pen;
@@ -124,6 +126,31 @@ static void write_block(struct key_sheet *sheet, const struct sheet_plan *planne
     write_columns(sheet, planned, block);
 }
 
+/* Whether it has keys, or cells that people are to fill in: their edits are looked at, or meant. */
+static bool is_open(const struct declared_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->block_count; i++) {
+        const struct block *block = &sheet->blocks[i];
+        for (size_t j = 0; block->kind == BLOCK_TABLE && j < block->column_count; j++) {
+            enum column_kind kind = block->columns[j].kind;
+            if (kind == COLUMN_KEY || kind == COLUMN_BLANK) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void write_other(struct key_sheet *sheet, const struct sheet_plan *planned)
+{
+    const struct text more[] = {planned->name,
+                                text_format(sheet->pen.scratch, "%016" PRIx64, planned->written)};
+
+    if (!is_open(planned->sheet)) {
+        write_line(sheet, KEY_LINE_OTHER, more, sizeof more / sizeof more[0]);
+    }
+}
+
 static bool write_files(struct key_sheet *sheet)
 {
     const struct row_source *source = sheet->plan->source;
@@ -168,6 +195,7 @@ static bool write_all(struct key_sheet *sheet)
         for (size_t j = 0; j < plan->sheets[i].sheet->block_count; j++) {
             write_block(sheet, &plan->sheets[i], &plan->sheets[i].blocks[j]);
         }
+        write_other(sheet, &plan->sheets[i]);
     }
     return !sheet->pen.failed;
 }

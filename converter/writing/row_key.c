@@ -6,33 +6,19 @@ static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 
 enum { BITS_A_DIGIT = 6, DIGIT_MASK = 63 };
 
-/* FNV-1a of 64 bits, folded to what the mark has room for. */
-static void append_mark(struct text_builder *key, char kind, struct text text)
+/* FNV-1a of 64 bits; of a line's end, as of a workbook, only the line feed counts. */
+static uint64_t digest_of(char kind, struct text text)
 {
     uint64_t digest = (0xcbf29ce484222325 ^ (unsigned char)kind) * 0x100000001b3;
 
     for (size_t i = 0; i < text.length; i++) {
-        digest = (digest ^ (unsigned char)text.data[i]) * 0x100000001b3;
-    }
-    digest ^= digest >> 32;
-    for (int i = 0; i < ROW_MARK; i++) {
-        text_append_byte(key, digits[(digest >> (BITS_A_DIGIT * i)) & DIGIT_MASK]);
-    }
-}
-
-/* A workbook keeps a line feed of every line's end. */
-void row_key_mark_text(struct text_builder *key, struct text text)
-{
-    struct text_builder plain = text_builder(key->arena);
-
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.data[i] != '\r') {
-            text_append_byte(&plain, text.data[i]);
-        } else if (i + 1 == text.length || text.data[i + 1] != '\n') {
-            text_append_byte(&plain, '\n');
+        char c = text.data[i];
+        if (c == '\r' && i + 1 < text.length && text.data[i + 1] == '\n') {
+            continue;
         }
+        digest = (digest ^ (unsigned char)(c == '\r' ? '\n' : c)) * 0x100000001b3;
     }
-    append_mark(key, 't', text_built(&plain));
+    return digest ^ (digest >> 32);
 }
 
 struct decimal row_key_stored(struct decimal number)
@@ -44,9 +30,31 @@ struct decimal row_key_stored(struct decimal number)
     return decimal_read_stored(text_of(written), &stored) ? stored : number;
 }
 
+uint64_t row_key_digest_text(struct text text)
+{
+    return digest_of('t', text);
+}
+
+uint64_t row_key_digest_number(struct arena *arena, struct decimal number)
+{
+    return digest_of('n', decimal_text(arena, row_key_stored(number)));
+}
+
+static void append_mark(struct text_builder *key, uint64_t digest)
+{
+    for (int i = 0; i < ROW_MARK; i++) {
+        text_append_byte(key, digits[(digest >> (BITS_A_DIGIT * i)) & DIGIT_MASK]);
+    }
+}
+
+void row_key_mark_text(struct text_builder *key, struct text text)
+{
+    append_mark(key, row_key_digest_text(text));
+}
+
 void row_key_mark_number(struct text_builder *key, struct decimal number)
 {
-    append_mark(key, 'n', decimal_text(key->arena, row_key_stored(number)));
+    append_mark(key, row_key_digest_number(key->arena, number));
 }
 
 static bool take_number(struct text *rest, char end, int64_t *number)

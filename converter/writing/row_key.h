@@ -33,6 +33,11 @@ void row_key_mark_number(struct text_builder *key, struct decimal number);
 /* The number that is read back where one was written: of 15 significant digits. */
 struct decimal row_key_stored(struct decimal number);
 
+/* What a cell says, in full: added up over a sheet, it tells whether any has changed, in whatever
+ * order they stand. */
+uint64_t row_key_digest_text(struct text text);
+uint64_t row_key_digest_number(struct arena *arena, struct decimal number);
+
 /* Reads a key; false for another text. It looks into the text. */
 bool row_key_read(struct text text, struct row_key *key);
 

@@ -60,6 +60,7 @@ static bool write_sheets(struct job *job, lxw_worksheet **sheets)
             !sheet_is_kept(job, sheets[i])) {
             return false;
         }
+        job->plan.sheets[i].written = pen.written;
         arena_reset(job->scratch);
     }
     return job->long_texts.pen.sheet == NULL || sheet_is_kept(job, job->long_texts.pen.sheet);

@@ -69,12 +69,12 @@ struct row_source {
     enum row_step (*next)(void *context, struct arena *arena, const struct block *block,
                           struct written_value *values);
 
-    /* The returns, by their numbers. NULL where nobody knows them. */
-    bool (*files)(void *context, struct arena *arena, struct source_file **files, size_t *count);
-
     /* The greatest value of a field over all records of a type; WRITTEN_EMPTY for none. */
     bool (*greatest)(void *context, struct arena *arena, const struct record_type *record,
                      const struct field *field, struct written_value *value);
+
+    /* The returns, by their numbers. NULL where nobody knows them. */
+    bool (*files)(void *context, struct arena *arena, struct source_file **files, size_t *count);
 };
 
 /* Where the returns stand, seen from the folder of the workbook. */
