@@ -85,7 +85,8 @@ static bool write_copy(struct pushing *pushing, struct arena *arena, struct text
         return finding_fail(run->findings, &output_is_input, (struct place){.file = text_of(path)},
                             (struct finding_facts){0});
     }
-    bool written = output_file_create(arena, path, run->findings, &file) &&
+    bool written = folder_make(run, run->options.output) &&
+                   output_file_create(arena, path, run->findings, &file) &&
                    output_file_write(file, bytes) && output_file_finish(file);
     run->not_written = run->not_written || !written;
     return written;
@@ -251,7 +252,7 @@ bool push_command(struct run *run)
     run->told = run->options.json ? stdout : stderr;
     run_report(run);
     tasks.count = pushing.task_count;
-    if (tasks.count > 0 && (!folder_make(run, run->options.output) || !run_tasks(run, &tasks))) {
+    if (tasks.count > 0 && !run_tasks(run, &tasks)) {
         return false;
     }
     print_end(&pushing);

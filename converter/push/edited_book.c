@@ -64,6 +64,52 @@ static void arrange(struct edited_book *book)
     }
 }
 
+/* The blocks, and the other sheets, one after the other. */
+struct sheets_reading {
+    struct book_reading *reading;
+    const struct keyed_blocks *blocks;
+};
+
+static bool read_sheets(void *context)
+{
+    const struct sheets_reading *sheets = context;
+    struct book_reading *reading = sheets->reading;
+    bool read = true;
+
+    for (size_t i = 0; read && i < sheets->blocks->count; i++) {
+        read = keyed_block_edits(reading, &sheets->blocks->items[i]);
+        arena_reset(reading->scratch);
+    }
+    for (size_t i = 0; read && i < sheets->blocks->other_count; i++) {
+        read = other_sheet_look(reading, sheets->blocks, &sheets->blocks->others[i]);
+        arena_reset(reading->scratch);
+    }
+    return read;
+}
+
+static void close_scratch(void *scratch)
+{
+    arena_destroy(scratch);
+}
+
+static bool read_all(struct book_reading *reading, const struct limits *limits,
+                     const struct keyed_blocks *blocks)
+{
+    struct sheets_reading sheets = {reading, blocks};
+
+    reading->scratch = arena_create((size_t)limits->memory_bytes);
+    if (reading->scratch == NULL) {
+        arena_fail(reading->arena);
+    }
+    arena_own(reading->arena, reading->scratch, close_scratch);
+    bool read = arena_run(reading->scratch, read_sheets, &sheets);
+    if (!read && arena_exhausted(reading->scratch)) {
+        arena_fail(reading->arena);
+    }
+    arena_close(reading->arena, reading->scratch);
+    return read;
+}
+
 bool edited_book_read(struct arena *arena, const struct limits *limits, struct text bytes,
                       struct text file, const struct mapping *mapping,
                       struct finding_list *findings, struct edited_book *book)
@@ -75,13 +121,8 @@ bool edited_book_read(struct arena *arena, const struct limits *limits, struct t
 
     *book = (struct edited_book){0};
     bool read = open_book(&reading, limits, bytes) && read_key_sheet(&reading, &keys) &&
-                keyed_blocks_read(&reading, &keys, mapping, &blocks);
-    for (size_t i = 0; read && i < blocks.count; i++) {
-        read = keyed_block_edits(&reading, &blocks.items[i]);
-    }
-    for (size_t i = 0; read && i < blocks.other_count; i++) {
-        read = other_sheet_look(&reading, &blocks, &blocks.others[i]);
-    }
+                keyed_blocks_read(&reading, &keys, mapping, &blocks) &&
+                read_all(&reading, limits, &blocks);
     tell_errors(&reading);
     arrange(book);
     return read && !workbook_is_damaged(reading.workbook);

@@ -39,11 +39,8 @@ static bool number(struct text text, int64_t *value)
 static bool take_file(struct key_lines *lines)
 {
     struct edited_book *book = lines->reading->book;
-    struct merged_file file = {.name = word(lines, KEY_SECOND), .sha256 = word(lines, KEY_THIRD)};
+    struct merged_file file = {.name = word(lines, KEY_FIRST), .sha256 = word(lines, KEY_SECOND)};
 
-    if (!number(word(lines, KEY_FIRST), &file.number)) {
-        return false;
-    }
     book->files = arena_grow(lines->reading->arena, book->files, book->file_count,
                              book->file_count + 1, sizeof *book->files, &book->file_capacity);
     book->files[book->file_count++] = file;

@@ -38,6 +38,7 @@ struct keyed_blocks {
 /* The edited workbook while it is read. */
 struct book_reading {
     struct arena *arena;
+    struct arena *scratch; /* holds one sheet at a time */
     struct finding_list *findings;
     struct finding_list *noticed; /* about the file itself */
     struct text file;

@@ -99,7 +99,7 @@ static void find_columns(struct block_reading *block)
 {
     const struct keyed_block *keyed = block->block;
 
-    block->columns = arena_array(block->reading->arena, keyed->count, sizeof *block->columns);
+    block->columns = arena_array(block->reading->scratch, keyed->count, sizeof *block->columns);
     for (size_t i = 0; i < keyed->count; i++) {
         block->columns[i] = column_titled(block, keyed->columns[i].title);
         if (keyed->columns[i].kind == KEYED_REASON) {
@@ -147,11 +147,11 @@ static bool says_the_same(struct arena *arena, const struct cell *cell, struct t
     return text_equal(text_built(&now), mark);
 }
 
-static size_t file_numbered(const struct edited_book *book, int64_t number)
+static size_t file_of(const struct edited_book *book, struct text start)
 {
     size_t i = 0;
 
-    while (i < book->file_count && book->files[i].number != number) {
+    while (i < book->file_count && !text_starts_with(book->files[i].sha256, start)) {
         i++;
     }
     return i;
@@ -161,19 +161,25 @@ static void add_edit(struct block_reading *block, struct keyed_row *row,
                      const struct keyed_column *column, struct cell_edited edit)
 {
     struct edited_book *book = block->reading->book;
+    struct arena *arena = block->reading->arena;
 
     edit.key = row->key;
-    edit.file = file_numbered(book, row->key.file);
+    edit.key.file = edit.key.marks = TEXT("");
+    edit.mark = text_copy(arena, edit.mark);
+    edit.value.text = text_copy(arena, edit.value.text);
+    edit.value.unit = text_copy(arena, edit.value.unit);
+    edit.file = file_of(book, row->key.file);
     edit.type = block->block->type;
     edit.table = block->block->table;
     edit.field = column->field;
     edit.sum_table = column->sum_table;
     edit.sum_field = column->sum_field;
-    edit.reason = block->reason_column == 0
-                      ? TEXT("")
-                      : text_trim(keyed_cell_text(&block->grid, row->row, block->reason_column));
-    book->edits = arena_grow(block->reading->arena, book->edits, book->edit_count,
-                             book->edit_count + 1, sizeof *book->edits, &book->edit_capacity);
+    if (block->reason_column != 0) {
+        edit.reason = text_copy(
+            arena, text_trim(keyed_cell_text(&block->grid, row->row, block->reason_column)));
+    }
+    book->edits = arena_grow(arena, book->edits, book->edit_count, book->edit_count + 1,
+                             sizeof *book->edits, &book->edit_capacity);
     book->edits[book->edit_count++] = edit;
     row->edit_count++;
 }
@@ -188,7 +194,7 @@ static void read_cell(struct block_reading *block, struct keyed_row *row, size_t
                                   .found = cell == NULL ? TEXT("") : cell->shown};
 
     if (at == 0 || (column->kind != KEYED_FIELD && column->kind != KEYED_COMPUTED) ||
-        says_the_same(block->reading->arena, cell, edit.mark)) {
+        says_the_same(block->reading->scratch, cell, edit.mark)) {
         return;
     }
     bool of_key = column->kind == KEYED_FIELD && is_of_key(block->block, column->field);
@@ -199,10 +205,10 @@ static void read_cell(struct block_reading *block, struct keyed_row *row, size_t
         return;
     }
     edit.place = place_at(block, row->row, at);
-    typed_value_read(block->reading->arena, column->field, cell, &edit.value);
+    typed_value_read(block->reading->scratch, column->field, cell, &edit.value);
     if (edit.value.state == VALUE_INVALID ||
         (column->field->type == FIELD_CHOICE && edit.value.state == VALUE_SET &&
-         choice_of(block->reading->arena, column->field->choices, edit.value.text) == NULL)) {
+         choice_of(block->reading->scratch, column->field->choices, edit.value.text) == NULL)) {
         refuse(block, &push_invalid, row->row, at, facts);
         return;
     }
@@ -234,7 +240,7 @@ static bool is_written_by_hand(const struct block_reading *block, uint32_t row, 
 static bool read_key(const struct block_reading *block, struct text text, struct row_key *key)
 {
     return row_key_read(text, key) && key->marks.length == block->block->count * ROW_MARK &&
-           file_numbered(block->reading->book, key->file) < block->reading->book->file_count;
+           file_of(block->reading->book, key->file) < block->reading->book->file_count;
 }
 
 static void read_row(struct block_reading *block, uint32_t number)
@@ -257,7 +263,7 @@ static void read_row(struct block_reading *block, uint32_t number)
     for (size_t i = 0; i < block->block->count; i++) {
         read_cell(block, &row, i);
     }
-    block->rows = arena_grow(block->reading->arena, block->rows, block->count, block->count + 1,
+    block->rows = arena_grow(block->reading->scratch, block->rows, block->count, block->count + 1,
                              sizeof *block->rows, &block->capacity);
     block->rows[block->count++] = row;
 }
@@ -269,9 +275,9 @@ static int compare_numbers(int64_t left, int64_t right)
 
 static int compare_keys(const struct row_key *a, const struct row_key *b)
 {
-    const int64_t left[] = {a->file, a->sheet, a->row, a->column, a->position};
-    const int64_t right[] = {b->file, b->sheet, b->row, b->column, b->position};
-    int order = 0;
+    const int64_t left[] = {a->sheet, a->row, a->column, a->position};
+    const int64_t right[] = {b->sheet, b->row, b->column, b->position};
+    int order = text_compare(a->file, b->file);
 
     for (size_t i = 0; order == 0 && i < sizeof left / sizeof left[0]; i++) {
         order = compare_numbers(left[i], right[i]);
@@ -340,7 +346,7 @@ static bool read_sheet(struct block_reading *block)
     for (size_t i = 0; i < workbook_sheet_count(workbook); i++) {
         const struct sheet *sheet = workbook_sheet(workbook, i);
         if (text_equal(sheet->name, block->block->sheet)) {
-            return workbook_read_grid(workbook, sheet, block->reading->arena, &block->grid);
+            return workbook_read_grid(workbook, sheet, block->reading->scratch, &block->grid);
         }
     }
     return true; /* without cells, and so without a header */

@@ -40,7 +40,7 @@ static struct text keyed_sheets(struct arena *arena, const struct keyed_blocks *
 bool other_sheet_look(struct book_reading *reading, const struct keyed_blocks *blocks,
                       const struct other_sheet *other)
 {
-    struct adding adding = {.arena = reading->arena};
+    struct adding adding = {.arena = reading->scratch};
     struct cell_sink sink = {.context = &adding, .cell = add_cell};
 
     for (size_t i = 0; i < workbook_sheet_count(reading->workbook); i++) {
@@ -48,7 +48,7 @@ bool other_sheet_look(struct book_reading *reading, const struct keyed_blocks *b
         if (!text_equal(sheet->name, other->name)) {
             continue;
         }
-        if (!workbook_read_sheet(reading->workbook, sheet, &sink, reading->arena)) {
+        if (!workbook_read_sheet(reading->workbook, sheet, &sink, reading->scratch)) {
             return false;
         }
         if (!text_equal(text_format(reading->arena, "%016" PRIx64, adding.sum), other->digest)) {

@@ -14,7 +14,6 @@
 
 /* A return as it was merged. */
 struct merged_file {
-    int64_t number;
     struct text name, sha256;
 };
 

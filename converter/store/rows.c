@@ -169,17 +169,16 @@ static bool ask_files(void *context, struct arena *arena, struct source_file **f
     *files = NULL;
     *count = 0;
     if (!store_prepare(store,
-                       TEXT("SELECT id, file, sha256 FROM submission WHERE sha256 IS NOT "
-                            "NULL ORDER BY id"),
+                       TEXT("SELECT file, sha256 FROM submission WHERE sha256 IS NOT "
+                            "NULL ORDER BY file, sha256, id"),
                        &statement)) {
         return false;
     }
     while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
         *files = arena_grow(arena, *files, *count, *count + 1, sizeof **files, &capacity);
         (*files)[(*count)++] =
-            (struct source_file){.number = sqlite3_column_int64(statement, 0),
-                                 .name = store_column_text(statement, 1, arena),
-                                 .sha256 = store_column_text(statement, 2, arena)};
+            (struct source_file){.name = store_column_text(statement, 0, arena),
+                                 .sha256 = store_column_text(statement, 1, arena)};
     }
     if (step != SQLITE_DONE) {
         store_fail(store);

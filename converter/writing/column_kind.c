@@ -403,7 +403,7 @@ static void read_value(struct column_reading *reading, const struct node *node)
     }
 }
 
-/* Where people say why they edit a row: a column for them to fill in, before this one. */
+/* Where people say why they edit a row: a column for them to fill in, before that of the key. */
 static void read_reason(struct column_reading *reading)
 {
     const struct node *node = member(&reading->members, "reason");
@@ -412,7 +412,11 @@ static void read_reason(struct column_reading *reading)
     if (node == NULL) {
         return;
     }
-    if (reason == NULL || reason->kind != COLUMN_BLANK) {
+    if (reading->column->kind != COLUMN_KEY) {
+        column_mistake(reading, node,
+                       WORDING("不是行标识的列有 `reason`", "`reason` without `key`"),
+                       WORDING("用于 `key: true` 的列", "a column `key: true`"));
+    } else if (reason == NULL || reason->kind != COLUMN_BLANK) {
         column_mistake(reading, node, column_quoted(reading, node->scalar),
                        WORDING("在该列之前、`blank: true` 的列的 `id`",
                                "the `id` of a column `blank: true` that stands before this one"));
@@ -425,7 +429,6 @@ static void read_key(struct column_reading *reading, const struct node *node)
     const struct block *block = reading->block;
 
     read_flag(reading, node, COLUMN_KEY, FORMAT_TEXT);
-    read_reason(reading);
     if ((block->rows != ROWS_RECORDS && block->rows != ROWS_TABLE) || block->sheet->per_group) {
         column_mistake(reading, node, WORDING("该区块不能用 `key`", "`key` in this block"),
                        WORDING("以记录或明细行为行的区块，工作表不按组",
@@ -482,6 +485,7 @@ void column_read_kind(struct column_reading *reading)
             kinds[i].read(reading, node);
         }
     }
+    read_reason(reading);
     if (found == 0) {
         column_mistake(
             reading, reading->node,

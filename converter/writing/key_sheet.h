@@ -2,11 +2,10 @@
  * and what its columns hold. Whoever reads the edits of people begins here.
  *
  *     huibiao-keys  1        performance-target
- *     file          3        教育局.xlsx   <sha256>
+ *     file          教育局.xlsx          <sha256>
  *     block         项目总表  project       -           49          (sheet, record, table, rows)
  *     column        预算合计  field         total       -           (title, kind, field, otherwise)
- *     other         总汇总表  8f31…                                 (a sheet without keys, its
- * digest)
+ *     other         总汇总表  8f31…                      (a sheet without keys, its digest)
  *
  * It is hidden as people hide a sheet, not more: the writing library knows no other way, and
  * nothing depends on it. Every row, file and value that it leads to is looked at anew. */

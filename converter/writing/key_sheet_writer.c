@@ -162,8 +162,7 @@ static bool write_files(struct key_sheet *sheet)
         return source->files == NULL;
     }
     for (size_t i = 0; i < count; i++) {
-        const struct text more[] = {number_text(sheet->pen.scratch, files[i].number), files[i].name,
-                                    files[i].sha256};
+        const struct text more[] = {files[i].name, files[i].sha256};
         write_line(sheet, KEY_LINE_FILE, more, sizeof more / sizeof more[0]);
     }
     return true;

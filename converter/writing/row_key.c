@@ -73,10 +73,22 @@ static bool take_number(struct text *rest, char end, int64_t *number)
     return true;
 }
 
+static bool take_file(struct text *rest, struct text *file)
+{
+    size_t end = text_find(*rest, TEXT("."));
+
+    if (end != ROW_KEY_FILE) {
+        return false;
+    }
+    *file = text_slice(*rest, 0, end);
+    *rest = text_slice(*rest, end + 1, rest->length);
+    return true;
+}
+
 bool row_key_read(struct text text, struct row_key *key)
 {
     *key = (struct row_key){0};
-    if (!take_number(&text, '.', &key->file) || !take_number(&text, '.', &key->sheet) ||
+    if (!take_file(&text, &key->file) || !take_number(&text, '.', &key->sheet) ||
         !take_number(&text, '.', &key->row) || !take_number(&text, '.', &key->column) ||
         !take_number(&text, ':', &key->position)) {
         return false;

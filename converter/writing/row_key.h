@@ -2,8 +2,8 @@
  * it was moved: the return, the place of the record in it, which row of its table it is; and behind
  * these a mark for each cell of the row, that tells whether the cell still says what was written.
  *
- *     3.1.12.1.0:aB3===x0_   the third return, its first sheet, the record that begins in A12
- * itself
+ *     de0b13cdd9eb.1.12.1.0:aB3===x0_   a return by its checksum, its first sheet, the record
+ *                                       itself that begins in A12
  *
  * Such a key stands in a hidden column of its own. */
 #ifndef HUIBIAO_WRITING_ROW_KEY_H
@@ -11,14 +11,15 @@
 
 #include "base/decimal.h"
 
-enum { ROW_MARK = 3 };
+/* In characters: the mark of a cell, and what a key has of its return's checksum. */
+enum { ROW_MARK = 3, ROW_KEY_FILE = 12 };
 
 /* The marks of a cell that holds a formula, and of a text too long for a cell. */
 #define ROW_MARK_FORMULA TEXT("===")
 #define ROW_MARK_LONG TEXT("...")
 
 struct row_key {
-    int64_t file;        /* the number of the return, as the key sheet lists it */
+    struct text file;    /* the beginning of the return's SHA-256 */
     int64_t sheet;       /* the position of the record's sheet in it, from 1 */
     int64_t row, column; /* where the record begins */
     int64_t position;    /* of a table's row, from 1; 0 for the record itself */

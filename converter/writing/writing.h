@@ -41,7 +41,6 @@ struct group {
 
 /* A return that rows are of. */
 struct source_file {
-    int64_t number; /* as keys of rows name it */
     struct text name, sha256;
 };
 
@@ -64,7 +63,7 @@ struct row_source {
     bool (*open)(void *context, const struct block *block, const struct group *group);
 
     /* The next row: values[column index] for each column, formulas' results included; of
-     * COLUMN_KEY what a struct row_key has before its marks, "3.1.12.1.0".
+     * COLUMN_KEY what a struct row_key has before its marks.
      * ROW_NONE at the end. */
     enum row_step (*next)(void *context, struct arena *arena, const struct block *block,
                           struct written_value *values);
@@ -73,7 +72,7 @@ struct row_source {
     bool (*greatest)(void *context, struct arena *arena, const struct record_type *record,
                      const struct field *field, struct written_value *value);
 
-    /* The returns, by their numbers. NULL where nobody knows them. */
+    /* The returns, by their names. NULL where nobody knows them. */
     bool (*files)(void *context, struct arena *arena, struct source_file **files, size_t *count);
 };
 
