@@ -56,6 +56,11 @@ static const struct command commands[] = {
      COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ROUND) | OPTION_BIT(OPTION_DUE) |
          OPTION_BIT(OPTION_SEVERITY),
      send_back_command},
+    {"accept", "accept CORRECTED... --originals PATH -o DIR", "收回部门改好的文件，作为下一次修订",
+     "takes corrected workbooks as the next revision",
+     COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ORIGINALS) | OPTION_BIT(OPTION_AS) |
+         OPTION_BIT(OPTION_RESOLVE),
+     accept_command},
     {"edit", "edit FILE --set \"'SHEET'!CELL=VALUE\" -o OUT",
      "改写个别单元格、加批注，文件其余部分一字不动",
      "single cells changed or commented, the rest of the file as it was",

@@ -16,6 +16,7 @@ bool mapping_infer_command(struct run *run);
 bool template_command(struct run *run);
 bool edit_command(struct run *run);
 bool send_back_command(struct run *run);
+bool accept_command(struct run *run);
 bool diff_command(struct run *run);
 bool push_command(struct run *run);
 

@@ -155,9 +155,27 @@ static const char **text_argument(struct options *options, int id)
         return &options->by;
     case OPTION_ROSTER:
         return &options->roster;
+    case OPTION_ORIGINALS:
+        return &options->originals;
+    case OPTION_RESOLVE:
+        return &options->resolve;
     default:
         return NULL;
     }
+}
+
+/* The name of the file ends at the first `=`. */
+static bool take_as(struct arena *arena, struct options *options, const char *typed)
+{
+    const char *sign = strchr(typed, '=');
+
+    if (sign == NULL || sign == typed || sign[1] == '\0') {
+        return false;
+    }
+    options->as = arena_grow(arena, options->as, options->as_count, options->as_count + 1,
+                             sizeof *options->as, &options->as_capacity);
+    options->as[options->as_count++] = typed;
+    return true;
 }
 
 /* A comment of no text is a slip; a value of none clears the cell. */
@@ -175,67 +193,85 @@ static bool take_edit(struct arena *arena, struct options *options, int id, cons
     return true;
 }
 
-bool option_take(struct arena *arena, struct options *options, int id, const char *argument)
+/* What an option without an argument switches on; NULL for the others. */
+static bool *switch_of(struct options *options, int id)
 {
-    const char **kept = text_argument(options, id);
-
-    if (kept != NULL) {
-        *kept = argument;
-        return argument[0] != '\0';
+    switch (id) {
+    case OPTION_JSON:
+        return &options->json;
+    case OPTION_QUIET:
+        return &options->quiet;
+    case OPTION_PRETTY:
+        return &options->pretty;
+    case OPTION_CELLS:
+        return &options->cells;
+    case OPTION_EXPLAIN:
+        return &options->explain;
+    case OPTION_COUNT:
+        return &options->count;
+    case OPTION_OVERWRITE_FORMULA:
+        return &options->overwrite_formula;
+    case OPTION_MOVED:
+        return &options->moved;
+    case OPTION_HELP:
+        return &options->help;
+    default:
+        return NULL;
     }
+}
+
+/* Where a day is kept that an option names; NULL for the others. */
+static const char **day_argument(struct options *options, int id)
+{
+    return id == OPTION_DATE ? &options->date : id == OPTION_DUE ? &options->due : NULL;
+}
+
+static bool read_argument(struct arena *arena, struct options *options, int id,
+                          const char *argument)
+{
     switch (id) {
     case OPTION_LANG:
         return read_language(argument, options);
     case OPTION_JOBS:
         return read_jobs(argument, options);
-    case OPTION_DATE:
-        options->date = argument;
-        return is_date(argument);
-    case OPTION_JSON:
-        options->json = true;
-        return true;
-    case OPTION_QUIET:
-        options->quiet = true;
-        return true;
-    case OPTION_PRETTY:
-        options->pretty = true;
-        return true;
-    case OPTION_CELLS:
-        options->cells = true;
-        return true;
-    case OPTION_EXPLAIN:
-        options->explain = true;
-        return true;
-    case OPTION_COUNT:
-        options->count = true;
-        return true;
     case OPTION_YEAR:
         return read_year(argument, options);
     case OPTION_SET:
     case OPTION_SET_TEXT:
     case OPTION_COMMENT:
         return take_edit(arena, options, id, argument);
-    case OPTION_OVERWRITE_FORMULA:
-        options->overwrite_formula = true;
-        return true;
-    case OPTION_MOVED:
-        options->moved = true;
-        return true;
+    case OPTION_AS:
+        return take_as(arena, options, argument);
     case OPTION_ON_CONFLICT:
         return read_on_conflict(argument, options);
     case OPTION_ROUND:
         return read_round(argument, options);
-    case OPTION_DUE:
-        options->due = argument;
-        return is_date(argument);
     case OPTION_SEVERITY:
         return read_severity(argument, options);
-    case OPTION_HELP:
-        options->help = true;
-        return true;
     default:
         return read_limit(argument, id, options);
     }
+}
+
+bool option_take(struct arena *arena, struct options *options, int id, const char *argument)
+{
+    const char **kept = text_argument(options, id);
+    const char **day = day_argument(options, id);
+    bool *on = switch_of(options, id);
+
+    if (kept != NULL) {
+        *kept = argument;
+        return argument[0] != '\0';
+    }
+    if (day != NULL) {
+        *day = argument;
+        return is_date(argument);
+    }
+    if (on != NULL) {
+        *on = true;
+        return true;
+    }
+    return read_argument(arena, options, id, argument);
 }
 
 const char *option_right_argument(int id, enum language language)
@@ -269,11 +305,15 @@ const char *option_right_argument(int id, enum language language)
     case OPTION_CSV:
     case OPTION_SQLITE:
     case OPTION_REPORT:
+    case OPTION_ORIGINALS:
+    case OPTION_RESOLVE:
         return zh ? "参数不能为空" : "must not be empty";
     case OPTION_SET:
     case OPTION_SET_TEXT:
         return zh ? "参数应写作 '工作表'!单元格=值，如 '预算表'!B7=12.5"
                   : "must be 'SHEET'!CELL=VALUE, such as 'Budget'!B7=12.5";
+    case OPTION_AS:
+        return zh ? "参数应写作 报回文件=原件" : "must be FILE=ORIGINAL";
     case OPTION_COMMENT:
         return zh ? "参数应写作 '工作表'!单元格=批注，如 '预算表'!B7=请核对"
                   : "must be 'SHEET'!CELL=TEXT, such as 'Budget'!B7=Please check";

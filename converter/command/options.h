@@ -55,6 +55,9 @@ enum option_id {
     OPTION_ROUND,
     OPTION_DUE,
     OPTION_SEVERITY,
+    OPTION_ORIGINALS,
+    OPTION_AS,
+    OPTION_RESOLVE,
     OPTION_MOVED,
     OPTION_ORIGINALS,
     OPTION_BY,
@@ -90,7 +93,10 @@ struct options {
     int64_t round;                      /* of a correction; 0 when none was given */
     const char *due;                    /* YYYY-MM-DD: when corrections are due */
     enum severity severity;             /* the least that is sent back */
-    struct edit_option *edits;          /* in the order in which they were given */
+    const char *originals, *resolve;    /* of an accept */
+    const char **as;                    /* FILE=ORIGINAL, each as it was typed */
+    size_t as_count, as_capacity;
+    struct edit_option *edits; /* in the order in which they were given */
     size_t edit_count, edit_capacity;
     bool json, quiet, pretty, cells, explain, count, overwrite_formula, moved, help;
     struct limits limits;

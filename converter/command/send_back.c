@@ -14,6 +14,12 @@ static const struct finding_kind output_is_input = {
     "output-is-input", SEVERITY_ERROR, "输出 {file} 是输入文件之一，已拒绝。请换一个输出目录。",
     "The output {file} is one of the inputs; refused. Name another folder."};
 
+static const struct finding_kind explained_before = {
+    "send-back-explained", SEVERITY_NOTE,
+    "{file} 有 {found} 处提醒部门此前已作说明，没有再次提出。",
+    "{file}: {found} warnings were explained by the department before, and are not asked for "
+    "again."};
+
 static const struct finding_kind nothing_read = {
     "send-back-not-read", SEVERITY_ERROR,
     "{file} 没有读出任何记录，无法标出问题，没有退回。请按上面的原因与部门联系。",
@@ -51,6 +57,11 @@ static void *prepare(void *context, struct arena *arena, size_t index, struct re
         struct correction_return from =
             corrected_return(arena, file, run->inputs.items[index].name);
         made->outgoing = outgoing_make(arena, &options->limits, &from, &settings, made->findings);
+        if (made->outgoing.explained > 0) {
+            finding_add(made->findings, &explained_before, (struct place){.file = file->file},
+                        (struct finding_facts){
+                            .found = text_format(arena, "%zu", made->outgoing.explained)});
+        }
     } else {
         made->outgoing.outcome = OUTGOING_UNREADABLE;
         finding_add(made->findings, &nothing_read, (struct place){.file = file->file},

@@ -224,9 +224,9 @@ enum { TOTAL_FILE, TOTAL_FIELD, TOTAL_BEFORE, TOTAL_AFTER, TOTAL_DIFFERENCE, TOT
 static const struct column_words total_columns[TOTAL_COLUMNS] = {
     [TOTAL_FILE] = {{"报回文件", "File"}, 30, FORMAT_TEXT},
     [TOTAL_FIELD] = {{"合计项", "Sum of"}, 30, FORMAT_TEXT},
-    [TOTAL_BEFORE] = {{"修改前", "Before"}, 16, FORMAT_MONEY},
-    [TOTAL_AFTER] = {{"修改后", "After"}, 16, FORMAT_MONEY},
-    [TOTAL_DIFFERENCE] = {{"增减", "Difference"}, 16, FORMAT_MONEY},
+    [TOTAL_BEFORE] = {{"修改前", "Before"}, 16, FORMAT_NUMBER},
+    [TOTAL_AFTER] = {{"修改后", "After"}, 16, FORMAT_NUMBER},
+    [TOTAL_DIFFERENCE] = {{"增减", "Difference"}, 16, FORMAT_NUMBER},
 };
 
 static void fill_total(const struct total_line *line, struct plain_cell *row)

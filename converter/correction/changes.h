@@ -34,10 +34,10 @@ struct corrected_change {
 /* What became of an item. */
 struct item_outcome {
     const struct item *item;
-    struct text explanation; /* what the department said of it */
-    bool changed;            /* its field has another value, or is gone */
-    bool found;              /* the check still finds it */
-    bool closed;             /* a warning that is explained, or what is no longer found */
+    struct text explanation;     /* what the department said of it */
+    bool changed;                /* its field has another value, or is gone */
+    const struct finding *found; /* by which the check still finds it; NULL when it does not */
+    bool closed;                 /* a warning that is explained, or what is no longer found */
 };
 
 struct three_ways {

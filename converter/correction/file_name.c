@@ -70,12 +70,13 @@ struct text file_name_stem(struct text name)
                            : text_slice(name, start, name.length);
 }
 
-struct text file_name_ending(struct arena *arena, struct text base_name)
+struct text file_name_ending(struct arena *arena, struct text name)
 {
-    size_t stem = file_name_stem(base_name).length;
+    struct text stem = file_name_stem(name);
+    size_t end = (size_t)(stem.data - name.data) + stem.length;
 
-    return stem == base_name.length ? TEXT(".xlsx")
-                                    : unicode_lower(arena, text_slice(base_name, stem, SIZE_MAX));
+    return end == name.length ? TEXT(".xlsx")
+                              : unicode_lower(arena, text_slice(name, end, SIZE_MAX));
 }
 
 struct text file_name_addressee(struct arena *arena, enum language language,

@@ -18,7 +18,7 @@ struct text file_name_sent(struct arena *arena, enum language language, struct t
                            int64_t round);
 
 /* The ending of a workbook's name, ".xlsm", in small letters; ".xlsx" for one without. */
-struct text file_name_ending(struct arena *arena, struct text base_name);
+struct text file_name_ending(struct arena *arena, struct text name);
 
 /* "name" of "folder/name.xlsx". */
 struct text file_name_stem(struct text name);

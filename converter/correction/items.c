@@ -1,7 +1,11 @@
 #include "correction/items.h"
 
+#include "base/digest.h"
+
 /* What a proposed amount is rounded to: no cell of the form holds more. */
 enum { PROPOSED_PLACES = 10 };
+
+enum { ITEM_DIGITS = 16 };
 
 /* A finding may name a cell under a merged range, where nobody could type. */
 static struct place typed_place(const struct correction_return *from, struct place place)
@@ -94,4 +98,24 @@ size_t items_of_severity(const struct item_list *list, enum severity severity)
         count += list->items[i].finding->severity == severity ? 1 : 0;
     }
     return count;
+}
+
+bool item_digest(struct arena *arena, const struct item *item, struct text *digest)
+{
+    const struct finding *finding = item->finding;
+    struct text record =
+        item->field.record == NULL ? finding->record : record_key(arena, item->field.record);
+    const struct text parts[] = {finding->code, record, finding->field, item->shown,
+                                 item->field.record == NULL ? finding->expected : TEXT("")};
+    struct text_builder all = text_builder(arena);
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        text_append(&all, parts[i]);
+        text_append_byte(&all, '\n');
+    }
+    if (!digest_sha256(arena, text_built(&all), digest)) {
+        return false;
+    }
+    *digest = text_slice(*digest, 0, ITEM_DIGITS);
+    return true;
 }

@@ -28,4 +28,8 @@ struct item_list items_of(struct arena *arena, const struct correction_return *f
 /* How many of them are of a severity. */
 size_t items_of_severity(const struct item_list *list, enum severity severity);
 
+/* By what an item is known in another round: its rule, record, field and what stands there,
+ * whatever row it stands in. False when the library that hashes fails. */
+bool item_digest(struct arena *arena, const struct item *item, struct text *digest);
+
 #endif

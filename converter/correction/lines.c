@@ -154,6 +154,15 @@ static void make_change(const struct making *making, const struct corrected_chan
     }
 }
 
+/* Of what is about no one record, when there is one group only. */
+static struct text sole_group(const struct making *making)
+{
+    size_t count;
+    const struct text *groups = correction_groups(making->arena, making->ways->sent, &count);
+
+    return count == 1 ? groups[0] : TEXT("");
+}
+
 static void make_outcome(const struct making *making, const struct item_outcome *outcome)
 {
     const struct item *item = outcome->item;
@@ -164,7 +173,7 @@ static void make_outcome(const struct making *making, const struct item_outcome 
         .number = item->number,
         .severity = item->finding->severity,
         .file = making->ways->returned->file,
-        .group = record == NULL ? TEXT("") : correction_group(record),
+        .group = record == NULL ? sole_group(making) : correction_group(record),
         .record = item->finding->record,
         .field = record != NULL ? field_words(making->arena, &item->field, language)
                                 : field_words_of_name(making->arena, item->type,
@@ -173,7 +182,7 @@ static void make_outcome(const struct making *making, const struct item_outcome 
         .explanation = outcome->explanation,
         .place = place_text(making->arena, item->place),
         .changed = outcome->changed,
-        .found = outcome->found,
+        .found = outcome->found != NULL,
         .closed = outcome->closed};
 }
 

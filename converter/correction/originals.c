@@ -26,6 +26,13 @@ void originals_add(struct arena *arena, struct original_list *list, const struct
     kept->sha256 = text_copy(arena, original->sha256);
     kept->revision.original = text_copy(arena, original->revision.original);
     kept->revision.previous = text_copy(arena, original->revision.previous);
+    kept->revision.returned = text_copy(arena, original->revision.returned);
+    struct text *explained =
+        arena_array(arena, original->revision.explained_count + 1, sizeof *explained);
+    for (size_t i = 0; i < original->revision.explained_count; i++) {
+        explained[i] = text_copy(arena, original->revision.explained[i]);
+    }
+    kept->revision.explained = explained;
     kept->chain = kept->revision.original.length > 0 ? kept->revision.original : kept->sha256;
 }
 
@@ -63,15 +70,25 @@ const struct original *originals_of_path(const struct original_list *list, struc
     return found;
 }
 
+const struct original *originals_from(const struct original_list *list, struct text returned)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (returned.length > 0 && text_equal(list->items[i].revision.returned, returned)) {
+            return &list->items[i];
+        }
+    }
+    return NULL;
+}
+
 const struct original *originals_newest(const struct original_list *list, struct text chain,
-                                        const struct original **other)
+                                        const struct original *but, const struct original **other)
 {
     const struct original *newest = NULL;
 
     *other = NULL;
     for (size_t i = 0; i < list->count; i++) {
         const struct original *item = &list->items[i];
-        if (!text_equal(item->chain, chain)) {
+        if (item == but || !text_equal(item->chain, chain)) {
             continue;
         }
         if (newest == NULL || item->revision.number > newest->revision.number) {
@@ -114,7 +131,7 @@ const struct original **originals_with(struct arena *arena, const struct origina
         const struct original *item = &list->items[i];
         const struct original *other;
         if (holds_one(item, keys, key_count) && !has_chain(found, *count, item->chain)) {
-            found[(*count)++] = originals_newest(list, item->chain, &other);
+            found[(*count)++] = originals_newest(list, item->chain, NULL, &other);
         }
     }
     return found;

@@ -34,9 +34,14 @@ const struct original *originals_of_bytes(const struct original_list *list, stru
 /* The workbook whose path ends in `path`, whole steps only; NULL for none or for several. */
 const struct original *originals_of_path(const struct original_list *list, struct text path);
 
-/* The newest revision of a chain; *other is another one that is as new, NULL for none. */
+/* The revision that a workbook of these bytes has become, when it was taken before; NULL for none.
+ */
+const struct original *originals_from(const struct original_list *list, struct text returned);
+
+/* The newest revision of a chain, `but` (or NULL) left out; *other is another one that is as new,
+ * NULL for none. */
 const struct original *originals_newest(const struct original_list *list, struct text chain,
-                                        const struct original **other);
+                                        const struct original *but, const struct original **other);
 
 /* The newest revisions of all chains that hold one of the records, in the order of the list. */
 const struct original **originals_with(struct arena *arena, const struct original_list *list,

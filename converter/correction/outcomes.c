@@ -58,7 +58,7 @@ static bool is_same_elsewhere(const struct judging *judging, const struct item *
            (record == NULL || is_within(record, finding->place));
 }
 
-static bool is_found(const struct judging *judging, const struct item *item)
+static const struct finding *find_again(const struct judging *judging, const struct item *item)
 {
     const struct field_address *field = &item->field;
     const struct compared_record *record = NULL;
@@ -68,17 +68,17 @@ static bool is_found(const struct judging *judging, const struct item *item)
                                                     field->row, field->field, &record);
 
     if (field->record != NULL && value == NULL) {
-        return false;
+        return NULL;
     }
     for (size_t i = 0; i < finding_count(judging->recheck); i++) {
         const struct finding *finding = finding_at(judging->recheck, i);
         if (text_equal(finding->code, item->finding->code) &&
             (value != NULL ? is_at_value(finding, record, value)
                            : is_same_elsewhere(judging, item, finding))) {
-            return true;
+            return finding;
         }
     }
-    return false;
+    return NULL;
 }
 
 static bool is_changed(const struct judging *judging, const struct item *item)
@@ -126,9 +126,9 @@ struct item_outcome *outcomes_find(struct arena *arena, const struct three_ways 
         outcome->item = item;
         outcome->explanation = explanation_of(arena, explanations, item->number);
         outcome->changed = is_changed(&judging, item);
-        outcome->found = is_found(&judging, item);
-        outcome->closed = !outcome->found || (outcome->explanation.length > 0 &&
-                                              item->finding->severity != SEVERITY_ERROR);
+        outcome->found = find_again(&judging, item);
+        outcome->closed = outcome->found == NULL || (outcome->explanation.length > 0 &&
+                                                     item->finding->severity != SEVERITY_ERROR);
     }
     return outcomes;
 }

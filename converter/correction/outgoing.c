@@ -227,20 +227,42 @@ static bool was_not_sent(const struct marking *marking)
     return true;
 }
 
-/* In which round the workbook is sent. */
-static bool count_round(struct marking *marking)
+/* What the department has explained in an earlier round is not asked for again, but an error is. */
+static bool leave_out_explained(struct marking *marking, const struct revision *revision)
+{
+    struct item_list *list = &marking->made->items;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->count && revision->explained_count > 0; i++) {
+        struct item item = list->items[i];
+        struct text digest;
+        if (!item_digest(marking->arena, &item, &digest)) {
+            return false;
+        }
+        if (item.finding->severity == SEVERITY_ERROR ||
+            !text_is_among(digest, revision->explained, revision->explained_count)) {
+            list->items[kept++] = item;
+            list->items[kept - 1].number = kept;
+        }
+    }
+    if (revision->explained_count > 0) {
+        marking->made->explained = list->count - kept;
+        list->count = kept;
+    }
+    return true;
+}
+
+/* What the workbook says of itself: in which round it is sent, what need not be asked. */
+static bool look_back(struct marking *marking)
 {
     struct revision revision;
 
-    marking->made->round = marking->settings->round;
-    if (marking->settings->round > 0) {
-        return true;
-    }
-    if (!revision_read(marking->editor, &revision)) {
+    if (!revision_read(marking->arena, marking->editor, &revision)) {
         return false;
     }
-    marking->made->round = revision.round + 1;
-    return true;
+    marking->made->round =
+        marking->settings->round > 0 ? marking->settings->round : revision.round + 1;
+    return leave_out_explained(marking, &revision);
 }
 
 static enum outgoing_outcome mark(struct marking *marking, const struct limits *limits)
@@ -252,8 +274,11 @@ static enum outgoing_outcome mark(struct marking *marking, const struct limits *
     }
     if (!editor_open(marking->arena, limits, from->bytes, from->file, marking->findings,
                      &marking->editor) ||
-        !count_round(marking)) {
+        !look_back(marking)) {
         return OUTGOING_UNREADABLE;
+    }
+    if (marking->made->items.count == 0) {
+        return OUTGOING_CLEAN;
     }
     if (list_marks(marking) && add_marks(marking) && add_sheets(marking) &&
         editor_finish(marking->editor, &marking->made->bytes)) {

@@ -12,7 +12,7 @@ struct outgoing_settings {
 };
 
 enum outgoing_outcome {
-    OUTGOING_CLEAN,   /* nothing is asked: there is no workbook */
+    OUTGOING_CLEAN,   /* nothing is asked (any more): there is no workbook */
     OUTGOING_MARKED,  /* `bytes` are the workbook with its marks */
     OUTGOING_REFUSED, /* it was sent already, or is not to be edited: findings say why */
     OUTGOING_UNREADABLE
@@ -25,6 +25,7 @@ struct outgoing {
     const struct text *groups;
     size_t group_count;
     struct item_list items;
+    size_t explained;         /* warnings left out, for the department has explained them before */
     struct identity identity; /* of one that was marked */
 };
 

@@ -194,27 +194,34 @@ static bool do_edits(struct unmarking *unmarking, const struct edit_at *edits, s
 }
 
 bool unmarked_make(struct arena *arena, const struct limits *limits,
-                   const struct correction_return *returned, const struct identity *identity,
-                   const struct revision *revision, const struct edit_at *edits, size_t edit_count,
-                   struct finding_list *findings, struct unmarked *unmarked)
+                   const struct unmark_order *order, struct finding_list *findings,
+                   struct unmarked *unmarked)
 {
+    const struct correction_return *returned = order->returned;
     struct unmarking unmarking = {.arena = arena,
                                   .returned = returned,
-                                  .identity = identity,
+                                  .identity = order->identity,
                                   .findings = findings,
                                   .made = unmarked};
     bool done = true;
 
-    *unmarked = (struct unmarked){0};
+    *unmarked = (struct unmarked){.remarks = NULL};
     if (!editor_open(arena, limits, returned->bytes, returned->file, findings, &unmarking.editor)) {
         return false;
     }
     for (size_t i = 0; i < returned->grid_count && done; i++) {
         done = unmark_sheet(&unmarking, returned->grids[i]);
     }
-    done = done && do_edits(&unmarking, edits, edit_count) &&
-           revision_write(unmarking.editor, revision) &&
+    done = done && do_edits(&unmarking, order->edits, order->edit_count) &&
+           revision_write(arena, unmarking.editor, order->revision) &&
            editor_finish(unmarking.editor, &unmarked->bytes);
-    unmarked->refused = editor_refused(unmarking.editor);
     return done;
+}
+
+const struct identity_mark *unmarked_mark_of(const struct identity *identity,
+                                             const struct remark *remark)
+{
+    const struct identity_mark *mark = mark_of_comment(identity, remark->ours);
+
+    return mark != NULL ? mark : mark_at(identity, remark->sheet, remark->row, remark->column);
 }

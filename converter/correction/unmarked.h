@@ -17,7 +17,6 @@ struct unmarked {
     struct text bytes;
     struct remark *remarks;
     size_t remark_count;
-    bool refused; /* it was not for want of reading that it could not be done */
 };
 
 /* An edit, its sheet by name. */
@@ -26,13 +25,25 @@ struct edit_at {
     struct cell_edit edit;
 };
 
-/* Takes the marks out of `returned`: fills of ours go back to what the identity says the cell had,
- * comments of ours or our part of them go, the sheets of ours go; then does `edits`, a cell each,
- * and writes `revision`. Marks are found by what they are, for programs renumber styles and write
- * comments anew. False with findings. */
+/* What is to be done. */
+struct unmark_order {
+    const struct correction_return *returned;
+    const struct identity *identity;
+    const struct revision *revision; /* what the workbook shall say of itself */
+    const struct edit_at *edits;     /* a cell each */
+    size_t edit_count;
+};
+
+/* Takes the marks out of what came back: fills of ours go back to what the identity says the cell
+ * had, comments of ours or our part of them go, the sheets of ours go; then does the edits. Marks
+ * are found by what they are, for programs renumber styles and write comments anew. False with
+ * findings. */
 bool unmarked_make(struct arena *arena, const struct limits *limits,
-                   const struct correction_return *returned, const struct identity *identity,
-                   const struct revision *revision, const struct edit_at *edits, size_t edit_count,
-                   struct finding_list *findings, struct unmarked *unmarked);
+                   const struct unmark_order *order, struct finding_list *findings,
+                   struct unmarked *unmarked);
+
+/* The mark that a remark stands at; NULL when the identity does not know it. */
+const struct identity_mark *unmarked_mark_of(const struct identity *identity,
+                                             const struct remark *remark);
 
 #endif

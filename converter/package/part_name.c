@@ -129,6 +129,23 @@ struct text part_name_resolve(struct arena *arena, struct text source, struct te
     return text_built(&builder);
 }
 
+struct text part_name_relative(struct arena *arena, struct text source, struct text target)
+{
+    struct text_builder relative = text_builder(arena);
+    size_t shared = 0; /* behind the last `/` that both have */
+
+    for (size_t i = 0; i < source.length && i < target.length && source.data[i] == target.data[i];
+         i++) {
+        shared = source.data[i] == '/' ? i + 1 : shared;
+    }
+    shared = shared == 0 && text_starts_with(target, TEXT("/")) ? 1 : shared;
+    for (size_t i = shared; i < source.length; i++) {
+        text_append(&relative, source.data[i] == '/' ? TEXT("../") : TEXT(""));
+    }
+    text_append(&relative, text_slice(target, shared, SIZE_MAX));
+    return text_built(&relative);
+}
+
 struct text part_name_of_relationships(struct arena *arena, struct text source)
 {
     size_t folder = length_of_folder(source);

@@ -14,6 +14,11 @@ bool part_name_of_entry(struct arena *arena, struct text entry, struct text *nam
  * "" for the package). A `..` beyond the root stays at the root (RFC 3986 §5.2.4). */
 struct text part_name_resolve(struct arena *arena, struct text source, struct text target);
 
+/* The other way about: what a relationship of `source` calls the part `target`, from its own folder
+ * on, "../comments1.xml". A target from the root on would be right as well (ECMA-376-2 §6.5.3), but
+ * not every program understands one. */
+struct text part_name_relative(struct arena *arena, struct text source, struct text target);
+
 /* The name of the part that holds the relationships of `source` ("" for the package's). */
 struct text part_name_of_relationships(struct arena *arena, struct text source);
 

@@ -13,7 +13,7 @@ static const char sheet_type[] =
 enum { NAME_UNITS = 31 };
 
 /* Of a line of the faces that are common, and what Excel allows for a row. */
-enum { LINE_POINTS = 15, MOST_POINTS = 409 };
+static const size_t LINE_POINTS = 15, MOST_POINTS = 409;
 
 static bool refuse_name(struct editor *editor, struct text name, struct wording why)
 {
@@ -132,9 +132,8 @@ static size_t lines_of(struct text text, uint32_t width)
     return lines;
 }
 
-/* The height of the row that begins with a cell, in points; not marked as set by hand, so that it
- * grows with what is written into it. */
-static uint32_t height_of(const struct added_sheet *sheet, size_t first)
+/* How many lines the row that begins with a cell shows. */
+static size_t row_lines(const struct added_sheet *sheet, size_t first)
 {
     size_t most = 1;
 
@@ -147,7 +146,20 @@ static uint32_t height_of(const struct added_sheet *sheet, size_t first)
             most = lines > most ? lines : most;
         }
     }
-    return most * LINE_POINTS < MOST_POINTS ? (uint32_t)most * LINE_POINTS : MOST_POINTS;
+    return most;
+}
+
+/* A row of several lines has a height, which is not marked as set by hand, so that it grows with
+ * what is written into it. */
+static void append_row(struct text_builder *out, const struct added_sheet *sheet, size_t first)
+{
+    size_t points = row_lines(sheet, first) * LINE_POINTS;
+
+    text_append_format(out, "<row r=\"%lu\"", (unsigned long)sheet->cells[first].row);
+    if (points > LINE_POINTS) {
+        text_append_format(out, " ht=\"%zu\"", points < MOST_POINTS ? points : MOST_POINTS);
+    }
+    text_append_byte(out, '>');
 }
 
 static void append_rows(struct text_builder *out, const struct added_sheet *sheet,
@@ -160,8 +172,7 @@ static void append_rows(struct text_builder *out, const struct added_sheet *shee
         const struct added_cell *cell = &sheet->cells[i];
         if (cell->row != row) {
             text_append(out, row != 0 ? TEXT("</row>") : TEXT(""));
-            text_append_format(out, "<row r=\"%lu\" ht=\"%lu\">", (unsigned long)cell->row,
-                               (unsigned long)height_of(sheet, i));
+            append_row(out, sheet, i);
             row = cell->row;
         }
         append_cell(out, cell, looks);

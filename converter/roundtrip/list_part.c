@@ -109,7 +109,8 @@ bool list_part_open_relationships(const struct part_reading *reading, struct pac
 {
     struct text name = part_name_of_relationships(reading->arena, source);
 
-    *list = (struct list_part){.is_new = !package_has(package, name)};
+    *list = (struct list_part){.is_new = !package_has(package, name),
+                               .source = text_copy(reading->arena, source)};
     if (list->is_new) {
         list->part = changed_part_of(reading->arena, name, text_of(no_relationships));
     } else if (!changed_part_open(reading->arena, package, name, &list->part)) {
@@ -146,13 +147,14 @@ static bool has_key(const struct list_part *list, struct text key)
 struct text list_part_relate(struct list_part *list, const char *address, const char *type,
                              struct text target)
 {
+    struct text relative = part_name_relative(list->part.arena, list->source, target);
     struct text id;
 
     do {
         id = text_format(list->part.arena, "rId%zu", list->count + ++list->related);
     } while (has_key(list, id));
     list_part_add(list, "Relationship", "Id=\"%.*s\" Type=\"%s/%s\" Target=\"%.*s\"",
-                  (int)id.length, id.data, address, type, (int)target.length, target.data);
+                  (int)id.length, id.data, address, type, (int)relative.length, relative.data);
     return id;
 }
 

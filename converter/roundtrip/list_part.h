@@ -15,6 +15,7 @@ struct list_item {
 struct list_part {
     struct changed_part part;
     bool is_new;
+    struct text source; /* of relationships: whose they are */
     struct list_item *items;
     size_t count, capacity;
     struct xml_tag tag; /* that is told while it is read; then that of the root */

@@ -57,6 +57,8 @@ static void the_ending_stays_that_of_the_return(void **state)
     assert_text(file_name_ending(fixture->arena, TEXT("a.XLSM")), ".xlsm");
     assert_text(file_name_ending(fixture->arena, TEXT("表（1.2）.xlsx")), ".xlsx");
     assert_text(file_name_ending(fixture->arena, TEXT("表")), ".xlsx");
+    assert_text(file_name_ending(fixture->arena, TEXT("甲.局/表.xlsm")), ".xlsm");
+    assert_text(file_name_ending(fixture->arena, TEXT("甲.局/表")), ".xlsx");
 }
 
 static void two_of_one_name_get_numbers_whatever_their_capitals(void **state)

@@ -5,6 +5,7 @@
 #include "correction/instructions.h"
 #include "correction/mark.h"
 #include "correction/revision.h"
+#include "package/rewriting.h"
 #include "roundtrip/marks.h"
 
 #include <string.h>
@@ -247,12 +248,64 @@ static void the_round_is_one_more_than_the_workbook_has_been_through(void **stat
     struct editor *editor = open_edited(fixture, from.bytes);
     struct text revised;
 
-    assert_true(revision_write(editor, &revision));
+    assert_true(revision_write(fixture->arena, editor, &revision));
     assert_true(editor_finish(editor, &revised));
     from = read_return(fixture, revised, "a.xlsx");
     assert_int_equal(
         outgoing_make(fixture->arena, &fixture->limits, &from, &settings, fixture->findings).round,
         5);
+}
+
+/* The comment of a thread, on the cell that is marked. */
+static struct text threaded_wrong_sum(struct fixture *fixture)
+{
+    struct editor *editor = open_edited(fixture, read_wrong_sum(fixture).bytes);
+    struct cell_edit edit = {.row = 11, .column = 3, .comment = TEXT("[对话]")};
+    struct text bytes;
+    struct text_builder out = text_builder(fixture->arena);
+    struct package *package;
+
+    assert_true(editor_find_sheet(editor, TEXT("水库管护"), &edit.sheet));
+    assert_true(editor_add(editor, &edit));
+    assert_true(editor_finish(editor, &bytes));
+    assert_true(package_open(fixture->arena, &fixture->limits, bytes, TEXT("a.xlsx"),
+                             fixture->findings, &package));
+    const char *relations = "/xl/worksheets/_rels/sheet2.xml.rels";
+    struct text before = part_of(fixture, bytes, relations);
+    size_t end = text_find(before, TEXT("</Relationships>"));
+    const struct part_change changes[] = {
+        {PART_REPLACED, text_of(relations),
+         text_format(fixture->arena,
+                     "%.*s<Relationship Id=\"rIdT\" Type=\"http://schemas.microsoft.com/office/"
+                     "2017/10/relationships/threadedComment\" Target=\"../threadedComments/"
+                     "threadedComment1.xml\"/></Relationships>",
+                     (int)end, before.data)},
+        {PART_ADDED, TEXT("/xl/threadedComments/threadedComment1.xml"),
+         TEXT("<ThreadedComments xmlns='http://schemas.microsoft.com/office/spreadsheetml/2018/"
+              "threadedcomments'><threadedComment ref='C11' id='{1}'><text>?</text>"
+              "</threadedComment></ThreadedComments>")}};
+    assert_true(package_rewrite(package, changes, 2, &out));
+    return text_built(&out);
+}
+
+static void a_threaded_comment_is_left_alone_and_the_cell_coloured(void **state)
+{
+    struct fixture *fixture = *state;
+    struct correction_return from = read_return(fixture, threaded_wrong_sum(fixture), "a.xlsx");
+    struct outgoing sent = send_back(fixture, &from);
+    struct editor *editor = open_edited(fixture, sent.bytes);
+    struct filled_cell *cells;
+    struct cell_note *notes;
+    size_t sheet;
+    size_t count;
+
+    assert_one_finding(fixture->findings, "send-back-not-commented", "C11");
+    assert_true(editor_find_sheet(editor, TEXT("水库管护"), &sheet));
+    assert_true(editor_find_filled(editor, sheet, mark_colours, MARK_COLOURS, &cells, &count));
+    assert_int_equal(count, 1);
+    assert_true(editor_read_notes(editor, sheet, &notes, &count));
+    assert_text(note_at(notes, count, 11, 3)->text, "[对话]");
+    assert_text(sent.identity.marks[0].comment, "");
 }
 
 static void the_same_return_gives_the_same_bytes(void **state)
@@ -280,6 +333,7 @@ int main(void)
         FIXTURE_TEST(infos_are_listed_and_not_coloured),
         FIXTURE_TEST(what_was_sent_is_not_sent_again),
         FIXTURE_TEST(the_round_is_one_more_than_the_workbook_has_been_through),
+        FIXTURE_TEST(a_threaded_comment_is_left_alone_and_the_cell_coloured),
         FIXTURE_TEST(the_same_return_gives_the_same_bytes),
     };
 

@@ -1,4 +1,4 @@
-"""A merge and a convert are ended at many moments by the signals that end programs.
+"""A merge, a convert, a send-back and an accept are ended at many moments by the signals that end programs.
 
 What stands afterwards under an output's name is what stood there before, or the whole new file;
 no temporary name is left in the folder of the outputs, none in TMPDIR, and the program has ended
@@ -23,6 +23,7 @@ MOMENTS = 30
 SECONDS = 40  # so long the runs of a command may take: a slow program is ended less often
 OLD = b"what stood there before"
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+SENT = tempfile.TemporaryDirectory()  # what was sent back, for an accept
 failures = []
 
 
@@ -43,6 +44,14 @@ def convert_arguments(out):
 
 def stream_arguments(out):
     return ["merge", RETURNS, "-o", "-"]
+
+
+def send_back_arguments(out):
+    return ["send-back", RETURNS, "-o", out / "sent"]
+
+
+def accept_arguments(out):
+    return ["accept", SENT.name, "--originals", RETURNS, "-o", out / "accepted"]
 
 
 def start(arguments, temporary):
@@ -147,6 +156,12 @@ try_command(merge_arguments, range(MOMENTS), SIGNALS)
 try_command(convert_arguments, range(MOMENTS), SIGNALS)
 try_command(stream_arguments, range(0, MOMENTS, 3), SIGNALS)
 try_command(merge_arguments, range(1, MOMENTS, 5), (signal.SIGKILL,))
+try_command(send_back_arguments, range(0, MOMENTS, 3), SIGNALS)
+with tempfile.TemporaryDirectory() as SENT_TEMPORARY:
+    start(["send-back", RETURNS, "-o", SENT.name], SENT_TEMPORARY).wait()
+sent = files(Path(SENT.name))
+try_command(accept_arguments, range(0, MOMENTS, 3), SIGNALS)
+check("what came back has changed", files(Path(SENT.name)) == sent)
 ignored_stays_ignored()
 check("an input has changed", files(RETURNS) == inputs)
 

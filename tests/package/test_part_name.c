@@ -78,6 +78,29 @@ static void a_target_is_seen_from_its_source(void **state)
     }
 }
 
+static void a_target_is_named_from_the_folder_of_its_source(void **state)
+{
+    static const struct {
+        const char *source, *target, *relative;
+    } names[] = {
+        {"", "/docProps/custom.xml", "docProps/custom.xml"},
+        {"/xl/workbook.xml", "/xl/worksheets/sheet2.xml", "worksheets/sheet2.xml"},
+        {"/xl/worksheets/sheet1.xml", "/xl/comments1.xml", "../comments1.xml"},
+        {"/xl/worksheets/sheet1.xml", "/xl/drawings/a.vml", "../drawings/a.vml"},
+        {"/xl/worksheets/sheet1.xml", "/xl/worksheets2/a.xml", "../worksheets2/a.xml"},
+        {"/workbook.xml", "/xl/comments1.xml", "xl/comments1.xml"},
+        {"/a/b/c.xml", "/d.xml", "../../d.xml"},
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        struct text source = text_of(names[i].source);
+        struct text relative = part_name_relative(fixture->arena, source, text_of(names[i].target));
+        assert_text(relative, names[i].relative);
+        assert_text(part_name_resolve(fixture->arena, source, relative), names[i].target);
+    }
+}
+
 static void relationships_stand_beside_their_source(void **state)
 {
     struct fixture *fixture = *state;
@@ -125,6 +148,7 @@ int main(void)
         FIXTURE_TEST(an_entry_names_a_part),
         FIXTURE_TEST(an_entry_outside_names_no_part),
         FIXTURE_TEST(a_target_is_seen_from_its_source),
+        FIXTURE_TEST(a_target_is_named_from_the_folder_of_its_source),
         FIXTURE_TEST(relationships_stand_beside_their_source),
         FIXTURE_TEST(only_ascii_case_is_disregarded),
         FIXTURE_TEST(an_extension_is_that_of_the_last_step),

@@ -102,7 +102,7 @@ static void what_stands_on_it_is_read(void **state)
                       "vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>");
     assert_part_holds(fixture, edited, "/xl/_rels/workbook.xml.rels",
                       "<Relationship Id=\"rId4\" Type=\"" RELATIONSHIP
-                      "/worksheet\" Target=\"/xl/worksheets/sheet2.xml\"/></Relationships>");
+                      "/worksheet\" Target=\"worksheets/sheet2.xml\"/></Relationships>");
     assert_part_same(fixture, workbook_build(fixture->arena, &literal), edited,
                      "/xl/worksheets/sheet1.xml");
     struct grid grid = edited_grid(fixture, edited);
@@ -112,6 +112,29 @@ static void what_stands_on_it_is_read(void **state)
 }
 
 /* Names known to one sheet, and the active sheet, are told by the place among the sheets. */
+/* 100 characters in a column of 40 are three lines of 15 points; a line of its own has no height.
+ */
+static void a_row_is_as_high_as_its_longest_text(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text_builder words = text_builder(fixture->arena);
+
+    for (size_t i = 0; i < 50; i++) {
+        text_append(&words, TEXT("长"));
+    }
+    const struct added_cell cells[] = {
+        {.row = 1, .column = 1, .look = LOOK_TITLE, .value = EDIT_TEXT, .text = text_built(&words)},
+        {.row = 2, .column = 2, .value = EDIT_TEXT, .text = text_built(&words)},
+        {.row = 3, .column = 2, .value = EDIT_TEXT, .text = TEXT("一\n二")}};
+    const struct added_sheet sheets[] = {NOTES};
+    struct text edited =
+        add_sheets(fixture, &(struct workbook_literal){STYLED, .rows = ""}, sheets, 1);
+
+    assert_part_holds(fixture, edited, added_part, "<row r=\"1\"><c r=\"A1\"");
+    assert_part_holds(fixture, edited, added_part, "<row r=\"2\" ht=\"45\"><c r=\"B2\"");
+    assert_part_holds(fixture, edited, added_part, "<row r=\"3\" ht=\"30\"><c r=\"B3\"");
+}
+
 static void what_counts_sheets_counts_on(void **state)
 {
     struct fixture *fixture = *state;
@@ -357,6 +380,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(what_stands_on_it_is_read),
+        FIXTURE_TEST(a_row_is_as_high_as_its_longest_text),
         FIXTURE_TEST(what_counts_sheets_counts_on),
         FIXTURE_TEST(the_active_sheet_stays_active_where_no_view_tells_it),
         FIXTURE_TEST(a_last_sheet_moves_nothing),

@@ -56,9 +56,9 @@ static void a_comment_gets_its_part_and_its_box(void **state)
                       "<sheetData/><pageMargins/><legacyDrawing r:id=\"rId2\"/><tableParts/>");
     assert_part_holds(fixture, edited, relations,
                       "<Relationship Id=\"rId1\" Type=\"" RELATIONSHIP
-                      "/comments\" Target=\"/xl/comments1.xml\"/>"
+                      "/comments\" Target=\"../comments1.xml\"/>"
                       "<Relationship Id=\"rId2\" Type=\"" RELATIONSHIP
-                      "/vmlDrawing\" Target=\"/xl/drawings/vmlDrawing1.vml\"/>");
+                      "/vmlDrawing\" Target=\"../drawings/vmlDrawing1.vml\"/>");
     assert_part_holds(fixture, edited, "/[Content_Types].xml",
                       "<Override PartName=\"/xl/comments1.xml\" ContentType=\"application/"
                       "vnd.openxmlformats-officedocument.spreadsheetml.comments+xml\"/>");
@@ -132,7 +132,7 @@ static void each_sheet_has_parts_of_its_own(void **state)
     assert_part_holds(fixture, edited, comments, "甲");
     assert_part_holds(fixture, edited, "/xl/comments2.xml", "乙");
     assert_part_holds(fixture, edited, "/xl/worksheets/_rels/sheet2.xml.rels",
-                      "/xl/drawings/vmlDrawing2.vml");
+                      "../drawings/vmlDrawing2.vml");
     /* The numbers of shapes go by blocks of 1,024, a block a drawing. */
     assert_part_holds(fixture, edited, drawing, "data=\"1\"");
     assert_part_holds(fixture, edited, "/xl/drawings/vmlDrawing2.vml", "data=\"2\"");

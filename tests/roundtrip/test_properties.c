@@ -46,7 +46,7 @@ static void a_document_without_properties_gets_them(void **state)
                 "\">3</vt:lpwstr></property></Properties>");
     assert_part_holds(fixture, edited, "/_rels/.rels",
                       "<Relationship Id=\"rId2\" Type=\"" RELATIONSHIP
-                      "/custom-properties\" Target=\"/docProps/custom1.xml\"/></Relationships>");
+                      "/custom-properties\" Target=\"docProps/custom1.xml\"/></Relationships>");
     assert_part_holds(fixture, edited, "/[Content_Types].xml",
                       "<Override PartName=\"/docProps/custom1.xml\" ContentType=\"application/"
                       "vnd.openxmlformats-officedocument.custom-properties+xml\"/>");
