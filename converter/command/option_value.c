@@ -149,8 +149,6 @@ static const char **text_argument(struct options *options, int id)
         return &options->sqlite;
     case OPTION_REPORT:
         return &options->report;
-    case OPTION_ORIGINALS:
-        return &options->originals;
     case OPTION_BY:
         return &options->by;
     case OPTION_ROSTER:
@@ -305,7 +303,6 @@ const char *option_right_argument(int id, enum language language)
     case OPTION_CSV:
     case OPTION_SQLITE:
     case OPTION_REPORT:
-    case OPTION_ORIGINALS:
     case OPTION_RESOLVE:
         return zh ? "参数不能为空" : "must not be empty";
     case OPTION_SET:
