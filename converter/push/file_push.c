@@ -85,15 +85,16 @@ static bool note_revision(const struct trial *trial, struct editor *editor)
     const struct correction_return *original = trial->file->original;
     struct revision revision;
 
-    if (!revision_read(editor, &revision)) {
+    if (!revision_read(trial->scratch, editor, &revision)) {
         return false;
     }
     if (revision.original.length == 0) {
         revision.original = original->sha256;
     }
     revision.previous = original->sha256;
+    revision.returned = TEXT("");
     revision.number++;
-    return revision_write(editor, &revision);
+    return revision_write(trial->scratch, editor, &revision);
 }
 
 static bool write_edits(struct trial *trial, struct finding_list *findings)
