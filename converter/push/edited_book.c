@@ -67,7 +67,7 @@ static void arrange(struct edited_book *book)
 /* The blocks, and the other sheets, one after the other. */
 struct sheets_reading {
     struct book_reading *reading;
-    const struct keyed_blocks *blocks;
+    struct keyed_blocks *blocks;
 };
 
 static bool read_sheets(void *context)
@@ -80,6 +80,7 @@ static bool read_sheets(void *context)
         read = keyed_block_edits(reading, &sheets->blocks->items[i]);
         arena_reset(reading->scratch);
     }
+    keyed_blocks_tell_deleted(reading, sheets->blocks);
     for (size_t i = 0; read && i < sheets->blocks->other_count; i++) {
         read = other_sheet_look(reading, sheets->blocks, &sheets->blocks->others[i]);
         arena_reset(reading->scratch);
@@ -93,7 +94,7 @@ static void close_scratch(void *scratch)
 }
 
 static bool read_all(struct book_reading *reading, const struct limits *limits,
-                     const struct keyed_blocks *blocks)
+                     struct keyed_blocks *blocks)
 {
     struct sheets_reading sheets = {reading, blocks};
 

@@ -18,7 +18,8 @@ struct keyed_block {
     struct text sheet;
     const struct record_type *type;
     const struct table_type *table;
-    size_t rows; /* as it was written */
+    size_t rows;  /* as it was written */
+    size_t found; /* once its edits are read: rows with keys, each once */
     struct keyed_column *columns;
     size_t count, capacity;
 };
@@ -56,7 +57,11 @@ bool other_sheet_look(struct book_reading *reading, const struct keyed_blocks *b
                       const struct other_sheet *other);
 
 /* Reads the edits of a block. False when its sheet cannot be read. */
-bool keyed_block_edits(struct book_reading *reading, const struct keyed_block *block);
+bool keyed_block_edits(struct book_reading *reading, struct keyed_block *block);
+
+/* Tells of rows that are no longer there, on whatever sheets a table goes on. */
+void keyed_blocks_tell_deleted(const struct book_reading *reading,
+                               const struct keyed_blocks *blocks);
 
 /* What stands in a cell as text; empty for a blank one. */
 struct text keyed_cell_text(const struct grid *grid, uint32_t row, uint32_t column);

@@ -16,7 +16,7 @@ struct keyed_row {
 /* A block on its sheet. */
 struct block_reading {
     struct book_reading *reading;
-    const struct keyed_block *block;
+    struct keyed_block *block;
     struct grid grid;
     uint32_t header;
     uint32_t *columns; /* by column of the block: where it stands now; 0 for one taken out */
@@ -316,8 +316,6 @@ static void refuse_twice(struct block_reading *block, const struct keyed_row *ro
 
 static void settle_rows(struct block_reading *block)
 {
-    size_t distinct = 0;
-
     if (block->count > 1) {
         qsort(block->rows, block->count, sizeof *block->rows, compare_rows);
     }
@@ -327,15 +325,10 @@ static void settle_rows(struct block_reading *block)
                compare_keys(&block->rows[start].key, &block->rows[end].key) == 0) {
             end++;
         }
-        distinct++;
+        block->block->found++;
         if (end - start > 1) {
             refuse_twice(block, &block->rows[start], end - start);
         }
-    }
-    if (distinct < block->block->rows) {
-        refuse(block, &push_row_deleted, 0, 0,
-               (struct finding_facts){.found = text_format(block->reading->arena, "%zu",
-                                                           block->block->rows - distinct)});
     }
 }
 
@@ -352,7 +345,7 @@ static bool read_sheet(struct block_reading *block)
     return true; /* without cells, and so without a header */
 }
 
-bool keyed_block_edits(struct book_reading *reading, const struct keyed_block *keyed)
+bool keyed_block_edits(struct book_reading *reading, struct keyed_block *keyed)
 {
     struct block_reading block = {.reading = reading, .block = keyed};
 
@@ -360,6 +353,7 @@ bool keyed_block_edits(struct book_reading *reading, const struct keyed_block *k
         return false;
     }
     if (!find_header(&block)) {
+        keyed->found = keyed->rows; /* told already */
         return true;
     }
     find_columns(&block);
@@ -369,4 +363,32 @@ bool keyed_block_edits(struct book_reading *reading, const struct keyed_block *k
     }
     settle_rows(&block);
     return true;
+}
+
+static bool is_one_table(const struct keyed_block *left, const struct keyed_block *right)
+{
+    return left->type == right->type && left->table == right->table;
+}
+
+void keyed_blocks_tell_deleted(const struct book_reading *reading,
+                               const struct keyed_blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++) {
+        const struct keyed_block *block = &blocks->items[i];
+        size_t rows = 0;
+        size_t found = 0;
+        bool first = true;
+        for (size_t j = 0; j < blocks->count; j++) {
+            const struct keyed_block *other = &blocks->items[j];
+            first = first && (j >= i || !is_one_table(other, block));
+            rows += is_one_table(other, block) ? other->rows : 0;
+            found += is_one_table(other, block) ? other->found : 0;
+        }
+        if (first && found < rows) {
+            finding_add(
+                reading->findings, &push_row_deleted,
+                (struct place){.file = reading->file, .sheet = block->sheet},
+                (struct finding_facts){.found = text_format(reading->arena, "%zu", rows - found)});
+        }
+    }
 }

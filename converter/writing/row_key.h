@@ -2,7 +2,7 @@
  * it was moved: the return, the place of the record in it, which row of its table it is; and behind
  * these a mark for each cell of the row, that tells whether the cell still says what was written.
  *
- *     de0b13cdd9eb.1.12.1.0:aB3===x0_   a return by its checksum, its first sheet, the record
+ *     de0b13cdd9eb.1.12.1.0:aB3k====x0_Q   a return by its checksum, its first sheet, the record
  *                                       itself that begins in A12
  *
  * Such a key stands in a hidden column of its own. */
@@ -12,11 +12,11 @@
 #include "base/decimal.h"
 
 /* In characters: the mark of a cell, and what a key has of its return's checksum. */
-enum { ROW_MARK = 3, ROW_KEY_FILE = 12 };
+enum { ROW_MARK = 4, ROW_KEY_FILE = 12 };
 
 /* The marks of a cell that holds a formula, and of a text too long for a cell. */
-#define ROW_MARK_FORMULA TEXT("===")
-#define ROW_MARK_LONG TEXT("...")
+#define ROW_MARK_FORMULA TEXT("====")
+#define ROW_MARK_LONG TEXT("....")
 
 struct row_key {
     struct text file;    /* the beginning of the return's SHA-256 */
