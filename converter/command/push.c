@@ -54,8 +54,8 @@ static void *work(void *context, struct arena *arena, size_t index)
         return made;
     }
     struct correction_return original = corrected_return(arena, file, input->name);
-    file_push(arena, &original, file->sheets, file->sheet_count, &pushing->book.edits[task->first],
-              task->count, &pushing->settings, made->findings, &made->pushed);
+    struct push_order order = {&original, &pushing->book.edits[task->first], task->count};
+    made->pushed = file_push(arena, &order, &pushing->settings, made->findings);
     finding_list_finish(made->findings);
     return made;
 }

@@ -32,8 +32,9 @@ static void add_number(struct choosing *choosing, struct decimal number)
 
 static void add_text(struct choosing *choosing, struct text text)
 {
-    add(choosing, text.length == 0 ? (struct cell_edit){.value = EDIT_CLEAR}
-                                   : (struct cell_edit){.value = EDIT_TEXT, .text = text});
+    struct cell_edit edit = {.value = text.length == 0 ? EDIT_CLEAR : EDIT_TEXT, .text = text};
+
+    add(choosing, edit);
 }
 
 /* The text of a cell with one part of it replaced; false where that does not stand in it once. */

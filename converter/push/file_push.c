@@ -298,20 +298,15 @@ static void tell(struct push_file *file, struct file_pushed *pushed)
     }
 }
 
-void file_push(struct arena *arena, const struct correction_return *original,
-               const struct text *sheets, size_t sheet_count, const struct cell_edited *edits,
-               size_t count, const struct push_settings *settings, struct finding_list *findings,
-               struct file_pushed *pushed)
+struct file_pushed file_push(struct arena *arena, const struct push_order *order,
+                             const struct push_settings *settings, struct finding_list *findings)
 {
-    struct push_file file = {.arena = arena,
-                             .original = original,
-                             .sheets = sheets,
-                             .sheet_count = sheet_count,
-                             .settings = settings,
-                             .findings = findings};
+    struct push_file file = {
+        .arena = arena, .original = order->original, .settings = settings, .findings = findings};
+    struct file_pushed pushed = {0};
 
-    *pushed = (struct file_pushed){0};
-    push_judge(&file, edits, count);
-    settle(&file, &pushed->bytes);
-    tell(&file, pushed);
+    push_judge(&file, order->edits, order->count);
+    settle(&file, &pushed.bytes);
+    tell(&file, &pushed);
+    return pushed;
 }

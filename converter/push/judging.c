@@ -29,8 +29,9 @@ const struct value *push_value_at(const struct record *record, const struct cell
 
 static struct text sheet_at(const struct push_file *file, int64_t position)
 {
-    return position < 1 || (size_t)position > file->sheet_count ? TEXT("")
-                                                                : file->sheets[position - 1];
+    return position < 1 || (size_t)position > file->original->grid_count
+               ? TEXT("")
+               : file->original->grids[position - 1]->name;
 }
 
 /* The record that a key names; the count of records where there is none. */
@@ -130,28 +131,29 @@ static size_t values_in_cell(const struct push_file *file, struct place place)
     return count.count;
 }
 
+static struct text unit_among(const struct value *values, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (values[i].state == VALUE_SET && values[i].unit.length > 0) {
+            return values[i].unit;
+        }
+    }
+    return TEXT("");
+}
+
 /* The unit that another amount of the record is given in. */
 static struct text unit_beside(const struct record *record)
 {
     const struct record_type *type = record->type;
+    struct text unit = unit_among(record->values, type->field_count);
 
-    for (size_t i = 0; i < type->field_count; i++) {
-        if (record->values[i].state == VALUE_SET && record->values[i].unit.length > 0) {
-            return record->values[i].unit;
-        }
-    }
-    for (size_t i = 0; i < type->table_count; i++) {
+    for (size_t i = 0; i < type->table_count && unit.length == 0; i++) {
         const struct table *table = &record->tables[i];
-        for (size_t j = 0; j < table->count; j++) {
-            for (size_t k = 0; k < table->type->field_count; k++) {
-                const struct value *value = &table->rows[j].values[k];
-                if (value->state == VALUE_SET && value->unit.length > 0) {
-                    return value->unit;
-                }
-            }
+        for (size_t j = 0; j < table->count && unit.length == 0; j++) {
+            unit = unit_among(table->rows[j].values, table->type->field_count);
         }
     }
-    return TEXT("");
+    return unit;
 }
 
 /* ---- one edit */

@@ -18,8 +18,6 @@ struct judged_edit {
 struct push_file {
     struct arena *arena;
     const struct correction_return *original;
-    const struct text *sheets;
-    size_t sheet_count;
     const struct push_settings *settings;
     struct finding_list *findings;
     struct judged_edit *edits;

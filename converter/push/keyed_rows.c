@@ -352,7 +352,7 @@ bool keyed_block_edits(struct book_reading *reading, struct keyed_block *keyed)
     if (!read_sheet(&block)) {
         return false;
     }
-    if (!find_header(&block)) {
+    if (!find_header(&block) || block.grid.cells == NULL) {
         keyed->found = keyed->rows; /* told already */
         return true;
     }

@@ -75,11 +75,16 @@ struct file_pushed {
     size_t count;
 };
 
-/* Writes edits of one return into a copy of it; those that cannot be written are findings at their
- * places. `sheets` are the names of the return's sheets, in their order. */
-void file_push(struct arena *arena, const struct correction_return *original,
-               const struct text *sheets, size_t sheet_count, const struct cell_edited *edits,
-               size_t count, const struct push_settings *settings, struct finding_list *findings,
-               struct file_pushed *pushed);
+/* Edits of one return. */
+struct push_order {
+    const struct correction_return *original;
+    const struct cell_edited *edits;
+    size_t count;
+};
+
+/* Writes them into a copy of the return; those that cannot be written are findings at their
+ * places. */
+struct file_pushed file_push(struct arena *arena, const struct push_order *order,
+                             const struct push_settings *settings, struct finding_list *findings);
 
 #endif

@@ -171,7 +171,7 @@ def check_rows(path, summary):
     check("tables", [len(sheet.tables) for sheet in summary.formulas],
           [0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0])
     check("no tables", [len(sheet.tables) for sheet in book.formulas], [0] * 12)
-    check("a filter", book.formulas["项目总表"].auto_filter.ref, "A3:V8")
+    check("a filter", book.formulas["项目总表"].auto_filter.ref, "A3:X8")
     check("no filter beside a table", summary.formulas["项目总表"].auto_filter.ref, None)
     check("a formula by its cells", book.formula("项目总表", "I5"), "=F5-H5")
 
