@@ -4,6 +4,9 @@
 #include "support/fuzz_family.h"
 #include "support/fuzz_zip.h"
 
+/* What one sheet of an input may hold at a time. */
+enum { SHEET_BYTES = 64 << 20 };
+
 static struct loaded_family family;
 
 int LLVMFuzzerInitialize(int *count, char ***arguments)
@@ -27,6 +30,7 @@ static bool read_edits(struct fuzz_input *input)
 {
     struct edited_book book;
 
+    input->limits.memory_bytes = SHEET_BYTES;
     if (!edited_book_read(input->arena, &input->limits, input->bytes, TEXT("a.xlsx"),
                           family.mapping, input->findings, &book)) {
         return false;
