@@ -1,10 +1,11 @@
 #include "writing/row_key.h"
 
-#include <stdio.h>
-
-static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 enum { BITS_A_DIGIT = 6, DIGIT_MASK = 63 };
+
+/* What Excel keeps of a number. */
+enum { STORED_DIGITS = 15 };
 
 /* FNV-1a of 64 bits; of a line's end, as of a workbook, only the line feed counts. */
 static uint64_t digest_of(char kind, struct text text)
@@ -23,11 +24,14 @@ static uint64_t digest_of(char kind, struct text text)
 
 struct decimal row_key_stored(struct decimal number)
 {
-    char written[32];
-    struct decimal stored;
+    int digits = 0;
 
-    (void)snprintf(written, sizeof written, "%.17g", decimal_to_double(number));
-    return decimal_read_stored(text_of(written), &stored) ? stored : number;
+    for (decimal_integer rest = number.coefficient; rest != 0; rest /= 10) {
+        digits++;
+    }
+    return digits <= STORED_DIGITS
+               ? number
+               : decimal_round(number, STORED_DIGITS - digits - number.exponent);
 }
 
 uint64_t row_key_digest_text(struct text text)
@@ -43,7 +47,7 @@ uint64_t row_key_digest_number(struct arena *arena, struct decimal number)
 static void append_mark(struct text_builder *key, uint64_t digest)
 {
     for (int i = 0; i < ROW_MARK; i++) {
-        text_append_byte(key, digits[(digest >> (BITS_A_DIGIT * i)) & DIGIT_MASK]);
+        text_append_byte(key, alphabet[(digest >> (BITS_A_DIGIT * i)) & DIGIT_MASK]);
     }
 }
 
