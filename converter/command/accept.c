@@ -3,6 +3,7 @@
 
 #include "command/commands.h"
 #include "command/folder.h"
+#include "command/output_folder.h"
 #include "command/standard_output.h"
 
 static const struct finding_kind no_choices = {
@@ -74,9 +75,7 @@ static bool write_books(struct accepting *accepting)
         .created = output_settings(run, run->arena, &accepting->day).created};
     struct text changes = change_book_name(settings.language);
     struct text conflicts = conflict_book_name(settings.language);
-    const char *path =
-        text_format(run->arena, "%s/%.*s", run->options.output, (int)changes.length, changes.data)
-            .data;
+    const char *path = output_folder_file(run, run->arena, changes);
     bool written = change_book_write(run->arena, &settings, &accepting->lines, path, run->findings);
 
     if (accepting->open_conflicts > 0) {

@@ -107,7 +107,7 @@ static void choose_sides(struct taking *taking)
     }
 }
 
-static bool compare(struct taking *taking)
+static void compare(struct taking *taking)
 {
     size_t lost;
 
@@ -124,7 +124,6 @@ static bool compare(struct taking *taking)
     }
     taking->changes = changes_find(taking->arena, &taking->ways);
     choose_sides(taking);
-    return true;
 }
 
 /* What the next revision says of itself. */
@@ -218,7 +217,7 @@ static void add_remarks(struct taking *taking, const struct unmarked *unmarked,
     }
     for (size_t i = 0; i < unmarked->remark_count; i++) {
         const struct remark *remark = &unmarked->remarks[i];
-        const struct identity_mark *mark = unmarked_mark_of(&taking->identity, remark);
+        const struct identity_mark *mark = remark->mark;
         for (size_t k = 0; mark != NULL && k < taking->ways.asked.count; k++) {
             const struct item *item = &taking->ways.asked.items[k];
             if (item->place.row == mark->row && item->place.column == mark->column &&
@@ -268,9 +267,7 @@ static void accept_one(struct taking *taking)
     if (taking->matched->current != taking->matched->sent) {
         taking->current = read_original(taking, taking->matched->current);
     }
-    if (!compare(taking)) {
-        return;
-    }
+    compare(taking);
     if (made->conflicts == 0 && unmark(taking, &unmarked)) {
         made->taken = true;
         made->bytes = unmarked.bytes;

@@ -166,8 +166,9 @@ static struct text names_of(struct arena *arena, enum language language,
     return correction_joined(arena, language, names, count);
 }
 
+/* What a file became in a run before is no original of it. */
 static bool match_by_key(const struct matching *matching, struct arena *arena,
-                         const struct original **sent)
+                         const struct matched_return *matched, const struct original **sent)
 {
     const struct accepting *accepting = matching->accepting;
     size_t count;
@@ -180,6 +181,9 @@ static bool match_by_key(const struct matching *matching, struct arena *arena,
         return refuse(matching, count == 0 ? &unmatched : &ambiguous, facts);
     }
     *sent = candidates[0];
+    if (*sent == matched->taken && matched->taken != NULL) {
+        *sent = originals_of_bytes(&accepting->originals, matched->taken->revision.previous);
+    }
     finding_add(matching->findings, &identity_lost,
                 (struct place){.file = accepting->run->inputs.items[matching->index].name}, facts);
     return true;
@@ -241,12 +245,12 @@ static bool match(const struct matching *matching, struct arena *arena,
         return refuse(matching, &nothing_read, (struct finding_facts){0});
     }
     matched->identified = matching->read->identified;
+    matched->taken = originals_from(&matching->accepting->originals, matched->sha256);
     if (sent == NULL && !(matched->identified ? match_by_identity(matching, &sent)
-                                              : match_by_key(matching, arena, &sent))) {
+                                              : match_by_key(matching, arena, matched, &sent))) {
         return false;
     }
     matched->sent = sent;
-    matched->taken = originals_from(&matching->accepting->originals, matched->sha256);
     return sent != NULL && match_current(matching, matched);
 }
 

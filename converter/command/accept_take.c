@@ -1,7 +1,8 @@
 /* The next revisions on their way into the folder. */
-#include "base/output_file.h"
 #include "command/accept.h"
+#include "command/output_folder.h"
 #include "command/returns.h"
+#include "command/standing_file.h"
 #include "report/corrections.h"
 
 static void *prepare(void *context, struct arena *arena, size_t index, struct return_file *file)
@@ -23,22 +24,7 @@ static struct text without_number(struct text stem, struct text words)
                : stem;
 }
 
-static struct text revision_name(struct accepting *accepting, const struct matched_return *matched)
-{
-    struct arena *arena = accepting->run->arena;
-    const struct original *current = matched->current;
-    struct text words =
-        accepting->run->finding_language == LANGUAGE_ZH ? TEXT("-修订") : TEXT("-revision-");
-    struct text stem = without_number(file_name_stem(current->name), words);
-
-    return file_name_take(arena, &accepting->names,
-                          text_format(arena, "%.*s%.*s%jd", (int)stem.length, stem.data,
-                                      (int)words.length, words.data,
-                                      (intmax_t)current->revision.number + 1),
-                          file_name_ending(arena, current->name));
-}
-
-static const struct finding_kind output_is_input = {
+static const struct finding_kind output_is_original = {
     "output-is-input", SEVERITY_ERROR, "输出 {file} 是输入文件之一，已拒绝。请换一个输出目录。",
     "The output {file} is one of the inputs; refused. Name another folder."};
 
@@ -60,19 +46,14 @@ static bool write_revision(struct accepting *accepting, struct arena *arena,
                            struct text bytes)
 {
     struct run *run = accepting->run;
-    const char *path =
-        text_format(arena, "%s/%.*s", run->options.output, (int)name.length, name.data).data;
-    struct output_file *file;
+    const char *path = output_folder_file(run, arena, name);
 
-    if (inputs_contain(&run->inputs, path) || is_original(accepting, matched, path)) {
+    if (is_original(accepting, matched, path)) {
         run->wrong_use = true;
-        return finding_fail(run->findings, &output_is_input, (struct place){.file = text_of(path)},
-                            (struct finding_facts){0});
+        return finding_fail(run->findings, &output_is_original,
+                            (struct place){.file = text_of(path)}, (struct finding_facts){0});
     }
-    bool written = output_file_create(arena, path, run->findings, &file) &&
-                   output_file_write(file, bytes) && output_file_finish(file);
-    run->not_written = run->not_written || !written;
-    return written;
+    return output_folder_write(run, arena, name, bytes);
 }
 
 static void print_line(struct run *run, struct arena *arena, size_t index, struct text name,
@@ -102,11 +83,20 @@ static void print_line(struct run *run, struct arena *arena, size_t index, struc
     run_print(run, run_summary_stream(run), line);
 }
 
+/* What is still wrong with the revision. */
+static void tell_errors(struct run *run, struct arena *arena, const struct accepted_return *made)
+{
+    if (made->next != NULL) {
+        run_tell_all(run, arena, made->next->findings, SEVERITY_ERROR);
+    }
+}
+
 /* What is told of a file: its own findings, the changes for programs, the check of the revision. */
 static void tell(struct run *run, struct arena *arena, const struct accepted_return *made)
 {
     run_tell_all(run, arena, made->findings, SEVERITY_NOTE);
     if (!run->options.json) {
+        tell_errors(run, arena, made);
         return;
     }
     struct text_builder out = text_builder(arena);
@@ -116,6 +106,9 @@ static void tell(struct run *run, struct arena *arena, const struct accepted_ret
     for (size_t i = 0; i < made->lines.outcome_count; i++) {
         report_outcome_line_json(&out, &made->lines.outcomes[i]);
     }
+    for (size_t i = 0; i < made->lines.total_count; i++) {
+        report_total_line_json(&out, &made->lines.totals[i]);
+    }
     run_print(run, stdout, text_built(&out));
     if (made->next != NULL) {
         run_tell_all(run, arena, made->next->findings, SEVERITY_INFO);
@@ -124,10 +117,38 @@ static void tell(struct run *run, struct arena *arena, const struct accepted_ret
 
 struct arrival {
     struct accepting *accepting;
+    struct arena *arena; /* of the return */
     size_t index;
     const struct accepted_return *made;
     struct text name;
 };
+
+/* A revision of another return, from a run before, is not written over. */
+static bool may_take(void *context, struct text name)
+{
+    const struct arrival *arrival = context;
+    const struct run *run = arrival->accepting->run;
+
+    return standing_may_be_revision(arrival->arena, run,
+                                    output_folder_file(run, arrival->arena, name),
+                                    arrival->accepting->matched[arrival->index].current->chain);
+}
+
+static struct text revision_name(struct arrival *arrival)
+{
+    struct accepting *accepting = arrival->accepting;
+    struct arena *arena = accepting->run->arena;
+    const struct original *current = accepting->matched[arrival->index].current;
+    struct text words =
+        accepting->run->finding_language == LANGUAGE_ZH ? TEXT("-修订") : TEXT("-revision-");
+    struct text stem = without_number(file_name_stem(current->name), words);
+
+    return file_name_take(
+        arena, &accepting->names,
+        text_format(arena, "%.*s%.*s%jd", (int)stem.length, stem.data, (int)words.length,
+                    words.data, (intmax_t)current->revision.number + 1),
+        file_name_ending(arena, current->name), (struct name_guard){arrival, may_take});
+}
 
 static bool arrive(void *context)
 {
@@ -136,7 +157,7 @@ static bool arrive(void *context)
 
     lines_add(accepting->run->arena, &accepting->lines, &arrival->made->lines);
     if (arrival->made->taken) {
-        arrival->name = revision_name(accepting, &accepting->matched[arrival->index]);
+        arrival->name = revision_name(arrival);
     }
     return true;
 }
@@ -147,7 +168,7 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     struct accepting *accepting = context;
     struct run *run = accepting->run;
     const struct accepted_return *made = prepared;
-    struct arrival arrival = {accepting, index, made, TEXT("")};
+    struct arrival arrival = {accepting, arena, index, made, TEXT("")};
 
     if (made == NULL) {
         run_tell_all(run, arena, file->findings, SEVERITY_ERROR);

@@ -1,18 +1,15 @@
 /* Returns with findings go back to their departments, marked. */
-#include "base/output_file.h"
 #include "command/commands.h"
 #include "command/corrected_return.h"
 #include "command/folder.h"
 #include "command/output.h"
+#include "command/output_folder.h"
 #include "command/returns.h"
 #include "command/standard_output.h"
+#include "command/standing_file.h"
 #include "correction/file_name.h"
 #include "correction/notice.h"
 #include "correction/outgoing.h"
-
-static const struct finding_kind output_is_input = {
-    "output-is-input", SEVERITY_ERROR, "输出 {file} 是输入文件之一，已拒绝。请换一个输出目录。",
-    "The output {file} is one of the inputs; refused. Name another folder."};
 
 static const struct finding_kind explained_before = {
     "send-back-explained", SEVERITY_NOTE,
@@ -111,23 +108,6 @@ static struct text why_not(const struct run *run, enum outgoing_outcome outcome)
     }
 }
 
-static bool write_file(struct run *run, struct arena *arena, struct text name, struct text bytes)
-{
-    const char *path =
-        text_format(arena, "%s/%.*s", run->options.output, (int)name.length, name.data).data;
-    struct output_file *file;
-
-    if (inputs_contain(&run->inputs, path)) {
-        run->wrong_use = true;
-        return finding_fail(run->findings, &output_is_input, (struct place){.file = text_of(path)},
-                            (struct finding_facts){0});
-    }
-    bool written = output_file_create(arena, path, run->findings, &file) &&
-                   output_file_write(file, bytes) && output_file_finish(file);
-    run->not_written = run->not_written || !written;
-    return written;
-}
-
 static void print_line(struct run *run, struct arena *arena, const struct sent_return *sent)
 {
     bool zh = run->options.language == LANGUAGE_ZH;
@@ -151,10 +131,22 @@ static void print_line(struct run *run, struct arena *arena, const struct sent_r
 /* What the run's arena keeps of a return. */
 struct arrival {
     struct sending *sending;
+    struct arena *arena; /* of the return */
     size_t index;
+    struct text sha256;
     const struct marked_return *made;
     struct sent_return *sent;
 };
+
+/* A workbook of another return, from a run before, is not written over. */
+static bool may_take(void *context, struct text name)
+{
+    const struct arrival *arrival = context;
+    const struct run *run = arrival->sending->run;
+
+    return standing_may_be_sent(arrival->arena, run, output_folder_file(run, arrival->arena, name),
+                                arrival->sha256);
+}
 
 static bool arrive(void *context)
 {
@@ -171,7 +163,8 @@ static bool arrive(void *context)
     struct text stem = file_name_sent(run->arena, run->finding_language, arrival->sent->addressee,
                                       outgoing->round);
     arrival->sent->name = file_name_take(run->arena, &sending->names, stem,
-                                         file_name_ending(run->arena, arrival->sent->original));
+                                         file_name_ending(run->arena, arrival->sent->original),
+                                         (struct name_guard){arrival, may_take});
     return true;
 }
 
@@ -196,7 +189,8 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     struct sending *sending = context;
     struct run *run = sending->run;
     const struct marked_return *made = prepared;
-    struct arrival arrival = {sending, index, made == NULL ? &none : made, NULL};
+    struct arrival arrival = {sending, arena, index, file->sha256, made == NULL ? &none : made,
+                              NULL};
 
     tell(run, arena, file, made);
     output_day_take(&sending->day, file->modified);
@@ -205,7 +199,7 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
         return false;
     }
     if (arrival.sent->name.length > 0) {
-        if (!write_file(run, arena, arrival.sent->name, arrival.made->outgoing.bytes)) {
+        if (!output_folder_write(run, arena, arrival.sent->name, arrival.made->outgoing.bytes)) {
             return false;
         }
         sending->marked++;
@@ -249,8 +243,9 @@ static bool write_notices(struct sending *sending, const struct sent_list *list)
         item->notice = file_name_take(
             run->arena, &names,
             notice_name(run->arena, run->finding_language, item->addressee, item->round),
-            TEXT(".txt"));
-        written = write_file(run, run->arena, item->notice, notice_text(run->arena, list, i));
+            TEXT(".txt"), (struct name_guard){.may = NULL});
+        written =
+            output_folder_write(run, run->arena, item->notice, notice_text(run->arena, list, i));
     }
     return written;
 }
@@ -259,8 +254,7 @@ static bool write_list(struct sending *sending, const struct sent_list *list)
 {
     struct run *run = sending->run;
     struct text name = sent_list_name(run->finding_language);
-    const char *path =
-        text_format(run->arena, "%s/%.*s", run->options.output, (int)name.length, name.data).data;
+    const char *path = output_folder_file(run, run->arena, name);
     struct workbook_settings settings = output_settings(run, run->arena, &sending->day);
     bool written = sent_list_write(run->arena, list, settings.created, path, run->findings);
 

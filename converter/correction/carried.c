@@ -11,7 +11,6 @@ static const struct finding_kind by_hand = {
     "among the conflicts."};
 
 struct carrying {
-    struct arena *arena;
     const struct three_ways *ways;
     const struct changes *changes;
     struct finding_list *findings;
@@ -55,17 +54,13 @@ static struct text changed_row_label(const struct difference *office)
 
 /* What the office changed, for people: a field and its value, a row and what it is called by. */
 static struct finding_facts facts_of(const struct carrying *carrying,
-                                     const struct difference *office)
+                                     const struct difference *office,
+                                     const struct compared_record *record)
 {
-    const struct compared_record *record =
-        office->new_record != NULL ? office->new_record : office->old_record;
     enum language language = finding_language(carrying->findings);
-    struct finding_facts facts = {.record = TEXT("")};
+    struct text label = record_label(record->record);
+    struct finding_facts facts = {.record = label, .found = label};
 
-    if (record == NULL) {
-        return facts;
-    }
-    facts.record = facts.found = record_label(record->record);
     if (office->field != NULL) {
         facts.field = title_in(&office->field->title, language);
         facts.found = office->new_value->text;
@@ -84,9 +79,10 @@ static void refuse(struct carrying *carrying, const struct difference *office)
         office->new_record != NULL ? office->new_record : office->old_record;
 
     carrying->made.by_hand = true;
-    finding_add(carrying->findings, &by_hand,
-                record == NULL ? (struct place){.row = 0} : record_place(record),
-                facts_of(carrying, office));
+    if (record != NULL) {
+        finding_add(carrying->findings, &by_hand, record_place(record),
+                    facts_of(carrying, office, record));
+    }
 }
 
 /* Where the office's value belongs in the workbook that came back; false when nowhere. */
@@ -131,7 +127,7 @@ struct carried carried_make(struct arena *arena, const struct three_ways *ways,
                             const struct changes *changes, const enum side *sides,
                             struct finding_list *findings)
 {
-    struct carrying carrying = {arena, ways, changes, findings, {NULL, 0, false}};
+    struct carrying carrying = {ways, changes, findings, {NULL, 0, false}};
 
     carrying.made.edits = arena_array(arena, changes->count + 1, sizeof *carrying.made.edits);
     for (size_t i = 0; i < changes->count; i++) {

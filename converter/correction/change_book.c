@@ -38,8 +38,10 @@ static struct plain_cell number_cell(struct decimal number)
 
 static struct plain_cell count_cell(size_t number)
 {
-    return number == 0 ? (struct plain_cell){.kind = WRITTEN_EMPTY}
-                       : number_cell(decimal_from_integer((int64_t)number));
+    struct plain_cell cell = number_cell(decimal_from_integer((int64_t)number));
+
+    cell.kind = number == 0 ? WRITTEN_EMPTY : WRITTEN_NUMBER;
+    return cell;
 }
 
 static struct plain_cell coloured(struct text text, enum highlight_colour colour)

@@ -23,7 +23,9 @@ struct finding_changes {
     const struct three_ways *ways;
     struct compared_set sent;
     struct comparison office; /* sent -> current; empty where the office changed nothing */
-    bool *taken;              /* by difference of the office: a change of the return has met it */
+    bool **taken; /* by record and difference of it: a change of the return has met it */
+    const struct item **items; /* that are asked of a value, by its address */
+    size_t item_count;
     struct changes *made;
     size_t capacity;
 };
@@ -93,19 +95,52 @@ static struct corrected_change *add(struct finding_changes *finding, enum change
     return change;
 }
 
-/* The item that asked for a value of what was sent. */
-static const struct item *item_of(const struct three_ways *ways,
-                                  const struct difference *difference)
+/* Several items of one value in the order of their numbers. */
+static int compare_items(const void *left, const void *right)
 {
-    for (size_t i = 0; i < ways->asked.count; i++) {
-        const struct field_address *field = &ways->asked.items[i].field;
-        if (difference->old_record != NULL && field->record == difference->old_record->record &&
-            field->table == difference->table && field->field == difference->field &&
-            (field->table == NULL || field->row == difference->old_row)) {
-            return &ways->asked.items[i];
+    const struct item *const *a = left;
+    const struct item *const *b = right;
+
+    if ((*a)->field.value != (*b)->field.value) {
+        return (*a)->field.value < (*b)->field.value ? -1 : 1;
+    }
+    return ((*a)->number > (*b)->number) - ((*a)->number < (*b)->number);
+}
+
+static void sort_items(struct finding_changes *finding)
+{
+    const struct item_list *asked = &finding->ways->asked;
+
+    finding->items = arena_array(finding->arena, asked->count + 1, sizeof *finding->items);
+    for (size_t i = 0; i < asked->count; i++) {
+        if (asked->items[i].field.record != NULL) {
+            finding->items[finding->item_count++] = &asked->items[i];
         }
     }
-    return NULL;
+    qsort(finding->items, finding->item_count, sizeof(struct item *), compare_items);
+}
+
+/* The first item that asked for a value of what was sent. */
+static const struct item *item_of(const struct finding_changes *finding,
+                                  const struct difference *difference)
+{
+    size_t low = 0;
+    size_t high = finding->item_count;
+
+    if (difference->field == NULL || difference->old_value == NULL) {
+        return NULL;
+    }
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (finding->items[middle]->field.value < difference->old_value) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < finding->item_count && finding->items[low]->field.value == difference->old_value
+               ? finding->items[low]
+               : NULL;
 }
 
 static enum change_class class_of(const struct difference *difference, const struct item *item)
@@ -172,40 +207,54 @@ static bool alike(const struct difference *a, const struct difference *b)
     return a->change == CHANGE_REMOVED || a->table != NULL;
 }
 
-/* A difference of the office that is about the same; the index of the next one to look at stands
- * in *next. NULL for none more. */
-static const struct difference *office_of(struct finding_changes *finding,
-                                          const struct difference *difference, size_t *next)
+/* Which records of the office's comparison a difference can meet: the one of its own old record,
+ * for old ones stand there in their order; of a record that was added, those that were added. */
+static void records_to_meet(const struct finding_changes *finding,
+                            const struct difference *difference, size_t *first, size_t *end)
 {
-    size_t number = 0;
+    bool old = difference->old_record != NULL;
 
-    for (size_t i = 0; i < finding->office.count; i++) {
+    *first = old ? (size_t)(difference->old_record - finding->sent.items) : finding->sent.count;
+    *end = old ? *first + 1 : finding->office.count;
+    *end = *end < finding->office.count ? *end : finding->office.count;
+}
+
+/* What the office did to the same: what is unlike it, if anything is; *unlike tells. NULL for
+ * nothing. */
+static const struct difference *meet_office(struct finding_changes *finding,
+                                            const struct difference *difference, bool *unlike)
+{
+    const struct difference *met = NULL;
+    size_t first;
+    size_t end;
+
+    *unlike = false;
+    records_to_meet(finding, difference, &first, &end);
+    for (size_t i = first; i < end; i++) {
         const struct record_change *record = &finding->office.records[i];
-        for (size_t k = 0; k < record->count; k++, number++) {
+        for (size_t k = 0; k < record->count; k++) {
             const struct difference *other = &record->differences[k];
-            if (number >= *next && other->change != CHANGE_MOVED &&
-                meet(finding->arena, difference, other)) {
-                finding->taken[number] = true;
-                *next = number + 1;
-                return other;
+            if (other->change == CHANGE_MOVED || !meet(finding->arena, difference, other)) {
+                continue;
             }
+            bool same = alike(difference, other);
+            finding->taken[i][k] = true;
+            met = met == NULL || (!same && !*unlike) ? other : met;
+            *unlike = *unlike || !same;
         }
     }
-    return NULL;
+    return met;
 }
 
 static void take_returned(struct finding_changes *finding, const struct difference *difference)
 {
-    const struct item *item = item_of(finding->ways, difference);
+    const struct item *item = item_of(finding, difference);
     enum change_class class = class_of(difference, item);
-    const struct difference *met = NULL;
-    const struct difference *office;
-    size_t next = 0;
+    bool unlike;
+    const struct difference *met = meet_office(finding, difference, &unlike);
 
-    while ((office = office_of(finding, difference, &next)) != NULL) {
-        bool same = alike(difference, office);
-        class = !same ? CLASS_CONFLICT : class == CLASS_CONFLICT ? class : CLASS_BOTH;
-        met = met == NULL || !same ? office : met;
+    if (met != NULL) {
+        class = unlike ? CLASS_CONFLICT : CLASS_BOTH;
     }
     add(finding, class, difference, met)->item = item;
 }
@@ -216,20 +265,9 @@ static void take_office(struct finding_changes *finding, const struct difference
     add(finding, difference->field != NULL ? CLASS_OFFICE : CLASS_CONFLICT, NULL, difference);
 }
 
-static size_t count_of(const struct comparison *comparison)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < comparison->count; i++) {
-        count += comparison->records[i].count;
-    }
-    return count;
-}
-
 static void take_all(struct finding_changes *finding)
 {
     const struct comparison *returned = &finding->made->returned;
-    size_t number = 0;
 
     for (size_t i = 0; i < returned->count; i++) {
         for (size_t k = 0; k < returned->records[i].count; k++) {
@@ -239,9 +277,9 @@ static void take_all(struct finding_changes *finding)
         }
     }
     for (size_t i = 0; i < finding->office.count; i++) {
-        for (size_t k = 0; k < finding->office.records[i].count; k++, number++) {
+        for (size_t k = 0; k < finding->office.records[i].count; k++) {
             const struct difference *difference = &finding->office.records[i].differences[k];
-            if (!finding->taken[number] && difference->change != CHANGE_MOVED) {
+            if (!finding->taken[i][k] && difference->change != CHANGE_MOVED) {
                 take_office(finding, difference);
             }
         }
@@ -275,7 +313,11 @@ struct changes changes_find(struct arena *arena, const struct three_ways *ways)
     if (ways->current != ways->sent) {
         finding.office = records_compare(arena, finding.sent, set_of(arena, ways->current));
     }
-    finding.taken = arena_array(arena, count_of(&finding.office) + 1, sizeof(bool));
+    finding.taken = arena_array(arena, finding.office.count + 1, sizeof *finding.taken);
+    for (size_t i = 0; i < finding.office.count; i++) {
+        finding.taken[i] = arena_array(arena, finding.office.records[i].count + 1, sizeof(bool));
+    }
+    sort_items(&finding);
     take_all(&finding);
     order(arena, &made);
     return made;

@@ -64,6 +64,8 @@ static void fill_row(const struct change_line *line, size_t number, enum languag
     row[AT_OFFICE] = text_cell(line->office);
     row[AT_OFFICE_PLACE] = text_cell(line->office_place);
     row[AT_CHOICE] = text_cell(side_words(line->settled, language));
+    row[AT_CHOICE].coloured = true;
+    row[AT_CHOICE].colour = COLOUR_AMBER;
     row[AT_FILE] = text_cell(line->file);
     row[AT_ADDRESS] = text_cell(line->address);
     row[AT_FILES] = text_cell(line->files);

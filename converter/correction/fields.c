@@ -52,9 +52,12 @@ struct text field_words_of_name(struct arena *arena, const struct record_type *t
                                 struct text name, enum language language)
 {
     size_t point = text_find(name, TEXT("."));
+
+    if (type == NULL) {
+        return name;
+    }
     const struct field *field = record_type_field(type, name);
     const struct table_type *table = record_type_table(type, text_slice(name, 0, point));
-
     if (field != NULL) {
         return title_in(&field->title, language);
     }

@@ -44,7 +44,7 @@ struct text field_words(struct arena *arena, const struct field_address *field,
                         enum language language);
 
 /* The same for a finding's name of a field, "total" or "cost.amount"; the name itself where the
- * type has none of it. */
+ * type (NULL for none) has none of it. */
 struct text field_words_of_name(struct arena *arena, const struct record_type *type,
                                 struct text name, enum language language);
 

@@ -103,20 +103,25 @@ struct text file_name_sent(struct arena *arena, enum language language, struct t
         (int)spelled.length, spelled.data, round);
 }
 
+static bool is_free(struct arena *arena, const struct file_names *names, struct text name,
+                    struct name_guard guard)
+{
+    return !text_is_among(unicode_lower(arena, name), names->taken, names->count) &&
+           (guard.may == NULL || guard.may(guard.context, name));
+}
+
 struct text file_name_take(struct arena *arena, struct file_names *names, struct text stem,
-                           struct text ending)
+                           struct text ending, struct name_guard guard)
 {
     struct text name = text_format(arena, "%.*s%.*s", (int)stem.length, stem.data,
                                    (int)ending.length, ending.data);
-    struct text folded = unicode_lower(arena, name);
 
-    for (size_t number = 2; text_is_among(folded, names->taken, names->count); number++) {
+    for (size_t number = 2; !is_free(arena, names, name, guard); number++) {
         name = text_format(arena, "%.*s-%zu%.*s", (int)stem.length, stem.data, number,
                            (int)ending.length, ending.data);
-        folded = unicode_lower(arena, name);
     }
     names->taken = arena_grow(arena, names->taken, names->count, names->count + 1,
                               sizeof *names->taken, &names->capacity);
-    names->taken[names->count++] = text_copy(arena, folded);
+    names->taken[names->count++] = text_copy(arena, unicode_lower(arena, name));
     return name;
 }

@@ -29,8 +29,14 @@ struct file_names {
     size_t count, capacity;
 };
 
+/* What stands in the folder already may be another's: whether a name may be taken. */
+struct name_guard {
+    void *context;
+    bool (*may)(void *context, struct text name); /* NULL: any may */
+};
+
 /* The name itself, or with the least number that makes it one of its own: "name-2". */
 struct text file_name_take(struct arena *arena, struct file_names *names, struct text stem,
-                           struct text ending);
+                           struct text ending, struct name_guard guard);
 
 #endif

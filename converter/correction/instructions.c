@@ -144,7 +144,9 @@ static void put_item(struct lines *lines, const struct item *item)
     struct arena *arena = lines->arena;
     const struct finding *finding = item->finding;
     struct text field =
-        item->field.record == NULL ? TEXT("") : field_words(arena, &item->field, lines->language);
+        item->field.record == NULL
+            ? field_words_of_name(arena, item->type, finding->field, lines->language)
+            : field_words(arena, &item->field, lines->language);
 
     lines->row++;
     struct added_cell *number =

@@ -14,6 +14,7 @@ static struct place typed_place(const struct correction_return *from, struct pla
 
     if (grid == NULL || place.row == 0) {
         place.row = 0;
+        place.column = 0;
         return place;
     }
     struct range merge = grid_merge(grid, place.row, place.column);

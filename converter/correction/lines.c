@@ -9,9 +9,9 @@ struct making {
     struct arena *arena;
     const struct lines_settings *settings;
     const struct three_ways *ways;
-    const struct changes *changes;
     const struct item_outcome *outcomes;
     struct correction_lines *made;
+    struct text sole_group;
 };
 
 static struct text place_text(struct arena *arena, struct place place)
@@ -108,12 +108,7 @@ static struct text field_text(const struct making *making, const struct differen
 
 static const struct item_outcome *outcome_of(const struct making *making, const struct item *item)
 {
-    for (size_t i = 0; item != NULL && i < making->ways->asked.count; i++) {
-        if (making->outcomes[i].item == item) {
-            return &making->outcomes[i];
-        }
-    }
-    return NULL;
+    return item == NULL ? NULL : &making->outcomes[item - making->ways->asked.items];
 }
 
 static void make_change(const struct making *making, const struct corrected_change *change)
@@ -155,10 +150,10 @@ static void make_change(const struct making *making, const struct corrected_chan
 }
 
 /* Of what is about no one record, when there is one group only. */
-static struct text sole_group(const struct making *making)
+static struct text sole_group(struct arena *arena, const struct correction_return *sent)
 {
     size_t count;
-    const struct text *groups = correction_groups(making->arena, making->ways->sent, &count);
+    const struct text *groups = correction_groups(arena, sent, &count);
 
     return count == 1 ? groups[0] : TEXT("");
 }
@@ -173,7 +168,7 @@ static void make_outcome(const struct making *making, const struct item_outcome 
         .number = item->number,
         .severity = item->finding->severity,
         .file = making->ways->returned->file,
-        .group = record == NULL ? sole_group(making) : correction_group(record),
+        .group = record == NULL ? making->sole_group : correction_group(record),
         .record = item->finding->record,
         .field = record != NULL ? field_words(making->arena, &item->field, language)
                                 : field_words_of_name(making->arena, item->type,
@@ -250,9 +245,13 @@ static size_t most_totals(const struct record_type *type)
 
 static void make_totals(const struct making *making, const struct correction_return *next)
 {
-    const struct model *model = making->ways->sent->records[0]->model;
+    const struct correction_return *sent = making->ways->sent;
+    const struct model *model = sent->record_count == 0 ? NULL : sent->records[0]->model;
     size_t most = 0;
 
+    if (model == NULL) {
+        return;
+    }
     for (size_t i = 0; i < model->record_count; i++) {
         most += most_totals(&model->records[i]);
     }
@@ -288,7 +287,8 @@ struct correction_lines lines_make(struct arena *arena, const struct lines_setti
     struct correction_lines made = {
         .changes = arena_array(arena, changes->count + 1, sizeof *made.changes),
         .outcomes = arena_array(arena, ways->asked.count + 1, sizeof *made.outcomes)};
-    const struct making making = {arena, settings, ways, changes, outcomes, &made};
+    const struct making making = {arena,    settings, ways,
+                                  outcomes, &made,    sole_group(arena, ways->sent)};
 
     for (size_t i = 0; i < changes->count; i++) {
         make_change(&making, &changes->items[i]);

@@ -1,9 +1,9 @@
 /* What became of what was asked for. */
 #include "correction/changes.h"
 
+#include <stdlib.h>
+
 struct judging {
-    struct arena *arena;
-    const struct three_ways *ways;
     const struct changes *changes;
     const struct finding_list *recheck;
 };
@@ -48,66 +48,101 @@ static const struct record *record_around(const struct judging *judging, struct 
 
 /* What is asked of no value of its own (a class without any row) is the same in the same form when
  * the rule says the same of it. */
-static bool is_same_elsewhere(const struct judging *judging, const struct item *item,
+static bool is_same_elsewhere(const struct record *form, const struct item *item,
                               const struct finding *finding)
 {
-    const struct record *record = record_around(judging, item->place);
-
     return text_equal(finding->field, item->finding->field) &&
            text_equal(finding->expected, item->finding->expected) &&
-           (record == NULL || is_within(record, finding->place));
+           (form == NULL || is_within(form, finding->place));
 }
 
-static const struct finding *find_again(const struct judging *judging, const struct item *item)
+/* Where the value that is asked about is now; of an item of no value, or one that is gone, none. */
+struct whereabouts {
+    const struct value *value;
+    const struct compared_record *record;
+    bool gone;
+    const struct record *form; /* of an item of no value: the record around it; NULL for none */
+};
+
+static struct whereabouts find_value(const struct judging *judging, const struct item *item)
 {
     const struct field_address *field = &item->field;
-    const struct compared_record *record = NULL;
-    const struct value *value = field->record == NULL
-                                    ? NULL
-                                    : changes_value(judging->changes, field->record, field->table,
-                                                    field->row, field->field, &record);
+    struct whereabouts now = {.value = NULL};
 
-    if (field->record != NULL && value == NULL) {
-        return NULL;
+    if (field->record != NULL) {
+        now.value = changes_value(judging->changes, field->record, field->table, field->row,
+                                  field->field, &now.record);
+        now.gone = now.value == NULL;
+    } else {
+        now.form = record_around(judging, item->place);
     }
-    for (size_t i = 0; i < finding_count(judging->recheck); i++) {
+    return now;
+}
+
+static const struct finding *find_again(const struct judging *judging, const struct item *item,
+                                        const struct whereabouts *now)
+{
+    for (size_t i = 0; i < finding_count(judging->recheck) && !now->gone; i++) {
         const struct finding *finding = finding_at(judging->recheck, i);
         if (text_equal(finding->code, item->finding->code) &&
-            (value != NULL ? is_at_value(finding, record, value)
-                           : is_same_elsewhere(judging, item, finding))) {
+            (now->value != NULL ? is_at_value(finding, now->record, now->value)
+                                : is_same_elsewhere(now->form, item, finding))) {
             return finding;
         }
     }
     return NULL;
 }
 
-static bool is_changed(const struct judging *judging, const struct item *item)
+/* Whether the value there says something else. */
+static bool is_changed(const struct item *item, const struct whereabouts *now)
 {
-    for (size_t i = 0; i < judging->changes->count; i++) {
-        const struct corrected_change *change = &judging->changes->items[i];
-        const struct difference *returned = change->returned;
-        bool row_gone = returned != NULL && returned->change == CHANGE_REMOVED &&
-                        returned->old_record->record == item->field.record &&
-                        (returned->table == NULL || (returned->table == item->field.table &&
-                                                     returned->old_row == item->field.row));
-        if ((returned != NULL && change->item == item) || row_gone) {
-            return true;
-        }
+    return now->gone ||
+           (now->value != NULL && !values_equal(item->field.field, item->field.value, now->value));
+}
+
+/* By the numbers of their items; those of one as they were. */
+static int compare_explanations(const void *left, const void *right)
+{
+    const struct explanation *const *a = left;
+    const struct explanation *const *b = right;
+
+    if ((*a)->number != (*b)->number) {
+        return (*a)->number < (*b)->number ? -1 : 1;
     }
-    return false;
+    return (*a > *b) - (*a < *b);
+}
+
+static const struct explanation **sorted(struct arena *arena,
+                                         const struct explanations *explanations)
+{
+    const struct explanation **all = arena_array(arena, explanations->count + 1, sizeof *all);
+
+    for (size_t i = 0; i < explanations->count; i++) {
+        all[i] = &explanations->items[i];
+    }
+    qsort(all, explanations->count, sizeof(struct explanation *), compare_explanations);
+    return all;
 }
 
 /* Several say it in turn. */
-static struct text explanation_of(struct arena *arena, const struct explanations *explanations,
+static struct text explanation_of(struct arena *arena, const struct explanation **all, size_t count,
                                   size_t number)
 {
     struct text_builder out = text_builder(arena);
+    size_t low = 0;
+    size_t high = count;
 
-    for (size_t i = 0; i < explanations->count; i++) {
-        if (explanations->items[i].number == number) {
-            text_append(&out, out.length > 0 ? TEXT("\n") : TEXT(""));
-            text_append(&out, explanations->items[i].text);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (all[middle]->number < number) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
+    }
+    for (; low < count && all[low]->number == number; low++) {
+        text_append(&out, out.length > 0 ? TEXT("\n") : TEXT(""));
+        text_append(&out, all[low]->text);
     }
     return text_built(&out);
 }
@@ -117,16 +152,18 @@ struct item_outcome *outcomes_find(struct arena *arena, const struct three_ways 
                                    const struct finding_list *recheck,
                                    const struct explanations *explanations)
 {
-    const struct judging judging = {arena, ways, changes, recheck};
+    const struct judging judging = {changes, recheck};
+    const struct explanation **all = sorted(arena, explanations);
     struct item_outcome *outcomes = arena_array(arena, ways->asked.count + 1, sizeof *outcomes);
 
     for (size_t i = 0; i < ways->asked.count; i++) {
         const struct item *item = &ways->asked.items[i];
         struct item_outcome *outcome = &outcomes[i];
         outcome->item = item;
-        outcome->explanation = explanation_of(arena, explanations, item->number);
-        outcome->changed = is_changed(&judging, item);
-        outcome->found = find_again(&judging, item);
+        outcome->explanation = explanation_of(arena, all, explanations->count, item->number);
+        struct whereabouts now = find_value(&judging, item);
+        outcome->changed = is_changed(item, &now);
+        outcome->found = find_again(&judging, item, &now);
         outcome->closed = outcome->found == NULL || (outcome->explanation.length > 0 &&
                                                      item->finding->severity != SEVERITY_ERROR);
     }

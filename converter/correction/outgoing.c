@@ -189,6 +189,17 @@ static bool add_marks(struct marking *marking)
     return true;
 }
 
+/* A department may have a sheet of that name of its own; ours is known by what stands on it. */
+static struct text free_name(const struct marking *marking, struct text wanted)
+{
+    struct text name = wanted;
+
+    for (size_t number = 2; correction_grid(marking->from, name) != NULL; number++) {
+        name = text_format(marking->arena, "%.*s(%zu)", (int)wanted.length, wanted.data, number);
+    }
+    return name;
+}
+
 static bool add_sheets(struct marking *marking)
 {
     const struct outgoing *made = marking->made;
@@ -209,6 +220,7 @@ static bool add_sheets(struct marking *marking)
     if (!identity_make(marking->arena, marking->from, &made->items, identity)) {
         return false;
     }
+    first.name = free_name(marking, first.name);
     struct added_sheet last = identity_sheet(marking->arena, identity);
     return editor_add_sheet(marking->editor, &first) && editor_add_sheet(marking->editor, &last);
 }

@@ -1,6 +1,7 @@
 #include "correction/unmarked.h"
 
 #include "correction/mark.h"
+#include "correction/mark_index.h"
 #include "roundtrip/marks.h"
 
 static const struct finding_kind fill_unknown = {
@@ -18,60 +19,12 @@ static const struct finding_kind comment_mixed = {
 struct unmarking {
     struct arena *arena;
     const struct correction_return *returned;
-    const struct identity *identity;
+    const struct mark_index *marks;
     struct finding_list *findings;
     struct editor *editor;
     struct unmarked *made;
     size_t capacity;
 };
-
-static const struct identity_mark *mark_at(const struct identity *identity, struct text sheet,
-                                           uint32_t row, uint32_t column)
-{
-    for (size_t i = 0; i < identity->mark_count; i++) {
-        const struct identity_mark *mark = &identity->marks[i];
-        if (mark->row == row && mark->column == column && text_equal(mark->sheet, sheet)) {
-            return mark;
-        }
-    }
-    return NULL;
-}
-
-/* Programs write the ends of lines and white space at the ends of a comment as they like. */
-static bool same_words(struct text left, struct text right)
-{
-    size_t i = 0;
-    size_t k = 0;
-
-    while (i < left.length || k < right.length) {
-        if (i < left.length && (unsigned char)left.data[i] <= ' ') {
-            i++;
-        } else if (k < right.length && (unsigned char)right.data[k] <= ' ') {
-            k++;
-        } else if (i == left.length || k == right.length || left.data[i++] != right.data[k++]) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* A comment moves with its cell. */
-static const struct identity_mark *mark_of_comment(const struct identity *identity,
-                                                   struct text comment)
-{
-    struct text ours;
-    struct text behind;
-
-    if (!mark_find(comment, &ours, &behind)) {
-        return NULL;
-    }
-    for (size_t i = 0; i < identity->mark_count; i++) {
-        if (identity->marks[i].comment.length > 0 && same_words(identity->marks[i].comment, ours)) {
-            return &identity->marks[i];
-        }
-    }
-    return NULL;
-}
 
 /* The mark that a coloured cell has: by its comment, else where it was put; of a merged range all
  * cells are coloured by some programs. */
@@ -83,11 +36,11 @@ static const struct identity_mark *mark_of_cell(const struct unmarking *unmarkin
     struct range merge = grid_merge(grid, cell->row, cell->column);
     const struct cell_note *note = note_at(notes, count, merge.first_row, merge.first_column);
     const struct identity_mark *mark =
-        note == NULL ? NULL : mark_of_comment(unmarking->identity, note->text);
+        note == NULL ? NULL : mark_of_comment(unmarking->marks, note->text);
 
     return mark != NULL
                ? mark
-               : mark_at(unmarking->identity, grid->name, merge.first_row, merge.first_column);
+               : mark_at(unmarking->marks, grid->name, merge.first_row, merge.first_column);
 }
 
 static struct place place_at(const struct unmarking *unmarking, struct text sheet, uint32_t row,
@@ -128,14 +81,16 @@ static bool uncolour(struct unmarking *unmarking, size_t sheet, const struct gri
 }
 
 static void keep_remark(struct unmarking *unmarking, struct text sheet,
-                        const struct cell_note *note, struct text ours, struct text behind)
+                        const struct cell_note *note, struct text behind)
 {
     struct unmarked *made = unmarking->made;
 
     made->remarks = arena_grow(unmarking->arena, made->remarks, made->remark_count,
                                made->remark_count + 1, sizeof *made->remarks, &unmarking->capacity);
-    made->remarks[made->remark_count++] =
-        (struct remark){sheet, note->row, note->column, ours, behind};
+    const struct identity_mark *mark = mark_of_comment(unmarking->marks, note->text);
+    made->remarks[made->remark_count++] = (struct remark){
+        mark != NULL ? mark : mark_at(unmarking->marks, sheet, note->row, note->column), behind,
+        note->row, note->column};
     finding_add(unmarking->findings, &comment_mixed,
                 place_at(unmarking, sheet, note->row, note->column), (struct finding_facts){0});
 }
@@ -150,7 +105,7 @@ static bool uncomment(struct unmarking *unmarking, size_t sheet, struct text nam
             continue;
         }
         if (behind.length > 0) {
-            keep_remark(unmarking, name, &notes[i], ours, behind);
+            keep_remark(unmarking, name, &notes[i], behind);
             continue;
         }
         /* To its very end: white space behind our last words is no one's. */
@@ -200,7 +155,7 @@ bool unmarked_make(struct arena *arena, const struct limits *limits,
     const struct correction_return *returned = order->returned;
     struct unmarking unmarking = {.arena = arena,
                                   .returned = returned,
-                                  .identity = order->identity,
+                                  .marks = mark_index_create(arena, order->identity),
                                   .findings = findings,
                                   .made = unmarked};
     bool done = true;
@@ -216,12 +171,4 @@ bool unmarked_make(struct arena *arena, const struct limits *limits,
            revision_write(arena, unmarking.editor, order->revision) &&
            editor_finish(unmarking.editor, &unmarked->bytes);
     return done;
-}
-
-const struct identity_mark *unmarked_mark_of(const struct identity *identity,
-                                             const struct remark *remark)
-{
-    const struct identity_mark *mark = mark_of_comment(identity, remark->ours);
-
-    return mark != NULL ? mark : mark_at(identity, remark->sheet, remark->row, remark->column);
 }

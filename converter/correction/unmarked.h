@@ -5,12 +5,11 @@
 #include "correction/incoming.h"
 #include "correction/revision.h"
 
-/* A comment of the department's behind ours, in the cell of a mark. */
+/* What the department wrote behind a comment of ours. */
 struct remark {
-    struct text sheet;
-    uint32_t row, column;
-    struct text ours;
+    const struct identity_mark *mark; /* whose comment it is; NULL for one that is not known */
     struct text text;
+    uint32_t row, column;
 };
 
 struct unmarked {
@@ -41,9 +40,5 @@ struct unmark_order {
 bool unmarked_make(struct arena *arena, const struct limits *limits,
                    const struct unmark_order *order, struct finding_list *findings,
                    struct unmarked *unmarked);
-
-/* The mark that a remark stands at; NULL when the identity does not know it. */
-const struct identity_mark *unmarked_mark_of(const struct identity *identity,
-                                             const struct remark *remark);
 
 #endif

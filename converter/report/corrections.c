@@ -65,3 +65,15 @@ void report_outcome_line_json(struct text_builder *out, const struct outcome_lin
     put(arena, object, "place", line->place);
     json_append_root(out, object, false);
 }
+
+void report_total_line_json(struct text_builder *out, const struct total_line *line)
+{
+    struct arena *arena = out->arena;
+    struct json_object *object = json_object_begin(arena);
+
+    put(arena, object, "total", line->field);
+    put(arena, object, "file", line->file);
+    json_put(arena, object, "before", json_number(arena, line->before));
+    json_put(arena, object, "after", json_number(arena, line->after));
+    json_append_root(out, object, false);
+}

@@ -12,4 +12,7 @@ void report_change_line_json(struct text_builder *out, const struct change_line 
  * settled, explained, changed or unchanged, the last two still wrong. */
 void report_outcome_line_json(struct text_builder *out, const struct outcome_line *line);
 
+/* {"total","file","before","after"}: a control total, by the title of what is summed. */
+void report_total_line_json(struct text_builder *out, const struct total_line *line);
+
 #endif

@@ -2,7 +2,7 @@
 #include "support/correction_fixture.h"
 #include "support/record_builder.h"
 
-#include "correction/changes.h"
+#include "correction/asked.h"
 
 /* A form of two cost lines, as it was sent. */
 static const char sent_yaml[] =
@@ -236,6 +236,44 @@ static void changed_and_still_found_is_open(void **state)
     }
 }
 
+static void all_that_was_asked_of_a_value_is_changed_with_it(void **state)
+{
+    struct trip trip = begin(*state);
+    struct explanations none = {0};
+
+    finding_add(trip.findings, &vague,
+                (struct place){.file = TEXT("a.xlsx"), .sheet = TEXT("表1"), .row = 9, .column = 3},
+                (struct finding_facts){.field = TEXT("total")});
+    finding_list_finish(trip.findings);
+    change(&trip, &trip.returned, "total", 0, "11");
+    compare(&trip, false);
+    struct item_outcome *made = outcomes(&trip, no_findings(&trip), &none);
+    size_t changed = 0;
+    for (size_t i = 0; i < trip.ways.asked.count; i++) {
+        changed += made[i].changed ? 1 : 0;
+    }
+    assert_int_equal(changed, 2);
+}
+
+/* As the identity lists them, by rule and cell; these forms have no sheet, and so no cells. */
+static void what_was_asked_is_found_again_each_once(void **state)
+{
+    struct trip trip = begin(*state);
+    struct identity_item items[] = {
+        {.number = 4, .rule = TEXT("cost-sum-mismatch"), .sheet = TEXT("表1")},
+        {.number = 5, .rule = TEXT("cost-sum-mismatch"), .sheet = TEXT("表1")},
+        {.number = 6, .rule = TEXT("gone"), .sheet = TEXT("表1")},
+        {.number = 7, .rule = TEXT("vague-target"), .sheet = TEXT("表1")}};
+    const struct identity identity = {.items = items, .item_count = 4};
+    size_t lost;
+
+    struct item_list asked = asked_items(trip.fixture->arena, &trip.sent, &identity, &lost);
+    assert_int_equal(asked.count, 2);
+    assert_int_equal(lost, 2);
+    assert_int_equal(asked.items[0].number, 4);
+    assert_int_equal(asked.items[1].number, 7);
+}
+
 static void a_value_is_found_where_its_row_is_now(void **state)
 {
     struct trip trip = begin(*state);
@@ -269,6 +307,8 @@ int main(void)
         FIXTURE_TEST(what_the_check_no_longer_finds_is_settled),
         FIXTURE_TEST(an_explanation_closes_a_warning_and_no_error),
         FIXTURE_TEST(changed_and_still_found_is_open),
+        FIXTURE_TEST(all_that_was_asked_of_a_value_is_changed_with_it),
+        FIXTURE_TEST(what_was_asked_is_found_again_each_once),
         FIXTURE_TEST(a_value_is_found_where_its_row_is_now),
     };
 

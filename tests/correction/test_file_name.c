@@ -61,15 +61,40 @@ static void the_ending_stays_that_of_the_return(void **state)
     assert_text(file_name_ending(fixture->arena, TEXT("甲.局/表")), ".xlsx");
 }
 
+static struct text take(struct fixture *fixture, struct file_names *names, const char *stem,
+                        const char *ending)
+{
+    return file_name_take(fixture->arena, names, text_of(stem), text_of(ending),
+                          (struct name_guard){.may = NULL});
+}
+
+/* What is told is the name that another has. */
+static bool is_not(void *context, struct text name)
+{
+    return !text_equal(name, text_of(context));
+}
+
+static void a_name_that_another_has_in_the_folder_is_left_to_it(void **state)
+{
+    struct fixture *fixture = *state;
+    char other[] = "A.xlsx";
+    const struct name_guard guard = {other, is_not};
+    struct file_names names = {0};
+
+    assert_text(file_name_take(fixture->arena, &names, TEXT("A"), TEXT(".xlsx"), guard),
+                "A-2.xlsx");
+    assert_text(take(fixture, &names, "A", ".xlsx"), "A.xlsx");
+}
+
 static void two_of_one_name_get_numbers_whatever_their_capitals(void **state)
 {
     struct fixture *fixture = *state;
     struct file_names names = {0};
 
-    assert_text(file_name_take(fixture->arena, &names, TEXT("A"), TEXT(".xlsx")), "A.xlsx");
-    assert_text(file_name_take(fixture->arena, &names, TEXT("a"), TEXT(".xlsx")), "a-2.xlsx");
-    assert_text(file_name_take(fixture->arena, &names, TEXT("A"), TEXT(".xlsm")), "A.xlsm");
-    assert_text(file_name_take(fixture->arena, &names, TEXT("A"), TEXT(".xlsx")), "A-3.xlsx");
+    assert_text(take(fixture, &names, "A", ".xlsx"), "A.xlsx");
+    assert_text(take(fixture, &names, "a", ".xlsx"), "a-2.xlsx");
+    assert_text(take(fixture, &names, "A", ".xlsm"), "A.xlsm");
+    assert_text(take(fixture, &names, "A", ".xlsx"), "A-3.xlsx");
 }
 
 int main(void)
@@ -80,6 +105,7 @@ int main(void)
         FIXTURE_TEST(a_long_name_is_cut_between_characters),
         FIXTURE_TEST(the_addressee_is_the_group_or_the_first_of_several_or_the_file),
         FIXTURE_TEST(the_ending_stays_that_of_the_return),
+        FIXTURE_TEST(a_name_that_another_has_in_the_folder_is_left_to_it),
         FIXTURE_TEST(two_of_one_name_get_numbers_whatever_their_capitals),
     };
 

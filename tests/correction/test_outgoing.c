@@ -49,6 +49,17 @@ static void a_line_has_place_field_value_problem_and_proposal(void **state)
     assert_true(text_ends_with(said, TEXT("|178.1|178.1|")));
 }
 
+/* A class without any row stands at its label, which holds no field. */
+static void a_line_of_no_value_is_called_by_its_field_all_the_same(void **state)
+{
+    struct fixture *fixture = *state;
+    struct correction_return from =
+        read_return(fixture, read_bytes(fixture, "samples/returns/01-市行政审批局.xlsx"), "a.xlsx");
+    struct text said = instructions_text(fixture, send_back(fixture, &from).bytes);
+
+    assert_holds(said, "|3|提醒|1|B16|购买政务公开第三方服务项目经费|绩效指标：指标类别|");
+}
+
 static void a_line_leads_to_its_cell(void **state)
 {
     struct fixture *fixture = *state;
@@ -224,6 +235,23 @@ static void infos_are_listed_and_not_coloured(void **state)
     }
 }
 
+static void a_sheet_of_the_same_name_gets_another_beside_it(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct added_cell cell = {
+        .row = 1, .column = 1, .value = EDIT_TEXT, .text = TEXT("本局的修改说明")};
+    const struct added_sheet own = {.name = TEXT("修改说明"), .cells = &cell, .cell_count = 1};
+    struct editor *editor = open_edited(fixture, read_wrong_sum(fixture).bytes);
+    struct text bytes;
+
+    assert_true(editor_add_sheet(editor, &own));
+    assert_true(editor_finish(editor, &bytes));
+    struct correction_return from = read_return(fixture, bytes, "a.xlsx");
+    bytes = send_back(fixture, &from).bytes;
+    assert_true(instructions_are(sheet_of(fixture, bytes, "修改说明(2)")));
+    assert_false(instructions_are(sheet_of(fixture, bytes, "修改说明")));
+}
+
 static void what_was_sent_is_not_sent_again(void **state)
 {
     struct fixture *fixture = *state;
@@ -321,6 +349,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(the_instructions_say_who_when_and_how_to_answer),
         FIXTURE_TEST(a_line_has_place_field_value_problem_and_proposal),
+        FIXTURE_TEST(a_line_of_no_value_is_called_by_its_field_all_the_same),
         FIXTURE_TEST(a_line_leads_to_its_cell),
         FIXTURE_TEST(the_cell_has_the_colour_of_an_error_and_a_comment),
         FIXTURE_TEST(the_value_itself_stays),
@@ -331,6 +360,7 @@ int main(void)
         FIXTURE_TEST(a_return_without_findings_is_not_sent),
         FIXTURE_TEST(findings_below_the_least_are_not_sent),
         FIXTURE_TEST(infos_are_listed_and_not_coloured),
+        FIXTURE_TEST(a_sheet_of_the_same_name_gets_another_beside_it),
         FIXTURE_TEST(what_was_sent_is_not_sent_again),
         FIXTURE_TEST(the_round_is_one_more_than_the_workbook_has_been_through),
         FIXTURE_TEST(a_threaded_comment_is_left_alone_and_the_cell_coloured),

@@ -149,8 +149,7 @@ static void what_was_written_behind_a_comment_is_kept_and_told(void **state)
     assert_one_finding(fixture->findings, "accept-comment-kept", "C11");
     assert_int_equal(unmarked.remark_count, 1);
     assert_text(unmarked.remarks[0].text, "经核无误");
-    assert_ptr_equal(unmarked_mark_of(&sent.identity, &unmarked.remarks[0]),
-                     &sent.identity.marks[0]);
+    assert_ptr_equal(unmarked.remarks[0].mark, &sent.identity.marks[0]);
 }
 
 /* A department's own comment, which stood there before, stays. */

@@ -288,6 +288,8 @@ def trip_by_hand(folder, name, hand):
     # SheetJS, the free one, keeps no styles at all.
     assert_unmarked(name, folder / "accepted" / REVISED, RETURNS / WATER, {(SHEET, TOTAL)},
                     name != "SheetJS")
+    controls = [line for line in lines_of(done) if line.get("total") == "预算合计"]
+    expect([(c["before"], c["after"]) for c in controls][0] == (392.26, 383.26), name, controls)
     before = totals(RETURNS / WATER, RETURNS / ECOLOGY)
     after = merged_total(folder, *(folder / "accepted").glob("*-修订1.xlsx"))
     expect(after == before - 9, name, "total", before, after)
@@ -318,6 +320,22 @@ def trip_hidden_sheet_removed(folder):
     expect("accept-identity-lost" in codes(done), "removed", codes(done))
     expect([c["change"] for c in changes(done)] == ["changed-as-asked"], "removed", changes(done))
     assert_unmarked("removed", folder / "accepted" / REVISED, RETURNS / WATER, {(SHEET, TOTAL)})
+
+
+def trip_hidden_sheet_removed_again(folder):
+    """The same run done once more, in one folder, makes the same."""
+    def remove(book):
+        del book[IDENTITY]
+
+    one(folder, [(SHEET, TOTAL, 178.1)], remove)
+    made = []
+    for _ in range(2):
+        done = run("accept", folder / "back", "--originals", folder, "-o", folder / "accepted",
+                   "--lang", "zh", "--json", "--quiet")
+        expect([c["change"] for c in changes(done)] == ["changed-as-asked"], "removed again",
+               changes(done))
+        made.append({file.name: file.read_bytes() for file in (folder / "accepted").iterdir()})
+    expect(made[0] == made[1], "removed again")
 
 
 def trip_all_of_ours_removed(folder):
@@ -589,7 +607,8 @@ def trip_remark_behind_comment(folder):
            [("unchanged", "经核，原数无误")], "remark", items(done))
 
 
-TRIPS = [trip_hidden_sheet_removed, trip_all_of_ours_removed, trip_two_files, trip_old_round,
+TRIPS = [trip_hidden_sheet_removed, trip_hidden_sheet_removed_again, trip_all_of_ours_removed,
+         trip_two_files, trip_old_round,
          trip_one_folder, trip_second_round, trip_rows_reordered, trip_over_formula, trip_amount_as_text,
          trip_sheet_renamed, trip_rows_inserted, trip_both, trip_explained, trip_untouched,
          trip_into_array_formula, trip_remark_behind_comment]
