@@ -129,7 +129,7 @@ static bool take_name(void *context)
     struct text base = path_base_name(naming->name);
 
     naming->name = file_name_take(arena, &naming->pushing->names, file_name_stem(base),
-                                  file_name_ending(arena, base));
+                                  file_name_ending(arena, base), (struct name_guard){0});
     return true;
 }
 
