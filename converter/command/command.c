@@ -72,6 +72,12 @@ static const struct command commands[] = {
     {"diff", "diff OLD NEW", "两批填报表逐记录、逐栏比较，列出差异",
      "what differs between two sets of returns, by record and field",
      COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_MOVED), diff_command},
+    {"push", "push SUMMARY.xlsx --originals PATH -o DIR",
+     "把汇总或标准工作簿中的修改写回各部门自己的表",
+     "edits in a summary, written into copies of the departments' own workbooks",
+     COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ORIGINALS) | OPTION_BIT(OPTION_BY) |
+         OPTION_BIT(OPTION_OVERWRITE_FORMULA),
+     push_command},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };

@@ -18,5 +18,6 @@ bool edit_command(struct run *run);
 bool send_back_command(struct run *run);
 bool accept_command(struct run *run);
 bool diff_command(struct run *run);
+bool push_command(struct run *run);
 
 #endif

@@ -60,6 +60,7 @@ static const struct option_row option_rows[OPTION_LIMIT] = {
      "carry out the choices made in a workbook of conflicts"},
     {"moved", 0, NULL, "同时列出值没有变、只是换了位置的内容",
      "also what is the same, but stands in another place"},
+    {"by", 0, "NAME", "批注中写明由谁修改", "who edits, for the comments"},
     {"help", 'h', NULL, "显示帮助", "show this help"},
 };
 

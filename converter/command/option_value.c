@@ -151,6 +151,8 @@ static const char **text_argument(struct options *options, int id)
         return &options->sqlite;
     case OPTION_REPORT:
         return &options->report;
+    case OPTION_BY:
+        return &options->by;
     case OPTION_ROSTER:
         return &options->roster;
     case OPTION_ORIGINALS:
@@ -297,6 +299,8 @@ const char *option_right_argument(int id, enum language language)
     case OPTION_OUTPUT:
     case OPTION_MAPPING:
     case OPTION_FORM:
+    case OPTION_ORIGINALS:
+    case OPTION_BY:
     case OPTION_ROSTER:
     case OPTION_NAMES:
     case OPTION_SHEET:
@@ -304,7 +308,6 @@ const char *option_right_argument(int id, enum language language)
     case OPTION_CSV:
     case OPTION_SQLITE:
     case OPTION_REPORT:
-    case OPTION_ORIGINALS:
     case OPTION_RESOLVE:
         return zh ? "参数不能为空" : "must not be empty";
     case OPTION_SET:

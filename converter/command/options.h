@@ -61,6 +61,7 @@ enum option_id {
     OPTION_AS,
     OPTION_RESOLVE,
     OPTION_MOVED,
+    OPTION_BY,
     OPTION_HELP,
     OPTION_LIMIT /* and all beyond it: the limits, in the order of their table */
 };
@@ -86,6 +87,7 @@ struct options {
     const char *names;
     const char *sheet;
     const char *report;                 /* the page of a merge */
+    const char *by;                     /* who asks for an edit */
     const char *roster;                 /* the groups that a merge expects */
     uint64_t volumes;                   /* groups of a volume of a summary; 0: as declared */
     enum conflict_policy on_conflict;   /* of a record that several returns hold */
@@ -93,7 +95,7 @@ struct options {
     int64_t round;                      /* of a correction; 0 when none was given */
     const char *due;                    /* YYYY-MM-DD: when corrections are due */
     enum severity severity;             /* the least that is sent back */
-    const char *originals, *resolve;    /* of an accept */
+    const char *originals, *resolve;    /* of accept; the first of push, too */
     const char **as;                    /* FILE=ORIGINAL, each as it was typed */
     size_t as_count, as_capacity;
     struct edit_option *edits; /* in the order in which they were given */

@@ -33,10 +33,10 @@ static struct place place_of(const struct difference *difference, bool is_new)
     if (difference->table == NULL) {
         return record_place(record);
     }
-    return row_of(difference, is_new) == NULL
-               ? (struct place){0}
-               : row_place(record, difference->table,
-                           is_new ? difference->new_row : difference->old_row);
+    if (row_of(difference, is_new) == NULL) {
+        return (struct place){0};
+    }
+    return row_place(record, difference->table, is_new ? difference->new_row : difference->old_row);
 }
 
 struct place report_old_place(const struct difference *difference)

@@ -2,6 +2,7 @@
 
 #include "store/store_private.h"
 #include "store/value_query.h"
+#include "writing/row_key.h"
 
 /* How each kind of rows is found, of which group and record a row is, and in which order they
  * stand.
@@ -165,6 +166,16 @@ static void property(struct query *query, const struct block *block, const struc
     }
 }
 
+/* What a row is known by (writing/row_key.h). */
+static void key(struct query *query, const struct block *block)
+{
+    text_append_format(&query->sql,
+                       "substr(s.sha256, 1, %d) || '.' || r._sheet_position || '.' || r._row || "
+                       "'.' || r._column || '.' || ",
+                       (int)ROW_KEY_FILE);
+    query_text(query, block->rows == ROWS_TABLE ? "t._position" : "0");
+}
+
 static void column_sql(struct query *query, const struct block *block, const struct column *column)
 {
     switch (column->kind) {
@@ -191,6 +202,9 @@ static void column_sql(struct query *query, const struct block *block, const str
         break;
     case COLUMN_FINDING_COUNT:
         count_of_findings(query, block, column);
+        break;
+    case COLUMN_KEY:
+        key(query, block);
         break;
     case COLUMN_BLOCK_SUM:
     case COLUMN_BLOCK_COUNT:

@@ -159,6 +159,34 @@ static bool ask_groups(void *context, struct arena *arena, struct group **groups
     return step == SQLITE_DONE;
 }
 
+static bool ask_files(void *context, struct arena *arena, struct source_file **files, size_t *count)
+{
+    struct store *store = context;
+    sqlite3_stmt *statement;
+    size_t capacity = 0;
+    int step;
+
+    *files = NULL;
+    *count = 0;
+    if (!store_prepare(store,
+                       TEXT("SELECT file, sha256 FROM submission WHERE sha256 IS NOT "
+                            "NULL ORDER BY file, sha256, id"),
+                       &statement)) {
+        return false;
+    }
+    while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
+        *files = arena_grow(arena, *files, *count, *count + 1, sizeof **files, &capacity);
+        (*files)[(*count)++] =
+            (struct source_file){.name = store_column_text(statement, 0, arena),
+                                 .sha256 = store_column_text(statement, 1, arena)};
+    }
+    if (step != SQLITE_DONE) {
+        store_fail(store);
+    }
+    store_finalize(store, &statement);
+    return step == SQLITE_DONE;
+}
+
 struct greatest {
     struct store *store;
     const struct record_type *record;
@@ -209,5 +237,6 @@ struct row_source store_rows(struct store *store)
                                .totals = ask_totals,
                                .open = open_rows,
                                .next = next_row,
+                               .files = ask_files,
                                .greatest = ask_greatest};
 }

@@ -409,6 +409,40 @@ static void read_value(struct column_reading *reading, const struct node *node)
     }
 }
 
+/* Where people say why they edit a row: a column for them to fill in, before that of the key. */
+static void read_reason(struct column_reading *reading)
+{
+    const struct node *node = member(&reading->members, "reason");
+    const struct column *reason = node == NULL ? NULL : block_column(reading->block, node->scalar);
+
+    if (node == NULL) {
+        return;
+    }
+    if (reading->column->kind != COLUMN_KEY) {
+        column_mistake(reading, node,
+                       WORDING("不是行标识的列有 `reason`", "`reason` without `key`"),
+                       WORDING("用于 `key: true` 的列", "a column `key: true`"));
+    } else if (reason == NULL || reason->kind != COLUMN_BLANK) {
+        column_mistake(reading, node, column_quoted(reading, node->scalar),
+                       WORDING("在该列之前、`blank: true` 的列的 `id`",
+                               "the `id` of a column `blank: true` that stands before this one"));
+    }
+    reading->column->reason = reason;
+}
+
+static void read_key(struct column_reading *reading, const struct node *node)
+{
+    const struct block *block = reading->block;
+
+    read_flag(reading, node, COLUMN_KEY, FORMAT_TEXT);
+    if ((block->rows != ROWS_RECORDS && block->rows != ROWS_TABLE) || block->sheet->per_group) {
+        column_mistake(reading, node, WORDING("该区块不能用 `key`", "`key` in this block"),
+                       WORDING("以记录或明细行为行的区块，工作表不按组",
+                               "a block of records or of table rows, on a sheet that is not per "
+                               "group"));
+    }
+}
+
 static void read_blank(struct column_reading *reading, const struct node *node)
 {
     read_flag(reading, node, COLUMN_BLANK, FORMAT_TEXT);
@@ -430,7 +464,7 @@ static const struct {
     {"property", read_property},     {"group", read_group},     {"sum", read_sum},
     {"count", read_count},           {"formula", read_formula}, {"share", read_share},
     {"cumulative", read_cumulative}, {"rank", read_rank},       {"first", read_first},
-    {"blank", read_blank},           {"value", read_value},
+    {"blank", read_blank},           {"value", read_value},     {"key", read_key},
 };
 
 /* Exactly one member says what the column holds. */
@@ -457,13 +491,14 @@ void column_read_kind(struct column_reading *reading)
             kinds[i].read(reading, node);
         }
     }
+    read_reason(reading);
     if (found == 0) {
         column_mistake(
             reading, reading->node,
             WORDING("没有说明列的内容", "the column does not say what it holds"),
             WORDING("ordinal、field、record_field、property、group、sum、count、formula、share、"
-                    "cumulative、rank、first、value 或 blank",
+                    "cumulative、rank、first、value、key 或 blank",
                     "ordinal, field, record_field, property, group, sum, count, formula, share, "
-                    "cumulative, rank, first, value or blank"));
+                    "cumulative, rank, first, value, key or blank"));
     }
 }

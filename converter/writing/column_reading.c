@@ -74,7 +74,7 @@ static void read_looks(struct column_reading *reading)
     column->format = format < 0 ? column->format : (enum column_format)format;
     column->total = total < 0 ? TOTAL_NONE : (enum total_kind)total;
     column->summed = column->summed || column->total == TOTAL_SUM;
-    column->wrap = member_flag(&reading->members, "wrap", text);
+    column->wrap = member_flag(&reading->members, "wrap", text && column->kind != COLUMN_KEY);
     member_integer(&reading->members, "width", WIDTH_DEFAULT, &column->width);
     if (column->width < 1 || column->width > WIDTH_LIMIT) {
         column_mistake(reading, reading->node,

@@ -38,7 +38,8 @@ enum column_kind {
     COLUMN_CUMULATIVE,    /* the share of this row and those above it */
     COLUMN_RANK,          /* by another column, the greatest first; ties share a place */
     COLUMN_FIRST,         /* a word for the first of some columns that is above zero */
-    COLUMN_BLANK          /* for people to fill in */
+    COLUMN_BLANK,         /* for people to fill in */
+    COLUMN_KEY            /* by which a row is known again when it was edited: hidden */
 };
 
 enum column_format { FORMAT_TEXT, FORMAT_INTEGER, FORMAT_NUMBER, FORMAT_MONEY, FORMAT_PERCENT };
@@ -113,6 +114,7 @@ struct column {
     const struct block *block;        /* BLOCK_SUM, BLOCK_COUNT */
     const struct column *of;          /* BLOCK_SUM, SHARE, CUMULATIVE, RANK */
     struct text property;             /* PROPERTY */
+    const struct column *reason;      /* KEY: where people say why they edit a row; or NULL */
     struct expression expression;     /* FORMULA */
     const struct column *const *over; /* FORMULA: its operands; FIRST: what is looked at */
     size_t over_count;
@@ -263,6 +265,7 @@ struct report_declaration {
 };
 
 struct workbook_declarations {
+    struct text model;                    /* whose records these are */
     struct workbook_declaration standard; /* of one return */
     struct workbook_declaration summary;  /* of all */
     const struct record_type *year_record;

@@ -3,6 +3,7 @@
 #include "base/wording.h"
 #include "writing/cell_text.h"
 #include "writing/long_texts.h"
+#include "writing/row_key.h"
 
 static const struct finding_kind not_accepted = {
     "workbook-cell-refused", SEVERITY_ERROR,
@@ -50,6 +51,12 @@ static const char *fitted_text(struct pen *pen, uint32_t row, uint32_t column, s
     return written;
 }
 
+/* The empty text leaves a cell blank. */
+static void note_text(struct pen *pen, const char *written)
+{
+    pen->written += written[0] == '\0' ? 0 : row_key_digest_text(text_of(written));
+}
+
 static lxw_row_t row_of(uint32_t row)
 {
     return (lxw_row_t)(row - 1);
@@ -64,6 +71,7 @@ void pen_text(struct pen *pen, uint32_t row, uint32_t column, struct text text, 
 {
     if (!pen->failed) {
         const char *written = fitted_text(pen, row, column, text);
+        note_text(pen, written);
         pen_check(
             pen,
             worksheet_write_string(pen->sheet, row_of(row), column_of(column), written, format),
@@ -76,6 +84,7 @@ void pen_number(struct pen *pen, uint32_t row, uint32_t column, struct decimal n
                 lxw_format *format)
 {
     if (!pen->failed) {
+        pen->written += row_key_digest_number(pen->scratch, number);
         pen_check(pen,
                   worksheet_write_number(pen->sheet, row_of(row), column_of(column),
                                          decimal_to_double(number), format),
@@ -120,6 +129,7 @@ void pen_url(struct pen *pen, uint32_t row, uint32_t column, struct text text, s
 {
     if (!pen->failed) {
         const char *written = fitted_text(pen, row, column, text);
+        note_text(pen, written);
         pen_check(pen,
                   worksheet_write_url_opt(pen->sheet, row_of(row), column_of(column),
                                           text_terminated(pen->scratch, url), format, written,
@@ -138,6 +148,7 @@ void pen_across(struct pen *pen, uint32_t row, uint32_t columns, struct text tex
     }
     if (!pen->failed) {
         const char *written = fitted_text(pen, row, 1, text);
+        note_text(pen, written);
         pen_check(pen,
                   worksheet_merge_range(pen->sheet, row_of(row), 0, row_of(row), column_of(columns),
                                         written, format),

@@ -18,6 +18,7 @@ struct pen {
     struct arena *scratch;         /* emptied by whoever owns it, after each row */
     struct long_texts *long_texts; /* takes what no cell holds; NULL: it is cut, and told */
     size_t urls;                   /* written so far */
+    uint64_t written; /* what all cells say that are no formulas, wherever they stand (row_key.h) */
     bool failed;
 };
 

@@ -41,6 +41,7 @@ struct sheet_plan {
     uint32_t column_count;
     int64_t *widths; /* by column; a column is widened when a text would not fit its row */
     uint32_t table_count;
+    uint64_t written; /* once it is written: what its cells say, as a pen adds it up */
 };
 
 /* What a group is called, and which of the plan's it is. */

@@ -3,6 +3,7 @@
 #include "writing/cell_text.h"
 #include "writing/chart.h"
 #include "writing/formula.h"
+#include "writing/key_sheet_writer.h"
 #include "writing/link.h"
 #include "writing/long_texts.h"
 
@@ -157,6 +158,35 @@ static void repeat_hidden(const struct writing *writing, const struct block *blo
     }
 }
 
+/* Whether write_cell writes a formula for it. */
+static bool holds_formula(const struct column *column, const struct written_value *value)
+{
+    return value->kind == WRITTEN_NUMBER &&
+           (column->kind == COLUMN_FORMULA || column->kind == COLUMN_SHARE ||
+            column->kind == COLUMN_CUMULATIVE || column->kind == COLUMN_RANK);
+}
+
+/* The key of a row is whole when all its other cells are known. */
+static void complete_key(const struct writing *writing, const struct block *block,
+                         struct written_value *values)
+{
+    const struct column *key = key_column(block);
+    struct arena *scratch = writing->pen->scratch;
+
+    if (key == NULL || values[key->index].kind != WRITTEN_TEXT) {
+        return;
+    }
+    struct text *shown = arena_array(scratch, block->column_count, sizeof *shown);
+    bool *formulas = arena_array(scratch, block->column_count, sizeof *formulas);
+    for (size_t i = 0; i < block->column_count; i++) {
+        shown[i] = values[i].kind == WRITTEN_TEXT
+                       ? shown_text(writing, &block->columns[i], values[i].text)
+                       : TEXT("");
+        formulas[i] = holds_formula(&block->columns[i], &values[i]);
+    }
+    values[key->index].text = key_of_row(block, values, shown, formulas, scratch);
+}
+
 void row_write(const struct writing *writing, const struct block_plan *block, uint32_t row,
                struct written_value *values)
 {
@@ -173,6 +203,7 @@ void row_write(const struct writing *writing, const struct block_plan *block, ui
         }
     }
     size_t lines = lines_of_row(writing, declared, values);
+    complete_key(writing, declared, values);
     pen_height(writing->pen, row, writing_height(lines));
     for (size_t i = 0; i < declared->column_count; i++) {
         write_cell(writing, block, &declared->columns[i], row, group, values);

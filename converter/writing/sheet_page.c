@@ -1,5 +1,6 @@
 /* The page of a sheet, and the lines across it. */
 #include "writing/cell_text.h"
+#include "writing/key_sheet_writer.h"
 #include "writing/sheet_writing.h"
 
 /* ECMA-376-1 §18.3.1.63. */
@@ -106,13 +107,29 @@ static void set_paper(const struct writing *writing)
     set_page_lines(writing);
 }
 
+/* A column of keys is nobody's to read. */
+static bool is_hidden(const struct writing *writing, uint32_t column)
+{
+    const struct declared_sheet *sheet = writing->sheet->sheet;
+
+    for (size_t i = 0; i < sheet->block_count; i++) {
+        const struct column *key = key_column(&sheet->blocks[i]);
+        if (key != NULL && key->index + 1 == column) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void writing_column_width(const struct writing *writing, uint32_t column)
 {
     lxw_col_t place = (lxw_col_t)(column - 1);
 
+    lxw_row_col_options hidden = {.hidden = is_hidden(writing, column) ? LXW_TRUE : LXW_FALSE};
+
     pen_check(writing->pen,
-              worksheet_set_column(writing->pen->sheet, place, place,
-                                   (double)writing->sheet->widths[column - 1], NULL),
+              worksheet_set_column_opt(writing->pen->sheet, place, place,
+                                       (double)writing->sheet->widths[column - 1], NULL, &hidden),
               1, column);
 }
 

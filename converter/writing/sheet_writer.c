@@ -4,6 +4,7 @@
 #include "writing/chart.h"
 #include "writing/finish.h"
 #include "writing/formula.h"
+#include "writing/key_sheet_writer.h"
 #include "writing/link.h"
 #include "writing/row_writer.h"
 #include "writing/table.h"

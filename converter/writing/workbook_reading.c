@@ -197,6 +197,7 @@ static bool read_declarations(struct arena *arena, const struct node *root,
                                           .rostered = rostered};
     struct member_reader members = members_begin(arena, findings, root);
 
+    read->model = model->name;
     read->unit = unit_of_money(model);
     read->rules = rules == NULL ? (struct word_list){NULL, 0} : *rules;
     read_year(&reading, &members, read);

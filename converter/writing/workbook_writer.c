@@ -1,5 +1,6 @@
 #include "writing/book.h"
 #include "writing/finish.h"
+#include "writing/key_sheet_writer.h"
 #include "writing/long_texts.h"
 #include "writing/sheet_writer.h"
 #include "writing/volumes_told.h"
@@ -70,9 +71,19 @@ static bool write_sheets(struct job *job, lxw_worksheet **sheets)
             !sheet_is_kept(job, sheets[i])) {
             return false;
         }
+        job->plan.sheets[i].written = pen.written;
         arena_reset(job->scratch);
     }
     return job->long_texts.pen.sheet == NULL || sheet_is_kept(job, job->long_texts.pen.sheet);
+}
+
+/* Behind all other sheets, once those know their headings. */
+static bool write_keys(struct job *job)
+{
+    lxw_worksheet *sheet = NULL;
+
+    return key_sheet_write(&job->plan, job->volume, job->book, job->scratch, &sheet) &&
+           (sheet == NULL || sheet_is_kept(job, sheet));
 }
 
 static bool write_book(void *context)
@@ -85,7 +96,7 @@ static bool write_book(void *context)
         arena_array(job->plan.arena, job->plan.sheet_count, sizeof(lxw_worksheet *));
     return finish_properties(&job->plan, job->book) && add_sheets(job, sheets) &&
            (job->volume > 0 || finish_names(&job->plan, job->book)) && write_sheets(job, sheets) &&
-           book_close(job->book);
+           write_keys(job) && book_close(job->book);
 }
 
 static bool make_book(struct job *job, size_t volume)

@@ -42,6 +42,11 @@ struct group {
     struct text name; /* as it is shown; empty for records that name none */
 };
 
+/* A return that rows are of. */
+struct source_file {
+    struct text name, sha256;
+};
+
 enum row_step { ROW_NEXT, ROW_NONE, ROW_FAILED };
 
 /* Where rows come from. A function that fails (false, ROW_FAILED) has reported why. What
@@ -60,7 +65,8 @@ struct row_source {
     /* Begins the rows of a block, in its order; the rows begun before are given up. */
     bool (*open)(void *context, const struct block *block, const struct group *group);
 
-    /* The next row: values[column index] for each column, formulas' results included.
+    /* The next row: values[column index] for each column, formulas' results included; of
+     * COLUMN_KEY what a struct row_key has before its marks.
      * ROW_NONE at the end. */
     enum row_step (*next)(void *context, struct arena *arena, const struct block *block,
                           struct written_value *values);
@@ -68,6 +74,9 @@ struct row_source {
     /* The greatest value of a field over all records of a type; WRITTEN_EMPTY for none. */
     bool (*greatest)(void *context, struct arena *arena, const struct record_type *record,
                      const struct field *field, struct written_value *value);
+
+    /* The returns, by their names. NULL where nobody knows them. */
+    bool (*files)(void *context, struct arena *arena, struct source_file **files, size_t *count);
 };
 
 /* Where the returns stand, seen from the folder of the workbook. */

@@ -1,4 +1,4 @@
-"""A merge, a convert, a send-back and an accept are ended at many moments by the signals that end programs.
+"""A merge, a convert, a send-back, an accept, a diff and a push are ended at many moments by the signals that end programs.
 
 What stands afterwards under an output's name is what stood there before, or the whole new file;
 no temporary name is left in the folder of the outputs, none in TMPDIR, and the program has ended
@@ -24,6 +24,7 @@ SECONDS = 40  # so long the runs of a command may take: a slow program is ended 
 OLD = b"what stood there before"
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SENT = tempfile.TemporaryDirectory()  # what was sent back, for an accept
+EDITED = Path(SENT.name).parent / f"{Path(SENT.name).name}-edited.xlsx"  # for a push
 failures = []
 
 
@@ -56,6 +57,14 @@ def send_back_arguments(out):
 
 def accept_arguments(out):
     return ["accept", SENT.name, "--originals", RETURNS, "-o", out / "accepted"]
+
+
+def diff_arguments(out):
+    return ["diff", RETURNS, SENT.name, "-o", out / "changes.xlsx"]
+
+
+def push_arguments(out):
+    return ["push", EDITED, "--originals", RETURNS, "-o", out / "pushed"]
 
 
 def start(arguments, temporary):
@@ -163,6 +172,17 @@ def ignored_stays_ignored():
         check("an ignored SIGHUP ended the run", process.wait() in (0, 1, 3))
 
 
+def make_edits():
+    """A summary in which one cost line of each of some departments is edited."""
+    with tempfile.TemporaryDirectory() as folder:
+        summary = Path(folder) / "summary.xlsx"
+        start(["merge", RETURNS, "-o", summary], folder).wait()
+        sets = [argument for row in (4, 20, 40, 60, 80, 100)
+                for argument in ("--set", f"'成本明细'!E{row}=7.5")]
+        subprocess.run([HUIBIAO, "edit", summary, *sets, "-o", EDITED], check=True,
+                       stdout=subprocess.DEVNULL)
+
+
 inputs = files(RETURNS)
 try_command(merge_arguments, range(MOMENTS), SIGNALS)
 try_command(volumes_arguments, range(MOMENTS), SIGNALS)
@@ -175,7 +195,11 @@ with tempfile.TemporaryDirectory() as SENT_TEMPORARY:
     start(["send-back", RETURNS, "-o", SENT.name], SENT_TEMPORARY).wait()
 sent = files(Path(SENT.name))
 try_command(accept_arguments, range(0, MOMENTS, 4), SIGNALS)
+try_command(diff_arguments, range(0, MOMENTS, 5), SIGNALS)
 check("what came back has changed", files(Path(SENT.name)) == sent)
+make_edits()
+try_command(push_arguments, range(0, MOMENTS, 5), SIGNALS)
+EDITED.unlink()
 ignored_stays_ignored()
 check("an input has changed", files(RETURNS) == inputs)
 

@@ -187,7 +187,12 @@ static bool write_workbook(struct fixture *fixture, struct source *source, const
                                                .language = LANGUAGE_ZH,
                                                .created = 1641772800,
                                                .date = TEXT("2022-01-10")};
-    struct row_source rows = {source, give_groups, give_totals, open_rows, next_row, give_greatest};
+    struct row_source rows = {.context = source,
+                              .groups = give_groups,
+                              .totals = give_totals,
+                              .open = open_rows,
+                              .next = next_row,
+                              .greatest = give_greatest};
     struct node *root;
 
     assert_true(document_parse(fixture->arena, text_of(WORKBOOK), TEXT("workbook.yaml"),
