@@ -158,12 +158,13 @@ static void repeat_hidden(const struct writing *writing, const struct block *blo
     }
 }
 
-/* Whether write_cell writes a formula for it. */
-static bool holds_formula(const struct column *column, const struct written_value *value)
+/* Whether what stands there is not the row's own: a formula, or its number among all rows. */
+static bool is_reckoned(const struct column *column, const struct written_value *value)
 {
     return value->kind == WRITTEN_NUMBER &&
-           (column->kind == COLUMN_FORMULA || column->kind == COLUMN_SHARE ||
-            column->kind == COLUMN_CUMULATIVE || column->kind == COLUMN_RANK);
+           (column->kind == COLUMN_ORDINAL || column->kind == COLUMN_FORMULA ||
+            column->kind == COLUMN_SHARE || column->kind == COLUMN_CUMULATIVE ||
+            column->kind == COLUMN_RANK);
 }
 
 /* The key of a row is whole when all its other cells are known. */
@@ -182,7 +183,7 @@ static void complete_key(const struct writing *writing, const struct block *bloc
         shown[i] = values[i].kind == WRITTEN_TEXT
                        ? shown_text(writing, &block->columns[i], values[i].text)
                        : TEXT("");
-        formulas[i] = holds_formula(&block->columns[i], &values[i]);
+        formulas[i] = is_reckoned(&block->columns[i], &values[i]);
     }
     values[key->index].text = key_of_row(block, values, shown, formulas, scratch);
 }
