@@ -5,6 +5,13 @@
 /* An honest sheet needs some hundreds: its unread texts times the labels that are missing. */
 enum { LIMIT_COMPARISONS = 20000 };
 
+/* Whether a colon stands in a text of several words: of few cells more has to be asked. */
+static bool may_be_labelled(const struct cell *cell, struct text folded)
+{
+    return cell->type == CELL_TEXT && text_find(folded, TEXT(":")) < folded.length &&
+           (folded.length < cell->shown.length || text_find(folded, TEXT(";")) < folded.length);
+}
+
 struct form_sheet *form_sheet_create(struct arena *arena, const struct grid *grid, struct text file,
                                      struct finding_list *findings)
 {
@@ -16,12 +23,14 @@ struct form_sheet *form_sheet_create(struct arena *arena, const struct grid *gri
         .file = file,
         .findings = findings,
         .folded = arena_array(arena, grid->count, sizeof(struct text)),
+        .labelled = arena_array(arena, grid->count, sizeof(bool)),
         .accounts = arena_array(arena, grid->count, sizeof(struct cell_account)),
         .comparisons = LIMIT_COMPARISONS,
     };
     for (size_t i = 0; i < grid->count; i++) {
         const struct cell *cell = &grid->cells[i];
         sheet->folded[i] = unicode_folded(arena, text_head(cell->shown, FOLDED_BYTES));
+        sheet->labelled[i] = may_be_labelled(cell, sheet->folded[i]);
         if (sheet->folded[i].length == 0 && cell->type != CELL_UNKNOWN) {
             sheet->accounts[i].kind = ACCOUNT_DECORATION;
         }

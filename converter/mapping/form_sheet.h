@@ -16,6 +16,7 @@ struct form_sheet {
     struct text file;
     struct finding_list *findings;
     struct text *folded;           /* by cell of the grid; of a long text only its start */
+    bool *labelled;                /* by cell: a label may stand in it behind other words */
     struct cell_account *accounts; /* by cell of the grid */
     int64_t year;                  /* of the return's forms so far; 0 for none or several */
     size_t comparisons;            /* of texts with labels not quite like them, that are left */

@@ -3,12 +3,6 @@
 #include "base/unicode.h"
 #include "mapping/label.h"
 
-/* Of most cells it is known at once that no other label stands in them. */
-static bool may_hold_label(struct text folded)
-{
-    return text_find(folded, TEXT(":")) < folded.length;
-}
-
 /* Whether a word begins there: behind white space, which folding leaves out, or a semicolon. */
 static bool begins_word(struct text shown, const struct folded_text *text, size_t at)
 {
@@ -36,7 +30,7 @@ bool inner_label_find(const struct form_sheet *sheet, const struct label_set *la
 {
     struct text shown = sheet->grid->cells[index].shown;
 
-    if (labels->count == 0 || !may_hold_label(sheet->folded[index])) {
+    if (!sheet->labelled[index] || labels->count == 0) {
         return false;
     }
     /* Behind the first label's colon: the first may have a blank or a line break within. */
@@ -66,7 +60,7 @@ size_t inner_label_end(const struct region_reading *reading, size_t index, size_
     const struct form_sheet *sheet = reading->sheet;
     struct text shown = sheet->grid->cells[index].shown;
 
-    if (!may_hold_label(text_slice(sheet->folded[index], behind, sheet->folded[index].length))) {
+    if (!sheet->labelled[index]) {
         return shown.length;
     }
     struct folded_text text = unicode_fold(sheet->arena, text_head(shown, FOLDED_BYTES));

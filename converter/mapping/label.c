@@ -249,7 +249,8 @@ static bool label_begins(struct text label, struct comparison *comparison)
         if (at < folded.length && folded.data[at] == label.data[i]) {
             at++;
             i++;
-        } else if (at == folded.length || !pass_other_case(label, folded, &i, &at)) {
+        } else if (at == folded.length || (i == 0 && !has_case(label.data[0])) ||
+                   !pass_other_case(label, folded, &i, &at)) {
             return false;
         }
     }

@@ -69,10 +69,12 @@ static void compare_with(const struct region_reading *reading, struct text label
     near.label = label_written(sheet->arena, label, reading->year, name);
     near.found = label_part(sheet->folded[near.index], near.label, &near.behind);
     size_t limit = allowed(unicode_length(near.label));
-    bool other = !opposites_same_numerals(near.found, near.label) ||
-                 (allowed != half && opposites_part(near.found, near.label));
-    size_t edits =
-        limit == 0 || other ? limit + 1 : edits_between(sheet, near.found, near.label, limit);
+    size_t edits = limit == 0 ? 1 : edits_between(sheet, near.found, near.label, limit);
+    /* Few come so far. */
+    if (edits <= limit && (!opposites_same_numerals(near.found, near.label) ||
+                           (allowed != half && opposites_part(near.found, near.label)))) {
+        return;
+    }
     if (edits <= limit && edits < best->edits) {
         near.addition = label_unwritten(sheet->arena, near.found, label, reading->year, name);
         *best = (struct likeness){near, edits};
