@@ -30,8 +30,10 @@ static void read_name(struct declaration_reading *reading, struct member_reader 
 static void read_groups(struct declaration_reading *reading, struct member_reader *members,
                         struct volumes *volumes)
 {
+    const struct node *groups = member(members, "groups");
+
     if (!member_integer(members, "groups", 0, &volumes->groups) || volumes->groups < 1) {
-        reading_mistake(reading, member(members, "groups"),
+        reading_mistake(reading, groups != NULL ? groups : members->mapping,
                         WORDING("没有写明组数", "there is no number of groups"),
                         WORDING("大于 0 的整数", "a whole number above 0"));
         volumes->groups = 0;
