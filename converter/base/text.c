@@ -165,6 +165,12 @@ struct text text_trim(struct text text)
     return text;
 }
 
+struct text text_skip(struct text text, struct text start)
+{
+    return text_starts_with(text, start) ? text_trim(text_slice(text, start.length, text.length))
+                                         : text;
+}
+
 struct text text_copy(struct arena *arena, struct text text)
 {
     return (struct text){text_terminated(arena, text), text.length};

@@ -47,6 +47,15 @@ struct text text_head(struct text text, size_t length);
  * included. */
 struct text text_trim(struct text text);
 
+/* Trimmed and without `start` at its beginning; as it is when it does not begin with that. */
+struct text text_skip(struct text text, struct text start);
+
+/* Whether a byte is 0 to 9. */
+static inline bool text_is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
 /* Takes a text between quotation marks off *rest, which begins with the first; one within is
  * doubled (RFC 4180 §2). False, with *rest as it was, when it is never closed. */
 bool text_take_quoted(struct arena *arena, struct text *rest, struct text *content);

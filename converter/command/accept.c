@@ -79,9 +79,7 @@ static bool write_books(struct accepting *accepting)
     bool written = change_book_write(run->arena, &settings, &accepting->lines, path, run->findings);
 
     if (accepting->open_conflicts > 0) {
-        path = text_format(run->arena, "%s/%.*s", run->options.output, (int)conflicts.length,
-                           conflicts.data)
-                   .data;
+        path = output_folder_file(run, run->arena, conflicts);
         written =
             conflict_book_write(run->arena, &settings, &accepting->lines, path, run->findings) &&
             written;

@@ -75,15 +75,6 @@ static void take_records(const struct return_file *file, struct trial *trial)
     }
 }
 
-static void add_cells(struct account_totals *sum, const struct account_totals *cells)
-{
-    sum->filled += cells->filled;
-    sum->labels += cells->labels;
-    sum->values += cells->values;
-    sum->decoration += cells->decoration;
-    sum->unread += cells->unread;
-}
-
 static void tell(struct trying *trying, struct arena *arena, const struct trial *trial)
 {
     struct text_builder out = text_builder(arena);
@@ -111,7 +102,7 @@ static enum trial_state try_sheet(struct trying *trying, struct arena *arena,
                                               : TRIAL_PASSED;
     trying->totals.sheets[trial.state]++;
     trying->totals.records += trial.records;
-    add_cells(&trying->totals.cells, &trial.cells);
+    account_totals_add(&trying->totals.cells, &trial.cells);
     tell(trying, arena, &trial);
     return trial.state;
 }

@@ -83,15 +83,6 @@ static void take_back(struct sheet_reading *reading, const struct grid *grid, si
     }
 }
 
-static void add_cells(struct account_totals *sum, const struct account_totals *cells)
-{
-    sum->filled += cells->filled;
-    sum->labels += cells->labels;
-    sum->values += cells->values;
-    sum->decoration += cells->decoration;
-    sum->unread += cells->unread;
-}
-
 /* Reads the forms of all sheets and joins their parts; whether there is any form. */
 static bool read_forms(struct arena *arena, const struct run *run, struct return_file *made,
                        struct sheet_account *accounts)
@@ -115,7 +106,7 @@ static bool read_forms(struct arena *arena, const struct run *run, struct return
         }
         accounts[i].accounts = readings[i].accounts;
         accounts[i].cells = readings[i].totals;
-        add_cells(&made->cells, &readings[i].totals);
+        account_totals_add(&made->cells, &readings[i].totals);
     }
     return any_form;
 }

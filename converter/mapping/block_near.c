@@ -78,11 +78,7 @@ size_t block_take_near_closing(struct region_reading *reading, const struct bloc
     if (place->last_row < place->body_row) {
         return SIZE_MAX;
     }
-    struct near_label near = near_label_find(reading, labels, row, may_close, place);
-    if (near.index != SIZE_MAX) {
-        near_label_take(reading, &near, labels, NULL);
-    }
-    return near.index;
+    return near_label_find_and_take(reading, labels, row, may_close, place, NULL).index;
 }
 
 struct text block_label_remedy(const struct region_reading *reading,

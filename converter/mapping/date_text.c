@@ -6,17 +6,6 @@
 /* A longer text is a remark, and no date. */
 enum { LONGEST_TEXT = 4096 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static struct text skip(struct text text, struct text start)
-{
-    return text_starts_with(text, start) ? text_trim(text_slice(text, start.length, text.length))
-                                         : text;
-}
-
 struct date_parts {
     int year, month, day;
 };
@@ -27,7 +16,7 @@ static int take_number(struct text *text, size_t longest)
     int number = 0;
     size_t at = 0;
 
-    while (at < text->length && at < longest && is_digit(text->data[at])) {
+    while (at < text->length && at < longest && text_is_digit(text->data[at])) {
         number = number * 10 + (text->data[at] - '0');
         at++;
     }
@@ -86,7 +75,7 @@ static bool take_date(struct text text, bool timed, struct date_parts *date, int
     if (date->year < 100 && text_starts_with(text, TEXT("年")) && text.length > TEXT("年").length) {
         date->year += 2000;
     }
-    bool plain = text.length > 0 && is_digit(text.data[0]);
+    bool plain = text.length > 0 && text_is_digit(text.data[0]);
     if (!plain && !take_separator(&text, TEXT("年"))) {
         return false;
     }
@@ -103,7 +92,7 @@ static bool take_date(struct text text, bool timed, struct date_parts *date, int
     }
     date->day = take_part(&text, plain);
     *known = 3;
-    text = skip(skip(text, TEXT("日")), TEXT("号"));
+    text = text_skip(text_skip(text, TEXT("日")), TEXT("号"));
     return date->day > 0 && (text.length == 0 || text.data[0] == 'T' || timed);
 }
 
@@ -162,7 +151,7 @@ static struct text take_word(struct text *text)
         start++;
     }
     size_t end = start;
-    while (end < text->length && (is_letter(text->data[end]) || is_digit(text->data[end])) &&
+    while (end < text->length && (is_letter(text->data[end]) || text_is_digit(text->data[end])) &&
            is_letter(text->data[end]) == is_letter(text->data[start])) {
         end++;
     }
@@ -227,7 +216,7 @@ static struct text without_time(struct arena *arena, struct text text, bool *tim
     size_t end = text_find(compatible, TEXT(":"));
 
     *timed = end < compatible.length;
-    while (*timed && end > 0 && is_digit(compatible.data[end - 1])) {
+    while (*timed && end > 0 && text_is_digit(compatible.data[end - 1])) {
         end--;
     }
     return numeral_figures(arena, unicode_folded(arena, text_slice(compatible, 0, end)));
@@ -248,7 +237,7 @@ bool date_text_read(struct arena *arena, struct text text, enum date_order order
         return false;
     }
     struct text folded = unicode_folded(arena, text);
-    struct text words = skip(skip(skip(folded, TEXT("年")), TEXT("月")), TEXT("日"));
+    struct text words = text_skip(text_skip(text_skip(folded, TEXT("年")), TEXT("月")), TEXT("日"));
     struct date_parts date;
     bool timed;
     int known;

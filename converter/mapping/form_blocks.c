@@ -120,26 +120,6 @@ static bool is_cross(const struct block_rule *block, const struct node *node)
     return block->table != NULL && node_member(node, TEXT("rows")) != NULL;
 }
 
-static const struct unit_list *units_of_fields(const struct field *fields, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (fields[i].units != NULL) {
-            return fields[i].units;
-        }
-    }
-    return NULL;
-}
-
-static const struct unit_list *units_of_record(const struct record_type *record)
-{
-    const struct unit_list *units = units_of_fields(record->fields, record->field_count);
-
-    for (size_t i = 0; units == NULL && i < record->table_count; i++) {
-        units = units_of_fields(record->tables[i].fields, record->tables[i].field_count);
-    }
-    return units;
-}
-
 /* The units of the first column of money, or of the values of a cross table; of a block without
  * money, whose heading may be that of another one, too, the record's. */
 static const struct unit_list *units_of_block(const struct form_reading *reading,
@@ -158,7 +138,7 @@ static const struct unit_list *units_of_block(const struct form_reading *reading
     if (block->value != NULL && block->value->units != NULL) {
         return block->value->units;
     }
-    return units_of_record(reading->form->record);
+    return record_type_units(reading->form->record);
 }
 
 static void read_block(struct form_reading *reading, const struct node *node,

@@ -7,21 +7,22 @@
 /* Shorter labels are too much like each other. */
 enum { SHORTEST_NEAR = 3, SHORTEST_FOR_TWO = 6 };
 
-static size_t edits_allowed(size_t length)
-{
-    return length < SHORTEST_NEAR ? 0 : length < SHORTEST_FOR_TWO ? 1 : 2;
-}
+/* What a text is held against a label for. */
+enum aim {
+    AIM_LABEL,  /* to be taken for it */
+    AIM_AMOUNT, /* to be taken for that of an amount: two characters off it may be another one */
+    AIM_SHOWN   /* to be named to a person, who decides */
+};
 
-/* What is named to a person may be further off. */
-static size_t half(size_t length)
+static size_t edits_allowed(enum aim aim, size_t length)
 {
-    return length / 2;
-}
-
-/* Two characters off it is another amount as soon as the same. */
-static size_t edits_of_amounts(size_t length)
-{
-    return length < SHORTEST_NEAR ? 0 : 1;
+    if (aim == AIM_SHOWN) {
+        return length / 2;
+    }
+    if (length < SHORTEST_NEAR) {
+        return 0;
+    }
+    return aim == AIM_LABEL && length >= SHORTEST_FOR_TWO ? 2 : 1;
 }
 
 /* What stands before the colon that ends a label, one behind those in the label itself; else the
@@ -59,8 +60,7 @@ static size_t edits_between(struct form_sheet *sheet, struct text left, struct t
 
 /* Holds a cell's text against a label as it is written with a unit, and keeps the better. */
 static void compare_with(const struct region_reading *reading, struct text label,
-                         const struct unit *unit, size_t (*allowed)(size_t length),
-                         struct likeness *best)
+                         const struct unit *unit, enum aim aim, struct likeness *best)
 {
     struct form_sheet *sheet = reading->sheet;
     struct text name = unit == NULL ? reading->unit.name : unit->name;
@@ -68,11 +68,11 @@ static void compare_with(const struct region_reading *reading, struct text label
 
     near.label = label_written(sheet->arena, label, reading->year, name);
     near.found = label_part(sheet->folded[near.index], near.label, &near.behind);
-    size_t limit = allowed(unicode_length(near.label));
+    size_t limit = edits_allowed(aim, unicode_length(near.label));
     size_t edits = limit == 0 ? 1 : edits_between(sheet, near.found, near.label, limit);
     /* Few come so far. */
     if (edits <= limit && (!opposites_same_numerals(near.found, near.label) ||
-                           (allowed != half && opposites_part(near.found, near.label)))) {
+                           (aim != AIM_SHOWN && opposites_part(near.found, near.label)))) {
         return;
     }
     if (edits <= limit && edits < best->edits) {
@@ -145,7 +145,7 @@ struct likeness likeness_near(const struct region_reading *reading, const struct
                               size_t index)
 {
     struct likeness best = likeness_none(index);
-    size_t (*allowed)(size_t) = labels->units != NULL ? edits_of_amounts : edits_allowed;
+    enum aim aim = labels->units != NULL ? AIM_AMOUNT : AIM_LABEL;
 
     for (size_t i = 0; i < labels->count; i++) {
         struct text label = labels->labels[i];
@@ -153,13 +153,13 @@ struct likeness likeness_near(const struct region_reading *reading, const struct
             continue;
         }
         if (!has_unit(label)) {
-            compare_with(reading, label, NULL, allowed, &best);
+            compare_with(reading, label, NULL, aim, &best);
             continue;
         }
         for (size_t j = 0; labels->units != NULL && j < labels->units->count; j++) {
             const struct unit *unit = &labels->units->units[j];
             if (names_unit(reading, label, unit->name, reading->sheet->folded[index])) {
-                compare_with(reading, label, unit, allowed, &best);
+                compare_with(reading, label, unit, aim, &best);
             }
         }
     }
@@ -178,7 +178,7 @@ struct likeness likeness_of(const struct region_reading *reading, const struct l
 
     for (size_t i = 0; i < labels->count; i++) {
         if (likeness_can_be_written(reading, labels->labels[i])) {
-            compare_with(reading, labels->labels[i], likeness_unit(labels), half, &best);
+            compare_with(reading, labels->labels[i], likeness_unit(labels), AIM_SHOWN, &best);
         }
     }
     return best;

@@ -23,11 +23,7 @@ size_t region_find_heading(struct region_reading *reading, const struct label_se
         form_sheet_account(reading->sheet, index, ACCOUNT_LABEL, labels->node);
         return index;
     }
-    struct near_label near = near_label_find(reading, labels, range, may_be_heading, NULL);
-    if (near.index != SIZE_MAX) {
-        near_label_take(reading, &near, labels, NULL);
-    }
-    return near.index;
+    return near_label_find_and_take(reading, labels, range, may_be_heading, NULL, NULL).index;
 }
 
 struct text region_heading_remedy(const struct region_reading *reading,

@@ -129,6 +129,19 @@ void near_label_take(struct region_reading *reading, const struct near_label *ne
                                        .subject = what_to_add(reading, near, labels)});
 }
 
+struct near_label near_label_find_and_take(struct region_reading *reading,
+                                           const struct label_set *labels, struct range range,
+                                           near_label_may *may, const void *context,
+                                           const struct field *field)
+{
+    struct near_label near = near_label_find(reading, labels, range, may, context);
+
+    if (near.index != SIZE_MAX) {
+        near_label_take(reading, &near, labels, field);
+    }
+    return near;
+}
+
 struct text near_label_expected(const struct region_reading *reading,
                                 const struct label_set *labels)
 {

@@ -37,6 +37,12 @@ struct text near_label_remedy(const struct region_reading *reading, const struct
 void near_label_take(struct region_reading *reading, const struct near_label *near,
                      const struct label_set *labels, const struct field *field);
 
+/* The two in one: the label that was found, if any, is taken. */
+struct near_label near_label_find_and_take(struct region_reading *reading,
+                                           const struct label_set *labels, struct range range,
+                                           near_label_may *may, const void *context,
+                                           const struct field *field);
+
 /* The first label of a set as it would stand on the sheet. */
 struct text near_label_expected(const struct region_reading *reading,
                                 const struct label_set *labels);

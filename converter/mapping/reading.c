@@ -42,6 +42,15 @@ static const struct finding_kind hidden_sheet = {
     "sheet-hidden", SEVERITY_NOTE, "工作表“{sheet}”是隐藏的，已照常读取。",
     "The sheet \"{sheet}\" is hidden; it was read like the others."};
 
+void account_totals_add(struct account_totals *sum, const struct account_totals *totals)
+{
+    sum->filled += totals->filled;
+    sum->labels += totals->labels;
+    sum->values += totals->values;
+    sum->decoration += totals->decoration;
+    sum->unread += totals->unread;
+}
+
 void record_list_add(struct arena *arena, struct record_list *list, struct record *record)
 {
     list->items = arena_grow(arena, list->items, list->count, list->count + 1,

@@ -23,6 +23,8 @@ struct account_totals {
     size_t filled, labels, values, decoration, unread;
 };
 
+void account_totals_add(struct account_totals *sum, const struct account_totals *totals);
+
 struct record_list {
     struct record **items;
     size_t count, capacity;

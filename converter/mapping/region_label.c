@@ -94,12 +94,10 @@ static struct region_label find_near(struct region_reading *reading,
                                      const struct region_labels *labels,
                                      const struct field_rule *rule)
 {
-    struct near_label near = near_label_find(
-        reading, &rule->labels, region_section(reading, rule->within), may_be_near, labels);
+    struct near_label near =
+        near_label_find_and_take(reading, &rule->labels, region_section(reading, rule->within),
+                                 may_be_near, labels, rule->field);
 
-    if (near.index != SIZE_MAX) {
-        near_label_take(reading, &near, &rule->labels, rule->field);
-    }
     return (struct region_label){near.index, near.behind};
 }
 

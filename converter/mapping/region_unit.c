@@ -10,24 +10,6 @@ static const struct finding_kind unit_unknown = {
     "unit of their own were read as {subject}, which may be wrong many times over. Put the unit "
     "right, or add it to `units` in model.yaml."};
 
-/* The units of money of a record type: of its first field that has some. */
-static const struct unit_list *money_units(const struct record_type *type)
-{
-    for (size_t i = 0; i < type->field_count; i++) {
-        if (type->fields[i].units != NULL) {
-            return type->fields[i].units;
-        }
-    }
-    for (size_t i = 0; i < type->table_count; i++) {
-        for (size_t j = 0; j < type->tables[i].field_count; j++) {
-            if (type->tables[i].fields[j].units != NULL) {
-                return type->tables[i].fields[j].units;
-            }
-        }
-    }
-    return NULL;
-}
-
 static struct text unit_names(struct arena *arena, const struct unit_list *units)
 {
     struct text_builder builder = text_builder(arena);
@@ -43,7 +25,7 @@ static struct text unit_names(struct arena *arena, const struct unit_list *units
 static void tell_unknown_unit(const struct region_reading *reading, const struct value *value)
 {
     struct form_sheet *sheet = reading->sheet;
-    const struct unit_list *units = money_units(reading->form->record);
+    const struct unit_list *units = record_type_units(reading->form->record);
 
     if (units == NULL || unit_of(sheet->arena, units, value->text) != NULL) {
         return;

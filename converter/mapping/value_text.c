@@ -3,17 +3,6 @@
 #include "base/unicode.h"
 #include "mapping/numeral.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static struct text skip(struct text text, struct text start)
-{
-    return text_starts_with(text, start) ? text_trim(text_slice(text, start.length, text.length))
-                                         : text;
-}
-
 /* Figures as they are taken off a text. */
 struct figures {
     char separator; /* of thousands, a comma or a space; 0 before the first */
@@ -25,7 +14,7 @@ static bool is_group(struct text text)
 {
     size_t digits = 0;
 
-    while (digits < text.length && is_digit(text.data[digits])) {
+    while (digits < text.length && text_is_digit(text.data[digits])) {
         digits++;
     }
     return digits == 3;
@@ -35,7 +24,7 @@ static bool is_group(struct text text)
  * or not; a space, which may also end the number, only before a group of three. */
 static bool separates(const struct figures *figures, struct text rest)
 {
-    bool more = rest.length > 1 && is_digit(rest.data[1]);
+    bool more = rest.length > 1 && text_is_digit(rest.data[1]);
 
     if (!figures->any || figures->point || !more) {
         return false;
@@ -60,8 +49,8 @@ static size_t take_digits(struct text text, struct text_builder *builder)
 
     for (; at < text.length; at++) {
         char c = text.data[at];
-        bool more = at + 1 < text.length && is_digit(text.data[at + 1]);
-        if (is_digit(c)) {
+        bool more = at + 1 < text.length && text_is_digit(text.data[at + 1]);
+        if (text_is_digit(c)) {
             figures.since++;
             figures.any = true;
             text_append_byte(builder, c);
@@ -109,12 +98,12 @@ static bool take_sign(struct text *text, bool *negative)
     for (size_t i = 0; i < sizeof minus / sizeof *minus; i++) {
         if (text_starts_with(*text, minus[i])) {
             *negative = true;
-            *text = skip(*text, minus[i]);
+            *text = text_skip(*text, minus[i]);
             return true;
         }
     }
     if (text_starts_with(*text, TEXT("+"))) {
-        *text = skip(*text, TEXT("+"));
+        *text = text_skip(*text, TEXT("+"));
         return true;
     }
     return false;
@@ -128,7 +117,7 @@ static bool take_brackets(struct arena *arena, struct text *text)
     struct text behind = text_trim(text_slice(*text, end + 1, text->length));
     struct text_builder builder = text_builder(arena);
 
-    if (end == text->length || (behind.length > 0 && is_digit(behind.data[0]))) {
+    if (end == text->length || (behind.length > 0 && text_is_digit(behind.data[0]))) {
         return false;
     }
     text_append(&builder, text_slice(*text, 1, end - 1));
@@ -139,7 +128,7 @@ static bool take_brackets(struct arena *arena, struct text *text)
 
 static struct text skip_currency(struct text text)
 {
-    return skip(skip(text, TEXT("\xC2\xA5")), TEXT("人民币"));
+    return text_skip(text_skip(text, TEXT("\xC2\xA5")), TEXT("人民币"));
 }
 
 /* Reckons in the sign behind a number that tells of how many parts it is. */
@@ -153,7 +142,7 @@ static struct text take_share(struct text left, struct decimal *number)
         return left;
     }
     number->exponent -= decimal_is_zero(*number) ? 0 : places;
-    return skip(left, places == 2 ? TEXT("%") : TEXT("‰"));
+    return text_skip(left, places == 2 ? TEXT("%") : TEXT("‰"));
 }
 
 /* A number in figures; `left` is its text in compatible form. */
@@ -172,7 +161,7 @@ static bool read_figures(struct arena *arena, struct text left, struct decimal *
     if (bracketed && signed_too) {
         return false;
     }
-    left = skip(left, TEXT("\xC2\xA5"));
+    left = text_skip(left, TEXT("\xC2\xA5"));
     if (!figures_take(arena, &left, number)) {
         return false;
     }

@@ -42,6 +42,26 @@ const struct field *table_type_field(const struct table_type *type, struct text 
     return field_named(type->fields, type->field_count, name);
 }
 
+static const struct unit_list *units_of_fields(const struct field *fields, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (fields[i].units != NULL) {
+            return fields[i].units;
+        }
+    }
+    return NULL;
+}
+
+const struct unit_list *record_type_units(const struct record_type *type)
+{
+    const struct unit_list *units = units_of_fields(type->fields, type->field_count);
+
+    for (size_t i = 0; units == NULL && i < type->table_count; i++) {
+        units = units_of_fields(type->tables[i].fields, type->tables[i].field_count);
+    }
+    return units;
+}
+
 /* A choice or a unit is a word or two. */
 enum { LONGEST_WORD = 1024 };
 

@@ -168,6 +168,10 @@ const struct field *record_type_field(const struct record_type *type, struct tex
 const struct table_type *record_type_table(const struct record_type *type, struct text name);
 const struct field *table_type_field(const struct table_type *type, struct text name);
 
+/* The units of the first field that has some, the record's own before those of its tables; NULL
+ * when there is none. */
+const struct unit_list *record_type_units(const struct record_type *type);
+
 /* The choice that a text spells, compared folded and without regard to capitals; NULL for other
  * text. */
 const struct choice *choice_of(struct arena *arena, const struct choice_list *list,

@@ -2,18 +2,13 @@
 #include "report/parts.h"
 #include "workbook/workbook.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* JSON's grammar of numbers (RFC 8259 §6) is narrower than that of xsd:double. */
 static bool is_json_number(struct text text)
 {
     size_t at = text.length > 0 && text.data[0] == '-' ? 1 : 0;
     size_t start = at;
 
-    while (at < text.length && is_digit(text.data[at])) {
+    while (at < text.length && text_is_digit(text.data[at])) {
         at++;
     }
     if (at == start || (text.data[start] == '0' && at > start + 1)) {
@@ -21,7 +16,7 @@ static bool is_json_number(struct text text)
     }
     if (at < text.length && text.data[at] == '.') {
         start = ++at;
-        while (at < text.length && is_digit(text.data[at])) {
+        while (at < text.length && text_is_digit(text.data[at])) {
             at++;
         }
         if (at == start) {
@@ -32,7 +27,7 @@ static bool is_json_number(struct text text)
         at++;
         at += at < text.length && (text.data[at] == '+' || text.data[at] == '-') ? 1 : 0;
         start = at;
-        while (at < text.length && is_digit(text.data[at])) {
+        while (at < text.length && text_is_digit(text.data[at])) {
             at++;
         }
         if (at == start) {

@@ -17,15 +17,10 @@ static bool is_letter(char byte)
     return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
 }
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 /* What a name can be made of; bytes beyond ASCII are letters of some script. */
 static bool is_word(char byte)
 {
-    return is_letter(byte) || is_digit(byte) || byte == '_' || byte == '.' || byte == '\\' ||
+    return is_letter(byte) || text_is_digit(byte) || byte == '_' || byte == '.' || byte == '\\' ||
            byte == '?' || (unsigned char)byte >= 0x80;
 }
 
@@ -51,7 +46,7 @@ static size_t read_row(struct text text, size_t at, struct reference *reference)
     size_t start = at + (at < text.length && text.data[at] == '$' ? 1 : 0);
     size_t end = start;
 
-    while (end < text.length && is_digit(text.data[end]) && end - start < 8) {
+    while (end < text.length && text_is_digit(text.data[end]) && end - start < 8) {
         reference->row = reference->row * 10 + (uint32_t)(text.data[end] - '0');
         end++;
     }

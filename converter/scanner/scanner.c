@@ -68,16 +68,6 @@ static bool tell_short(void *context, const struct text *values, int holder, str
     return !reading->stopped;
 }
 
-static const struct xml_path *find_path(const struct xml_reader *reader, int element)
-{
-    for (size_t i = 0; i < reader->path_count; i++) {
-        if (reader->paths[i].element == element) {
-            return &reader->paths[i];
-        }
-    }
-    return NULL;
-}
-
 /* The end tag of the content alone; with more, when it is not whole in the window. */
 static bool take_end_tag(struct reading *reading, char *buffer, size_t size, size_t *got)
 {
@@ -160,7 +150,7 @@ bool scanner_read(struct arena *arena, const struct limits *limits,
                   const struct scanner_source *source, const struct xml_reader *reader,
                   struct place place, struct text part, struct finding_list *findings)
 {
-    const struct xml_path *bulk = find_path(reader, reader->bulk);
+    const struct xml_path *bulk = xml_path_of(reader, reader->bulk);
 
     if (bulk == NULL || limits->xml_depth < LEAST_DEPTH ||
         limits->xml_attributes < LEAST_ATTRIBUTES) {
@@ -169,7 +159,7 @@ bool scanner_read(struct arena *arena, const struct limits *limits,
     struct reading *reading = arena_allocate(arena, sizeof *reading);
     *reading = (struct reading){
         .reader = *reader, .arena = arena, .limits = limits, .asked = reader, .bulk = bulk};
-    reading->around = find_path(reader, bulk->parent);
+    reading->around = xml_path_of(reader, bulk->parent);
     reading->reader.start = tell_start;
     reading->reader.end = tell_end;
     reading->reader.context = reading;

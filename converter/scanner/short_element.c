@@ -2,6 +2,7 @@
 
 #include "scanner/characters.h"
 #include "scanner/window.h"
+#include "xml/path_index.h"
 
 #include <string.h>
 
@@ -64,27 +65,17 @@ static inline bool stands(const char *data, const struct expected *expected)
     return ((word ^ expected->words[1]) & expected->masks[1]) == 0;
 }
 
-static const struct xml_path *path_of(const struct xml_reader *reader, int element)
-{
-    for (size_t i = 0; i < reader->path_count; i++) {
-        if (reader->paths[i].element == element) {
-            return &reader->paths[i];
-        }
-    }
-    return NULL;
-}
-
 /* The tags from the end of the element's own inwards to the holder, and those back out. */
 static bool wrap(struct arena *arena, const struct xml_reader *reader, int holder,
                  struct wrapping *wrapping)
 {
-    const struct xml_path *path = path_of(reader, holder);
+    const struct xml_path *path = xml_path_of(reader, holder);
     struct text opened = TEXT("");
     struct text closed = TEXT("");
 
     wrapping->holder = holder;
     wrapping->events = 2;
-    for (; path->element != reader->brief->element; path = path_of(reader, path->parent)) {
+    for (; path->element != reader->brief->element; path = xml_path_of(reader, path->parent)) {
         opened = text_format(arena, "<%s>%.*s", path->name, (int)opened.length, opened.data);
         closed = text_format(arena, "%.*s</%s>", (int)closed.length, closed.data, path->name);
         wrapping->events += 2;
@@ -98,7 +89,7 @@ static bool read_brief(struct arena *arena, const struct xml_reader *reader,
                        struct short_form *form)
 {
     const struct xml_short *brief = reader->brief;
-    const struct xml_path *path = path_of(reader, brief->element);
+    const struct xml_path *path = xml_path_of(reader, brief->element);
 
     form->parent = path->parent;
     if (!expect(text_format(arena, "<%s", path->name), &form->name) ||

@@ -168,7 +168,7 @@ static struct text next_reference(const struct reading *reading)
                              : TEXT("?");
 }
 
-static bool start_cell(struct reading *reading, bool given, struct text reference,
+static void start_cell(struct reading *reading, bool given, struct text reference,
                        struct text style, struct text type)
 {
     bool right;
@@ -190,7 +190,6 @@ static bool start_cell(struct reading *reading, bool given, struct text referenc
     } else if (reading->type == STORED_OTHER) {
         report(reading, &cell_type_wrong, type, TEXT(""));
     }
-    return true;
 }
 
 static void start_formula(struct reading *reading, const struct xml_attributes *attributes)
@@ -230,8 +229,9 @@ static bool start(void *context, int element, const struct xml_attributes *attri
         return start_row(reading, attributes);
     case CELL:
         reference = xml_attribute(attributes, "r", &given);
-        return start_cell(reading, given, reference, xml_attribute(attributes, "s", NULL),
-                          xml_attribute(attributes, "t", NULL));
+        start_cell(reading, given, reference, xml_attribute(attributes, "s", NULL),
+                   xml_attribute(attributes, "t", NULL));
+        return true;
     case FORMULA:
         start_formula(reading, attributes);
         return true;
@@ -470,8 +470,8 @@ static bool take_cell(void *context, const struct text *values, int holder, stru
 {
     struct reading *reading = context;
 
-    (void)start_cell(reading, values[REFERENCE].data != NULL, values[REFERENCE], values[STYLE],
-                     values[TYPE]);
+    start_cell(reading, values[REFERENCE].data != NULL, values[REFERENCE], values[STYLE],
+               values[TYPE]);
     reading->has_value = holder == VALUE;
     reading->has_inline = holder == INLINE_TEXT;
     if (holder == VALUE) {

@@ -27,6 +27,16 @@ static size_t greatest_element(const struct xml_path *paths, size_t count)
     return (size_t)greatest;
 }
 
+const struct xml_path *xml_path_of(const struct xml_reader *reader, int element)
+{
+    for (size_t i = 0; i < reader->path_count; i++) {
+        if (reader->paths[i].element == element) {
+            return &reader->paths[i];
+        }
+    }
+    return NULL;
+}
+
 struct path_index *path_index_create(struct arena *arena, const struct xml_path *paths,
                                      size_t count)
 {

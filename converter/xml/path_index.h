@@ -4,6 +4,9 @@
 
 #include "xml/xml.h"
 
+/* The path of a reader's element by its number; NULL for none. */
+const struct xml_path *xml_path_of(const struct xml_reader *reader, int element);
+
 struct path_index;
 
 /* The index belongs to the arena and borrows the reader's paths. */
