@@ -11,10 +11,11 @@ struct input {
     uint64_t device, inode;
 };
 
-/* A file that was given and is no return. */
+/* A file that was given and is no return, or none that counts. */
 struct passed_file {
     const char *path;
-    struct text name; /* as of an input */
+    struct text name;  /* as of an input */
+    struct text state; /* the register's word for it; empty: no return */
     struct wording why;
 };
 

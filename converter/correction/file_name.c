@@ -103,6 +103,30 @@ struct text file_name_sent(struct arena *arena, enum language language, struct t
         (int)spelled.length, spelled.data, round);
 }
 
+/* "name" of "name-修订2": revisions of revisions are not named ever longer. */
+static struct text without_number(struct text stem, struct text words)
+{
+    size_t end = stem.length;
+
+    while (end > 0 && text_is_digit(stem.data[end - 1])) {
+        end--;
+    }
+    struct text before = text_slice(stem, 0, end);
+    return end < stem.length && text_ends_with(before, words)
+               ? text_slice(before, 0, before.length - words.length)
+               : stem;
+}
+
+struct text file_name_revision(struct arena *arena, enum language language, struct text name,
+                               int64_t number)
+{
+    struct text words = language == LANGUAGE_ZH ? TEXT("-修订") : TEXT("-revision-");
+    struct text stem = without_number(file_name_stem(name), words);
+
+    return text_format(arena, "%.*s%.*s%" PRId64, (int)stem.length, stem.data, (int)words.length,
+                       words.data, number);
+}
+
 static bool is_free(struct arena *arena, const struct file_names *names, struct text name,
                     struct name_guard guard)
 {

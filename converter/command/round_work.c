@@ -1,0 +1,164 @@
+#include "command/round_work.h"
+
+#include "base/output_file.h"
+#include "command/option_table.h"
+#include "command/option_value.h"
+#include "mapping/mistake.h"
+#include "round/layout.h"
+
+#include <string.h>
+
+static const struct finding_kind not_alone = {
+    "round-not-alone", SEVERITY_ERROR,
+    "{file} 是一轮收表的文件夹，请单独给出：要处理的文件由它自己决定。把其他文件放进它的 "
+    "received 文件夹，或改用普通文件夹。",
+    "{file} is the folder of a round, and is named alone: it says itself which files are meant. "
+    "Put the others into its folder received, or name folders that are no round's."};
+
+/* The options that round.yaml sets are tried on a copy: each must be right, whether this command
+ * takes it or not. */
+static bool apply(struct run *run, const struct round_setting *setting)
+{
+    struct options trial = run->options;
+    int id = 0;
+
+    while (id < OPTION_LIMIT && strcmp(option_name(id), setting->option) != 0) {
+        id++;
+    }
+    if (!option_take(run->arena, &trial, id, setting->value)) {
+        return mistake_tell(run->findings, setting->node,
+                            wording_named(run->arena, WORDING("值不对", "this is not right,"),
+                                          text_of(setting->value)),
+                            (struct wording){text_of(option_right_argument(id, LANGUAGE_ZH)),
+                                             text_of(option_right_argument(id, LANGUAGE_EN))});
+    }
+    if (option_is_taken(run->options.command, id) && (run->options.given & OPTION_BIT(id)) == 0) {
+        run->options = trial;
+        run->options.given |= OPTION_BIT(id);
+    }
+    return true;
+}
+
+/* A day is that of a round: which one, is known when something is sent. */
+static bool days_are_right(struct run *run, const struct round_settings *settings)
+{
+    struct options kept = run->options;
+    bool right = true;
+
+    for (size_t i = 0; i < settings->due_count; i++) {
+        right = apply(run, &settings->due[i]) && right;
+        run->options = kept;
+    }
+    return right;
+}
+
+bool round_read_settings(struct run *run, struct round_work *work)
+{
+    bool right = round_settings_read(run->arena, work->folder, run->findings, &work->settings);
+
+    for (size_t i = 0; right && i < work->settings.count; i++) {
+        right = apply(run, &work->settings.items[i]);
+    }
+    right = right && days_are_right(run, &work->settings);
+    run->wrong_use = run->wrong_use || !right;
+    if (right) {
+        run_report(run);
+        run->finding_language = run->options.language;
+    }
+    return right;
+}
+
+bool round_begin(struct run *run, const char *folder, struct round_work *work)
+{
+    *work = (struct round_work){.folder = folder};
+    return round_read_settings(run, work) && run_load_mapping(run) &&
+           round_survey_make(run, folder, NULL, &work->survey);
+}
+
+static enum language register_language(const struct run *run)
+{
+    const struct mapping *mapping = run->mapping;
+
+    return run->options.language_given || mapping->count == 0 || mapping->families[0].model == NULL
+               ? run->options.language
+               : mapping->families[0].model->language;
+}
+
+static bool says_already(const struct run *run, const char *path, struct text wanted)
+{
+    struct finding_list *aside = finding_list_create(run->arena, LANGUAGE_EN);
+    struct text bytes;
+
+    return file_bytes_read(run->arena, &run->options.limits, path, text_of(path), aside, &bytes) &&
+           text_equal(bytes, wanted);
+}
+
+bool round_finish(struct run *run, struct round_work *work)
+{
+    const char *path = round_path(run->arena, work->folder, ROUND_REGISTER);
+    struct round_survey *survey = &work->survey;
+    struct output_file *file;
+
+    if (work->changed && !round_survey_make(run, work->folder, NULL, survey)) {
+        return false;
+    }
+    struct text wanted = round_register(run->arena, &survey->files, survey->passed,
+                                        survey->passed_count, register_language(run));
+    if (says_already(run, path, wanted)) {
+        return true;
+    }
+    bool written = output_file_create(run->arena, path, run->findings, &file) &&
+                   output_file_write(file, wanted) && output_file_finish(file);
+    run->not_written = run->not_written || !written;
+    return written;
+}
+
+const struct round_file *round_work_sent(const struct run *run, struct text sha256)
+{
+    return run->round == NULL
+               ? NULL
+               : round_sent_of(&run->round->survey.files, sha256, run->options.round);
+}
+
+/* The path that is the folder of a round; NULL for none. */
+static const char *folder_among(const struct run *run)
+{
+    for (int i = 0; i < run->options.path_count; i++) {
+        if (round_is(run->arena, run->options.paths[i])) {
+            return run->options.paths[i];
+        }
+    }
+    return NULL;
+}
+
+static bool refuse_others(struct run *run, const char *folder)
+{
+    run->wrong_use = true;
+    return finding_fail(run->findings, &not_alone, (struct place){.file = text_of(folder)},
+                        (struct finding_facts){0});
+}
+
+/* Only a comparison has two sides. */
+static bool may_stand(const struct run *run)
+{
+    return run->options.path_count == 1 || run->options.command->in_round == diff_in_round;
+}
+
+bool round_run(struct run *run)
+{
+    const struct command *command = run->options.command;
+    const char *folder = command->in_round == NULL ? NULL : folder_among(run);
+    struct round_work work;
+
+    if (folder == NULL) {
+        return command->run(run);
+    }
+    if (!may_stand(run)) {
+        return refuse_others(run, folder);
+    }
+    if (!round_begin(run, folder, &work)) {
+        return false;
+    }
+    run->round = &work;
+    return command->in_round(run, &work) && !run->not_written && round_finish(run, &work);
+}
