@@ -9,6 +9,7 @@ kill and by a full disk: done again it must leave the very tree that it leaves u
 """
 
 import csv
+import datetime
 import io
 import os
 import shutil
@@ -491,12 +492,100 @@ def rebuild_register(folder, taken):
         expect(tree(folder) == after, "the register is not made anew from", bad)
 
 
+def settle(folder, *steps):
+    """Steps of which the next one must find the last one done, whatever is done twice."""
+    for command in steps:
+        run(command, folder)
+        after = tree(folder)
+        done = run(command, folder)
+        expect(tree(folder) == after, command, "done again leaves another tree",
+               differing(tree(folder), after))
+    return done
+
+
+def column_of(sheet, heading):
+    for row in sheet.iter_rows(max_row=8):
+        for cell in row:
+            if cell.value == heading:
+                return cell.row, cell.column
+    raise ValueError(heading)
+
+
+def choose(path, side):
+    book = openpyxl.load_workbook(path)
+    row, column = column_of(book.worksheets[0], "选择")
+    book.worksheets[0].cell(row + 1, column).value = side
+    book.save(path)
+
+
+def both_sides(folder):
+    """The office pushes an edit while the department corrects the same cell: nothing is taken
+    before somebody chooses; what was chosen holds in all runs that follow."""
+    run("round", folder)
+    (folder / "round.yaml").write_text("lang: zh\nseverity: error\n", encoding="utf-8")
+    shutil.copyfile(RETURNS / WATER, folder / "received" / WATER)
+    settle(folder, "merge", "send-back")
+    summary = openpyxl.load_workbook(folder / "summary.xlsx")
+    sheet = summary["项目总表"]
+    row, column = column_of(sheet, "预算合计")
+    while sheet.cell(row, column).value != 187.1:
+        row += 1
+    sheet.cell(row, column).value = 180
+    summary.save(folder / "summary.xlsx")
+    refused = run("merge", folder)
+    expect(refused.returncode == 2 and "round-summary-edited" in refused.stderr, "edits are kept",
+           refused.stderr)
+    settle(folder, "push", "merge")
+    pushed = folder / "accepted/水利局-绩效目标(最终版)2-修订1.xlsx"
+    expect(value(pushed, WATER_SHEET, WATER_TOTAL) == 180, "what the office wrote")
+    edit(folder / "sent/1/鄂州市水利和湖泊局-第1次退回.xlsx", folder / "received/水利.xlsx",
+         (WATER_SHEET, WATER_TOTAL, 178.1))
+    done = settle(folder, "accept")
+    conflicts = folder / "accepted/冲突.xlsx"
+    expect(done.returncode == 1 and conflicts.exists(), "a conflict", done.stderr)
+    expect(register(folder)["received/水利.xlsx"]["状态"] == "报回待收", "not taken")
+    expect("round-waiting" in run("check", folder).stdout, "what waits is told")
+    choose(conflicts, "部门")
+    done = settle(folder, "accept", "merge", "send-back", "accept")
+    taken = folder / "accepted/水利局-绩效目标(最终版)2-修订2.xlsx"
+    expect(taken.exists() and value(taken, WATER_SHEET, WATER_TOTAL) == 178.1, "as was chosen",
+           done.stdout, done.stderr)
+    expect(register(folder)["received/水利.xlsx"]["状态"] == "报回已收", "taken")
+    book = openpyxl.load_workbook(folder / "accepted/变更记录.xlsx")
+    text = " ".join(str(cell) for sheet in book for line in sheet.iter_rows(values_only=True)
+                    for cell in line)
+    expect("187.1 178.1 双方" in text, "the change is told", text)
+
+
+def handed_in_again(folder):
+    """A department hands in once more by itself: the earlier return is asked for no more."""
+    run("round", folder)
+    (folder / "round.yaml").write_text("lang: zh\nseverity: error\n", encoding="utf-8")
+    shutil.copyfile(RETURNS / WATER, folder / "received" / WATER)
+    settle(folder, "send-back")
+    later = openpyxl.load_workbook(RETURNS / WATER)
+    later[WATER_SHEET][WATER_TOTAL] = 190
+    later.properties.modified = datetime.datetime(2021, 12, 1)
+    later.save(folder / "received/水利局 更正.xlsx")
+    shutil.copyfile(folder / "received/水利局 更正.xlsx", folder / "received/水利局 更正(1).xlsx")
+    settle(folder, "send-back", "check")
+    lines = register(folder)
+    expect(lines[f"received/{WATER}"]["状态"] == "已被后报的取代", "superseded")
+    expect(lines["received/水利局 更正.xlsx"]["状态"] == "内容相同", "twice the same")
+    sent = sorted(path.name for path in (folder / "sent/1").glob("鄂州*.xlsx"))
+    expect(sent == ["鄂州市水利和湖泊局-第1次退回-2.xlsx", "鄂州市水利和湖泊局-第1次退回.xlsx"],
+           "sent anew, since it differs", sent)
+    expect(lines[f"sent/1/{sent[1]}"]["状态"] == "已另报", "the first is asked for no more")
+
+
 def main():
     with tempfile.TemporaryDirectory() as place:
         scratch = Path(place)
         folder = scratch / "2022预算"
         taken = whole_round(folder, Steps(scratch))
         rebuild_register(folder, taken)
+        both_sides(scratch / "both")
+        handed_in_again(scratch / "again")
         library = compile_shim(scratch)
         if library is None:
             print("there is no C compiler: no step was ended in between")
