@@ -24,7 +24,10 @@
 static const struct command commands[] = {
     {"round", "round FOLDER", "建立一轮收表的文件夹，或查看它的进展",
      "the folder of a round is made, or how far it has come is told",
-     COMMON | OPTION_BIT(OPTION_ROSTER) | OPTION_BIT(OPTION_SEVERITY), round_command, NULL},
+     COMMON | OPTION_BIT(OPTION_ROSTER) | OPTION_BIT(OPTION_DUE) | OPTION_BIT(OPTION_ROUND) |
+         OPTION_BIT(OPTION_SEVERITY) | OPTION_BIT(OPTION_ON_CONFLICT) | OPTION_BIT(OPTION_VOLUMES) |
+         OPTION_BIT(OPTION_BY),
+     round_command, NULL},
     {"convert", "convert RETURN... -o DIR", "把每份填报表转换为标准工作簿",
      "each return as a standard workbook", COMMON | OPTION_BIT(OPTION_OUTPUT), convert_command,
      convert_in_round},

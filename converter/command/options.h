@@ -104,7 +104,8 @@ struct options {
     struct edit_option *edits; /* in the order in which they were given */
     size_t edit_count, edit_capacity;
     bool json, quiet, pretty, cells, explain, count, overwrite_formula, moved, help;
-    unsigned long given; /* bits of those that were typed */
+    const char *typed[OPTION_LIMIT]; /* by option, as it was typed: "" for one without an argument,
+                                        NULL for one that was not */
     struct limits limits;
     char *const *paths;
     int path_count;

@@ -2,11 +2,16 @@
 #include "base/output_file.h"
 #include "command/commands.h"
 #include "command/folder.h"
+#include "command/option_table.h"
 #include "command/roster_file.h"
 #include "command/round_work.h"
 #include "round/layout.h"
 #include "round/overview.h"
 #include "store/roster_groups.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
 
 struct owing_list {
     struct arena *arena;
@@ -25,6 +30,58 @@ static bool make_folders(struct run *run, const char *folder)
     return made;
 }
 
+/* How deep a folder lies below where the program stands; 0 for one that does not, plainly. */
+static size_t depth_of(const char *folder)
+{
+    struct text rest = text_of(folder);
+    size_t depth = 0;
+
+    while (rest.length > 0 && rest.data[0] != '/') {
+        size_t end = text_find(rest, TEXT("/"));
+        struct text step = text_slice(rest, 0, end);
+        if (text_equal(step, TEXT(".")) || text_equal(step, TEXT(".."))) {
+            return 0;
+        }
+        depth++;
+        rest = text_slice(rest, end + 1, SIZE_MAX);
+    }
+    return rest.length > 0 ? 0 : depth;
+}
+
+/* A path as it is meant from the folder on: by way of the folders above, where these are as plain
+ * as it is, so that all can be moved; else from the root. */
+static const char *path_from(struct arena *arena, const char *folder, const char *path)
+{
+    struct text_builder out = text_builder(arena);
+    char real[PATH_MAX];
+
+    if (path[0] == '/' || depth_of(folder) == 0) {
+        return realpath(path, real) == NULL ? path : text_terminated(arena, text_of(real));
+    }
+    for (size_t i = 0; i < depth_of(folder); i++) {
+        text_append(&out, TEXT("../"));
+    }
+    text_append(&out, text_of(path));
+    return text_terminated(arena, text_built(&out));
+}
+
+/* What was typed goes into the settings, by their keys. */
+static const char *const *typed_settings(struct run *run, const char *folder)
+{
+    const char *const *names = round_setting_names();
+    const char **values = arena_array(run->arena, OPTION_LIMIT, sizeof(char *));
+
+    for (size_t key = 0; names[key] != NULL; key++) {
+        for (int id = 0; id < OPTION_LIMIT && values[key] == NULL; id++) {
+            values[key] = strcmp(names[key], option_name(id)) == 0 ? run->options.typed[id] : NULL;
+        }
+        if (values[key] != NULL && round_setting_is_path(key, values[key])) {
+            values[key] = path_from(run->arena, folder, values[key]);
+        }
+    }
+    return values;
+}
+
 /* The settings come last: before them the folder is no round's, and is made anew. */
 static bool make_round(struct run *run, const char *folder)
 {
@@ -32,7 +89,8 @@ static bool make_round(struct run *run, const char *folder)
     struct output_file *file;
     bool made = make_folders(run, folder) &&
                 output_file_create(run->arena, path, run->findings, &file) &&
-                output_file_write(file, round_settings_draft(run->arena, run->options.language)) &&
+                output_file_write(file, round_settings_draft(run->arena, run->options.language,
+                                                             typed_settings(run, folder))) &&
                 output_file_finish(file);
 
     run->not_written = run->not_written || !made;

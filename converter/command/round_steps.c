@@ -121,11 +121,10 @@ bool check_in_round(struct run *run, struct round_work *work)
 
 bool merge_in_round(struct run *run, struct round_work *work)
 {
-    const unsigned long outputs = OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_RECORDS) |
-                                  OPTION_BIT(OPTION_CSV) | OPTION_BIT(OPTION_SQLITE) |
-                                  OPTION_BIT(OPTION_REPORT);
+    const struct options *options = &run->options;
 
-    if ((run->options.given & outputs) == 0) {
+    if (options->output == NULL && options->records == NULL && options->csv == NULL &&
+        options->sqlite == NULL && options->report == NULL) {
         run->options.output = inside(run, work, ROUND_SUMMARY);
         if (!round_summary_may_go(run, work, run->options.output)) {
             return false;
@@ -278,12 +277,23 @@ static const char *standing_conflicts(const struct run *run, const char *folder)
     return NULL;
 }
 
+/* Where the originals are is no question in a round. */
+static bool names_originals(struct run *run)
+{
+    return run->options.originals != NULL &&
+           !run_wrong_use(run, "给出一轮的文件夹时不用 --originals：原件就在其中",
+                          "with the folder of a round there is no --originals: they are in it");
+}
+
 bool accept_in_round(struct run *run, struct round_work *work)
 {
     const struct round_files *files = &work->survey.files;
     const char *returned = inside(run, work, ROUND_RECEIVED);
     struct inputs inputs = {0};
 
+    if (names_originals(run)) {
+        return false;
+    }
     for (size_t i = 0; i < files->count; i++) {
         if (files->items[i].state == STATE_WAITING || files->items[i].state == STATE_TAKEN) {
             add_input(run, &inputs, &files->items[i]);
@@ -348,6 +358,9 @@ bool diff_in_round(struct run *run, struct round_work *work)
 
 bool push_in_round(struct run *run, struct round_work *work)
 {
+    if (names_originals(run)) {
+        return false;
+    }
     select_versions(run, work);
     set_paths(run, inside(run, work, ROUND_SUMMARY), NULL);
     run->options.originals = work->folder;

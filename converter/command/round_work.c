@@ -3,7 +3,6 @@
 #include "base/output_file.h"
 #include "command/option_table.h"
 #include "command/option_value.h"
-#include "mapping/mistake.h"
 #include "round/layout.h"
 
 #include <string.h>
@@ -14,6 +13,12 @@ static const struct finding_kind not_alone = {
     "received 文件夹，或改用普通文件夹。",
     "{file} is the folder of a round, and is named alone: it says itself which files are meant. "
     "Put the others into its folder received, or name folders that are no round's."};
+
+static const struct finding_kind wrong_setting = {
+    "round-setting-wrong", SEVERITY_ERROR,
+    "{subject} 的值“{found}”不对：{expected}。请改正后重试。",
+    "The value of {subject}, \"{found}\", is not right: it {expected}. Put that right and try "
+    "again."};
 
 /* The options that round.yaml sets are tried on a copy: each must be right, whether this command
  * takes it or not. */
@@ -26,15 +31,19 @@ static bool apply(struct run *run, const struct round_setting *setting)
         id++;
     }
     if (!option_take(run->arena, &trial, id, setting->value)) {
-        return mistake_tell(run->findings, setting->node,
-                            wording_named(run->arena, WORDING("值不对", "this is not right,"),
-                                          text_of(setting->value)),
-                            (struct wording){text_of(option_right_argument(id, LANGUAGE_ZH)),
-                                             text_of(option_right_argument(id, LANGUAGE_EN))});
+        struct place place = {.file = setting->node->file,
+                              .row = setting->node->line,
+                              .column = setting->node->column,
+                              .in_text = true};
+        return finding_fail(run->findings, &wrong_setting, place,
+                            (struct finding_facts){.found = text_of(setting->value),
+                                                   .expected = text_of(option_right_argument(
+                                                       id, run->options.language)),
+                                                   .subject = text_of(setting->option)});
     }
-    if (option_is_taken(run->options.command, id) && (run->options.given & OPTION_BIT(id)) == 0) {
+    if (option_is_taken(run->options.command, id) && run->options.typed[id] == NULL) {
         run->options = trial;
-        run->options.given |= OPTION_BIT(id);
+        run->options.typed[id] = setting->value;
     }
     return true;
 }
@@ -56,10 +65,10 @@ bool round_read_settings(struct run *run, struct round_work *work)
 {
     bool right = round_settings_read(run->arena, work->folder, run->findings, &work->settings);
 
-    for (size_t i = 0; right && i < work->settings.count; i++) {
-        right = apply(run, &work->settings.items[i]);
+    for (size_t i = 0; i < work->settings.count; i++) {
+        right = apply(run, &work->settings.items[i]) && right;
     }
-    right = right && days_are_right(run, &work->settings);
+    right = days_are_right(run, &work->settings) && right;
     run->wrong_use = run->wrong_use || !right;
     if (right) {
         run_report(run);

@@ -112,7 +112,7 @@ static bool take_days(const struct reading *reading, size_t key, const struct no
         right = take(reading, key, nodes[i], &due[i]) && right;
     }
     reading->settings->due = due;
-    reading->settings->due_count = count;
+    reading->settings->due_count = right ? count : 0;
     return right;
 }
 
@@ -131,7 +131,9 @@ static bool read_keys(const struct reading *reading, const struct node *root)
         if (keys[i].kind == VALUE_DAYS) {
             right = take_days(reading, i, node) && right;
         } else {
-            right = take(reading, i, node, &items[reading->settings->count++]) && right;
+            bool taken = take(reading, i, node, &items[reading->settings->count]);
+            reading->settings->count += taken ? 1 : 0;
+            right = right && taken;
         }
     }
     reading->settings->items = items;
@@ -177,7 +179,40 @@ const struct round_setting *round_due(const struct round_settings *settings, int
     return &settings->due[round >= 1 && (uint64_t)round <= last ? (size_t)round - 1 : last - 1];
 }
 
-struct text round_settings_draft(struct arena *arena, enum language language)
+bool round_setting_is_path(size_t key, const char *value)
+{
+    return keys[key].kind == VALUE_PATH ||
+           (keys[key].kind == VALUE_NAME_OR_PATH && strchr(value, '/') != NULL);
+}
+
+/* In quotation marks, by which every text is one (YAML 1.2 §7.3.1). */
+static void append_quoted(struct text_builder *out, const char *value)
+{
+    text_append_byte(out, '"');
+    for (const char *byte = value; *byte != '\0'; byte++) {
+        if ((unsigned char)*byte < ' ') {
+            text_append_format(out, "\\x%02X", (unsigned)(unsigned char)*byte);
+        } else {
+            text_append(out, *byte == '"' || *byte == '\\' ? TEXT("\\") : TEXT(""));
+            text_append_byte(out, *byte);
+        }
+    }
+    text_append_byte(out, '"');
+}
+
+static void append_key(struct text_builder *out, size_t key, const char *value)
+{
+    if (value == NULL) {
+        text_append_format(out, "# %s: %s\n", names[key], keys[key].example);
+        return;
+    }
+    text_append_format(out, "%s: ", names[key]);
+    append_quoted(out, value);
+    text_append_byte(out, '\n');
+}
+
+struct text round_settings_draft(struct arena *arena, enum language language,
+                                 const char *const *values)
 {
     bool zh = language == LANGUAGE_ZH;
     struct text_builder out = text_builder(arena);
@@ -185,12 +220,12 @@ struct text round_settings_draft(struct arena *arena, enum language language)
     text_append(&out,
                 zh ? TEXT("# 一轮收表的设定：本来每次都要在命令后写的选项，写在这里一次即可。\n"
                           "# 去掉行首的 # 并改成实际的值；命令后仍写的选项以命令后的为准。\n")
-                   : TEXT("# The settings of a round: what else is typed as options each "
-                          "time.\n# Take the # away and write the value; an option that is "
-                          "typed all the same prevails.\n"));
+                   : TEXT("# The settings of a round: what else is typed as options each time.\n"
+                          "# Take the # away and write the value; an option that is typed all the "
+                          "same prevails.\n"));
     for (size_t i = 0; names[i] != NULL; i++) {
-        text_append_format(&out, "\n# %s\n# %s: %s\n", zh ? keys[i].zh : keys[i].en, names[i],
-                           keys[i].example);
+        text_append_format(&out, "\n# %s\n", zh ? keys[i].zh : keys[i].en);
+        append_key(&out, i, values[i]);
     }
     return text_built(&out);
 }

@@ -38,7 +38,13 @@ bool round_settings_parse(struct arena *arena, struct text yaml, const char *fol
 /* When what is sent in a round is due; NULL when that is not said. */
 const struct round_setting *round_due(const struct round_settings *settings, int64_t round);
 
-/* What a new round.yaml says: every key with what it is for, none of them set. */
-struct text round_settings_draft(struct arena *arena, enum language language);
+/* What a new round.yaml says: every key with what it is for, set to the value that stands at its
+ * place among the names, where that is not NULL. */
+struct text round_settings_draft(struct arena *arena, enum language language,
+                                 const char *const *values);
+
+/* Whether the value of a key, by its place among the names, is a path from the folder on; one that
+ * may be a name, too, is when it says so itself. */
+bool round_setting_is_path(size_t key, const char *value);
 
 #endif
