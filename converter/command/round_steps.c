@@ -174,9 +174,10 @@ static struct sendings list_sendings(struct run *run, const struct round_files *
         const struct round_file *version =
             file->part == PART_SENT ? round_version_of(files, file->sent_from) : file;
         int64_t round = run->options.round > 0 ? run->options.round : file->revision.round + 1;
+        bool again = run->options.round > 0 || round_sent_of(files, file->sha256, 0) == NULL;
         if (file->part == PART_SENT && version != NULL && file->marked) {
             add_sending(run, &list, (struct sending){file->round, version});
-        } else if (file->state == STATE_COUNTS || file->state == STATE_UNREAD) {
+        } else if (again && (file->state == STATE_COUNTS || file->state == STATE_UNREAD)) {
             add_sending(run, &list, (struct sending){round, file});
         }
     }
@@ -221,9 +222,7 @@ static bool send_round(struct run *run, const struct round_work *work,
     if (run->options.output == NULL) {
         run->options.output = round_sent_folder(run->arena, work->folder, sendings->round);
     }
-    if (run->options.due == NULL && due != NULL) {
-        run->options.due = due->value;
-    }
+    run->options.due = due == NULL ? NULL : due->value;
     bool sent = run->options.command->run(run);
     run->options = typed;
     return sent;
@@ -234,6 +233,12 @@ bool send_back_in_round(struct run *run, struct round_work *work)
     struct sendings list = list_sendings(run, &work->survey.files);
     bool sent = true;
 
+    if (run->options.due != NULL) {
+        return run_wrong_use(
+            run, "给出一轮的文件夹时不用 --due：请把日期写在 round.yaml 的 due，以后每次都用它",
+            "with the folder of a round there is no --due: write the day into its round.yaml, "
+            "where each later run finds it");
+    }
     work->changed = true;
     if (list.count == 0) {
         return check_in_round(run, work);
