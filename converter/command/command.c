@@ -22,12 +22,6 @@
 #define LEAST (OPTION_BIT(OPTION_LANG) | OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_QUIET))
 
 static const struct command commands[] = {
-    {"round", "round FOLDER", "建立一轮收表的文件夹，或查看它的进展",
-     "the folder of a round is made, or how far it has come is told",
-     COMMON | OPTION_BIT(OPTION_ROSTER) | OPTION_BIT(OPTION_DUE) | OPTION_BIT(OPTION_ROUND) |
-         OPTION_BIT(OPTION_SEVERITY) | OPTION_BIT(OPTION_ON_CONFLICT) | OPTION_BIT(OPTION_VOLUMES) |
-         OPTION_BIT(OPTION_BY),
-     round_command, NULL},
     {"convert", "convert RETURN... -o DIR", "把每份填报表转换为标准工作簿",
      "each return as a standard workbook", COMMON | OPTION_BIT(OPTION_OUTPUT), convert_command,
      convert_in_round},
@@ -87,6 +81,12 @@ static const struct command commands[] = {
      COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ORIGINALS) | OPTION_BIT(OPTION_BY) |
          OPTION_BIT(OPTION_OVERWRITE_FORMULA),
      push_command, push_in_round},
+    {"round", "round FOLDER", "建立一轮收表的文件夹，或查看它的进展",
+     "the folder of a round is made, or how far it has come is told",
+     COMMON | OPTION_BIT(OPTION_ROSTER) | OPTION_BIT(OPTION_DUE) | OPTION_BIT(OPTION_ROUND) |
+         OPTION_BIT(OPTION_SEVERITY) | OPTION_BIT(OPTION_ON_CONFLICT) | OPTION_BIT(OPTION_VOLUMES) |
+         OPTION_BIT(OPTION_BY),
+     round_command, NULL},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
