@@ -140,12 +140,15 @@ static bool tell_state(struct run *run, struct round_work *work, const struct ro
         (roster != NULL && !list_owing(run, &work->survey.gathering, &owing))) {
         return false;
     }
-    const struct round_overview overview = {.files = &work->survey.files,
-                                            .owing = owing.items,
-                                            .owing_count = owing.count,
-                                            .folder = work->folder,
-                                            .least = run->options.severity,
-                                            .language = run->options.language};
+    const struct round_overview overview = {
+        .files = &work->survey.files,
+        .owing = owing.items,
+        .owing_count = owing.count,
+        .settings = &work->settings,
+        .day = text_slice(gathering_day(&work->survey.gathering), 0, sizeof "2022-03-01" - 1),
+        .folder = work->folder,
+        .least = run->options.severity,
+        .language = run->options.language};
     if (!run->options.quiet) {
         run_print(run, run_summary_stream(run), round_overview(run->arena, &overview));
     }

@@ -241,6 +241,7 @@ bool send_back_in_round(struct run *run, struct round_work *work)
     }
     work->changed = true;
     if (list.count == 0) {
+        run->options.output = round_sent_folder(run->arena, work->folder, 1);
         return check_in_round(run, work);
     }
     tell_waiting(run, work);

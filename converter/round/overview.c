@@ -70,6 +70,23 @@ static const struct round_file *last_sent(const struct round_files *files,
     return last;
 }
 
+/* How far the last that was sent has come, and whether it is late. */
+static void tell_sent(struct telling *telling, const struct round_file *sent)
+{
+    const struct round_overview *overview = telling->overview;
+    const struct round_setting *due = round_due(overview->settings, sent->round);
+    struct text state = round_state_words(sent->state, overview->language);
+    bool open = sent->state == STATE_OUT && due != NULL;
+
+    text_append_format(&telling->out,
+                       telling->zh ? "；第%" PRId64 "次退回：%.*s" : "; round %" PRId64 ": %.*s",
+                       sent->round, (int)state.length, state.data);
+    if (open && text_compare(overview->day, text_of(due->value)) > 0) {
+        text_append_format(&telling->out, telling->zh ? "，已逾期（%s）" : ", overdue (%s)",
+                           due->value);
+    }
+}
+
 static void tell_version(struct telling *telling, const struct round_file *version)
 {
     const struct round_overview *overview = telling->overview;
@@ -84,11 +101,7 @@ static void tell_version(struct telling *telling, const struct round_file *versi
                        (int)groups.length, groups.data, (int)version->name.length,
                        version->name.data, version->errors, version->warnings);
     if (sent != NULL) {
-        struct text state = round_state_words(sent->state, overview->language);
-        text_append_format(&telling->out,
-                           telling->zh ? "；第%" PRId64 "次退回：%.*s"
-                                       : "; round %" PRId64 ": %.*s",
-                           sent->round, (int)state.length, state.data);
+        tell_sent(telling, sent);
     }
     text_append_byte(&telling->out, '\n');
 }

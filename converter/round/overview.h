@@ -3,6 +3,7 @@
 #define HUIBIAO_ROUND_OVERVIEW_H
 
 #include "round/files.h"
+#include "round/settings.h"
 
 /* A department that the roster expects. */
 struct round_owing {
@@ -15,8 +16,10 @@ struct round_overview {
     const struct round_files *files;
     const struct round_owing *owing;
     size_t owing_count;
-    const char *folder;  /* as it was named, for the command that is next */
-    enum severity least; /* what is sent back is at least so severe */
+    const struct round_settings *settings; /* when what was sent is due */
+    struct text day;                       /* on which it is judged who is late; empty: nobody */
+    const char *folder;                    /* as it was named, for the command that is next */
+    enum severity least;                   /* what is sent back is at least so severe */
     enum language language;
 };
 

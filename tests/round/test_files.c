@@ -227,7 +227,11 @@ static struct text overview_of(struct round_fixture *round, enum severity least)
                                         {TEXT("民政局"), TEXT("partial"), 1, 3},
                                         {TEXT("财政局"), TEXT("complete"), 1, 1},
                                         {TEXT("统计局"), TEXT("overdue"), 0, -1}};
+    const struct round_setting due = {.option = "due", .value = "2022-03-10"};
+    const struct round_settings settings = {.due = &due, .due_count = 1};
     const struct round_overview overview = {.files = &round->files,
+                                            .settings = &settings,
+                                            .day = TEXT("2022-03-11"),
                                             .owing = owing,
                                             .owing_count = 4,
                                             .folder = "2022",
@@ -274,6 +278,17 @@ static void what_came_back_is_next_before_all_else(void **state)
         told.length);
 }
 
+static void who_has_not_answered_by_the_due_day_is_late(void **state)
+{
+    struct round_fixture round = {.fixture = *state};
+
+    (void)add_received(&round, "r/a", "A");
+    (void)add_marked(&round, PART_SENT, "s/a", "S", "A", 1);
+    struct text told = overview_of(&round, SEVERITY_WARNING);
+    assert_true(text_find(told, TEXT("round 1: sent, not back yet, overdue (2022-03-10)\n")) <
+                told.length);
+}
+
 static void nothing_is_next_where_nothing_has_come(void **state)
 {
     struct round_fixture round = {.fixture = *state};
@@ -295,6 +310,7 @@ int main(void)
         FIXTURE_TEST(the_register_has_a_line_a_file),
         FIXTURE_TEST(the_overview_tells_who_owes_what_and_what_is_next),
         FIXTURE_TEST(what_came_back_is_next_before_all_else),
+        FIXTURE_TEST(who_has_not_answered_by_the_due_day_is_late),
         FIXTURE_TEST(nothing_is_next_where_nothing_has_come),
     };
 
