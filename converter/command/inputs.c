@@ -66,8 +66,8 @@ static void add_input(struct gathering *gathering, const char *path, size_t name
                                                     .inode = (uint64_t)status->st_ino};
 }
 
-/* Workbooks, and what people take for workbooks: those are read, and told what they are. */
-static bool looks_like_return(const char *name)
+/* What people take for workbooks is read, too, and told what it is. */
+bool inputs_is_called_return(const char *name)
 {
     static const char *const endings[] = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb",
                                           ".xlt",  ".et",   ".ett",  ".ods",  ".csv"};
@@ -158,7 +158,7 @@ static void visit(struct gathering *gathering, const char *folder, const char *n
         report_missing(gathering, path, errno);
     } else if (is_lock_file(name)) {
         pass_over_lock(gathering, path);
-    } else if (!S_ISREG(status.st_mode) || !looks_like_return(name)) {
+    } else if (!S_ISREG(status.st_mode) || !inputs_is_called_return(name)) {
         pass_over_file(gathering, path, name, &status);
     } else {
         add_input(gathering, path, gathering->root_length, &status);

@@ -39,6 +39,9 @@ bool inputs_gather(struct arena *arena, char *const *paths, int count,
 void inputs_pass_over(struct inputs *inputs, struct arena *arena, const char *path,
                       struct wording why);
 
+/* Whether a file is called as workbooks are, or what people take for workbooks. */
+bool inputs_is_called_return(const char *name);
+
 /* Whether two paths name the same file (however written); a file that is not there is none. */
 bool inputs_same_file(const char *left, const char *right);
 

@@ -53,9 +53,9 @@ static size_t depth_of(const char *folder)
 static const char *path_from(struct arena *arena, const char *folder, const char *path)
 {
     struct text_builder out = text_builder(arena);
-    char real[PATH_MAX];
 
     if (path[0] == '/' || depth_of(folder) == 0) {
+        char real[PATH_MAX];
         return realpath(path, real) == NULL ? path : text_terminated(arena, text_of(real));
     }
     for (size_t i = 0; i < depth_of(folder); i++) {

@@ -3,6 +3,7 @@
 #include "base/output_file.h"
 #include "command/option_table.h"
 #include "command/option_value.h"
+#include "mapping/folder.h"
 #include "round/layout.h"
 
 #include <string.h>
@@ -13,6 +14,11 @@ static const struct finding_kind not_alone = {
     "received 文件夹，或改用普通文件夹。",
     "{file} is the folder of a round, and is named alone: it says itself which files are meant. "
     "Put the others into its folder received, or name folders that are no round's."};
+
+static const struct finding_kind outside = {
+    "round-file-outside", SEVERITY_NOTE,
+    "{file} 没有读取：填报表要放在 {expected} 文件夹里。是填报表的，请移进去。",
+    "{file} is not read: returns lie in the folder {expected}. If it is one, move it there."};
 
 static const struct finding_kind wrong_setting = {
     "round-setting-wrong", SEVERITY_ERROR,
@@ -61,6 +67,42 @@ static bool days_are_right(struct run *run, const struct round_settings *setting
     return right;
 }
 
+static bool is_named(const struct round_settings *settings, const char *path)
+{
+    for (size_t i = 0; i < settings->count; i++) {
+        if (inputs_same_file(settings->items[i].value, path)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Beside the folders nothing is read. What this program writes there, and what the settings name,
+ * is where it belongs. */
+static bool belongs_there(const struct round_work *work, const char *name, const char *path)
+{
+    struct text stem = text_slice(TEXT(ROUND_SUMMARY), 0, sizeof ROUND_SUMMARY - sizeof ".xlsx");
+
+    return !inputs_is_called_return(name) || strncmp(name, "~$", 2) == 0 ||
+           strcmp(name, ROUND_REGISTER) == 0 || text_starts_with(text_of(name), stem) ||
+           is_named(&work->settings, path);
+}
+
+/* A return is easily laid beside the folder that it should lie in. */
+static void tell_outside(struct run *run, const struct round_work *work)
+{
+    struct names names = {0};
+
+    (void)folder_list(run->arena, work->folder, &names);
+    for (size_t i = 0; i < names.count; i++) {
+        const char *path = round_path(run->arena, work->folder, names.items[i]);
+        if (!belongs_there(work, names.items[i], path)) {
+            finding_add(run->findings, &outside, (struct place){.file = text_of(path)},
+                        (struct finding_facts){.expected = TEXT(ROUND_RECEIVED)});
+        }
+    }
+}
+
 bool round_read_settings(struct run *run, struct round_work *work)
 {
     bool right = round_settings_read(run->arena, work->folder, run->findings, &work->settings);
@@ -71,6 +113,7 @@ bool round_read_settings(struct run *run, struct round_work *work)
     right = days_are_right(run, &work->settings) && right;
     run->wrong_use = run->wrong_use || !right;
     if (right) {
+        tell_outside(run, work);
         run_report(run);
         run->finding_language = run->options.language;
     }
@@ -157,7 +200,7 @@ bool round_run(struct run *run)
 {
     const struct command *command = run->options.command;
     const char *folder = command->in_round == NULL ? NULL : folder_among(run);
-    struct round_work work;
+    struct round_work *work;
 
     if (folder == NULL) {
         return command->run(run);
@@ -165,9 +208,10 @@ bool round_run(struct run *run)
     if (!may_stand(run)) {
         return refuse_others(run, folder);
     }
-    if (!round_begin(run, folder, &work)) {
+    work = arena_allocate(run->arena, sizeof *work);
+    if (!round_begin(run, folder, work)) {
         return false;
     }
-    run->round = &work;
-    return command->in_round(run, &work) && !run->not_written && round_finish(run, &work);
+    run->round = work;
+    return command->in_round(run, work) && !run->not_written && round_finish(run, work);
 }

@@ -37,6 +37,7 @@ void round_files_add(struct arena *arena, struct round_files *files, const struc
     kept->revision.explained = NULL;
     kept->revision.explained_count = 0;
     kept->later = ROUND_NO_FILE;
+    kept->origin = ROUND_NO_FILE;
     kept->other = ROUND_NO_FILE;
 }
 
@@ -140,7 +141,8 @@ static void settle_returned(const struct round_files *files, struct round_file *
     const struct round_file *taken = taken_as(files, file);
 
     file->state = taken != NULL ? STATE_TAKEN : STATE_WAITING;
-    file->other = index_of(files, taken != NULL ? taken : round_version_of(files, file->sent_from));
+    file->origin = index_of(files, round_version_of(files, file->sent_from));
+    file->other = taken != NULL ? index_of(files, taken) : file->origin;
 }
 
 /* What became of a workbook that was sent, by the revision that came of it, by its return on the
@@ -150,7 +152,7 @@ static void settle_sent(const struct round_files *files, struct round_file *file
     const struct round_file *version = round_version_of(files, file->sent_from);
 
     file->state = STATE_OUT;
-    file->other = index_of(files, version);
+    file->origin = file->other = index_of(files, version);
     for (size_t i = 0; i < files->count && version != NULL; i++) {
         const struct round_file *other = &files->items[i];
         if (round_is_version(other) && other->revision.returned.length > 0 &&

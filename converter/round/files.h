@@ -46,6 +46,7 @@ struct round_file {
     struct revision revision;
     /* What follows from the others. `later` is known before: a return that supersedes it. */
     size_t later;
+    size_t origin; /* of what was sent, and came back: the version it was made from */
     enum round_state state;
     size_t other; /* ROUND_NO_FILE for none */
 };

@@ -58,12 +58,9 @@ static const struct round_file *last_sent(const struct round_files *files,
 
     for (size_t i = 0; i < files->count; i++) {
         const struct round_file *file = &files->items[i];
-        if (file->part != PART_SENT || !file->marked) {
-            continue;
-        }
-        const struct round_file *from = round_version_of(files, file->sent_from);
-        if (from != NULL && text_equal(round_chain(from), round_chain(version)) &&
-            (last == NULL || file->round > last->round)) {
+        bool sent = file->part == PART_SENT && file->origin != ROUND_NO_FILE;
+        if (sent && (last == NULL || file->round > last->round) &&
+            text_equal(round_chain(&files->items[file->origin]), round_chain(version))) {
             last = file;
         }
     }

@@ -53,8 +53,9 @@ static const char *const headings[AT_COUNT][2] = {
 
 static struct written_value of_text(struct text text)
 {
-    return text.length == 0 ? (struct written_value){.kind = WRITTEN_EMPTY}
-                            : (struct written_value){.kind = WRITTEN_TEXT, .text = text};
+    enum written_kind kind = text.length == 0 ? WRITTEN_EMPTY : WRITTEN_TEXT;
+
+    return (struct written_value){.kind = kind, .text = text};
 }
 
 static struct written_value of_number(int64_t number)

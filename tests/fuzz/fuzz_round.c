@@ -14,7 +14,7 @@ static void look_at(const struct round_setting *setting)
 static void look_at_draft(const struct fuzz_input *input, const struct round_settings *settings)
 {
     const char *values[16] = {NULL};
-    struct round_settings again;
+    struct round_settings again = {0};
     const char *const *names = round_setting_names();
 
     for (size_t key = 0; names[key] != NULL; key++) {
@@ -31,7 +31,7 @@ static void look_at_draft(const struct fuzz_input *input, const struct round_set
 
 static bool read_settings(struct fuzz_input *input)
 {
-    struct round_settings settings;
+    struct round_settings settings = {0};
 
     if (!round_settings_parse(input->arena, input->bytes, "/r", input->findings, &settings)) {
         return false;

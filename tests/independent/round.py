@@ -136,7 +136,7 @@ ssize_t write(int fd, const void *bytes, size_t length) {
 
 ENOSPC = 28
 # So many calls of a step are struck, spread over all; FAULTS=all strikes each of them.
-FAULTS = os.environ.get("FAULTS", "3")
+FAULTS = os.environ.get("FAULTS", "2")
 failures = []
 
 
