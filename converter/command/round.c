@@ -152,6 +152,7 @@ static bool tell_state(struct run *run, struct round_work *work, const struct ro
     if (!run->options.quiet) {
         run_print(run, run_summary_stream(run), round_overview(run->arena, &overview));
     }
+    round_tell_mistaken(run, &work->survey);
     for (size_t i = 0; i < work->survey.files.count; i++) {
         run->unreadable = run->unreadable || work->survey.files.items[i].state == STATE_UNREAD;
     }

@@ -300,6 +300,7 @@ bool accept_in_round(struct run *run, struct round_work *work)
     if (names_originals(run)) {
         return false;
     }
+    round_tell_mistaken(run, &work->survey);
     for (size_t i = 0; i < files->count; i++) {
         if (files->items[i].state == STATE_WAITING || files->items[i].state == STATE_TAKEN) {
             add_input(run, &inputs, &files->items[i]);
@@ -344,6 +345,7 @@ bool diff_in_round(struct run *run, struct round_work *work)
     struct round_work other = {0};
     const char *const *paths = (const char *const *)run->options.paths;
 
+    tell_waiting(run, work);
     run_select(run, work->folder, counted(run, &work->survey));
     if (run->options.path_count == 1) {
         const char *received = inside(run, work, ROUND_RECEIVED);

@@ -3,7 +3,9 @@
 #include "base/digest.h"
 #include "command/corrected_return.h"
 #include "correction/incoming.h"
+#include "correction/mark.h"
 #include "round/layout.h"
+#include "roundtrip/marks.h"
 #include "store/revisions.h"
 #include "store/roster_groups.h"
 
@@ -108,16 +110,44 @@ static void note_return(struct arena *arena, const struct return_file *made,
     }
 }
 
-static void note_revision(const struct surveying *surveying, struct arena *arena, struct text bytes,
-                          struct round_file *file)
+/* Whether a comment of ours stands in it, though both sheets of ours are gone. */
+static bool is_commented(struct editor *editor, const struct return_file *made)
+{
+    struct text ours;
+    struct text behind;
+
+    for (size_t i = 0; i < made->sheet_count; i++) {
+        struct cell_note *notes;
+        size_t sheet;
+        size_t count;
+        if (!editor_find_sheet(editor, made->sheets[i], &sheet) ||
+            !editor_read_notes(editor, sheet, &notes, &count)) {
+            continue;
+        }
+        for (size_t k = 0; k < count; k++) {
+            if (mark_find(notes[k].text, &ours, &behind)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* What only an editor sees. A revision may keep a comment behind which the department has written;
+ * what was received, and has one, has come back. */
+static void note_parts(const struct surveying *surveying, struct arena *arena,
+                       const struct return_file *made, struct round_file *file)
 {
     struct finding_list *aside = finding_list_create(arena, LANGUAGE_EN);
     struct editor *editor;
 
-    if (!editor_open(arena, &surveying->run->options.limits, bytes, file->shown, aside, &editor) ||
+    if (!editor_open(arena, &surveying->run->options.limits, made->bytes, file->shown, aside,
+                     &editor) ||
         !revision_read(arena, editor, &file->revision)) {
         file->revision = (struct revision){0};
+        return;
     }
+    file->marked = file->part == PART_RECEIVED && is_commented(editor, made);
 }
 
 static struct surveyed *begin(struct arena *arena, const struct found_file *found)
@@ -152,8 +182,8 @@ static void *work(void *context, struct arena *arena, size_t index)
     const struct return_file *read = return_file_from(arena, run, bytes, file->name);
     note_return(arena, read, file);
     if (round_is_version(file)) {
-        note_revision(surveying, arena, bytes, file);
-        made->version = read;
+        note_parts(surveying, arena, read, file);
+        made->version = round_is_version(file) ? read : NULL;
     }
     return made;
 }
@@ -290,13 +320,18 @@ static bool note_superseded(void *context, const struct settled_record *settled)
     struct superseding *superseding = context;
     size_t index = index_of_name(superseding->files, settled->file);
 
-    if (index == ROUND_NO_FILE || settled->by == SETTLED_BY_POLICY) {
+    size_t other = index_of_name(superseding->files, settled->other_file);
+    if (index == ROUND_NO_FILE || other == ROUND_NO_FILE) {
         return true;
     }
     struct round_file *file = &superseding->files->items[index];
-    superseding->counts[index] += settled->whole > 0 ? (size_t)settled->whole : 1;
+    file->rival = other;
+    superseding->files->items[other].rival = index;
+    superseding->counts[index] += settled->by == SETTLED_BY_POLICY ? 0
+                                  : settled->whole > 0             ? (size_t)settled->whole
+                                                                   : 1;
     if (superseding->counts[index] >= file->records) {
-        file->later = index_of_name(superseding->files, settled->other_file);
+        file->later = other;
     }
     return true;
 }

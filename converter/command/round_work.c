@@ -20,6 +20,15 @@ static const struct finding_kind outside = {
     "{file} 没有读取：填报表要放在 {expected} 文件夹里。是填报表的，请移进去。",
     "{file} is not read: returns lie in the folder {expected}. If it is one, move it there."};
 
+static const struct finding_kind answer_unknown = {
+    "round-answer-unknown", SEVERITY_WARNING,
+    "{file} 与已退回、尚未报回的 {found} 有相同的项目，但没有退回修改的标记，按另报的填报表处理。"
+    "如是它的修改稿，请移到 received/returned，再运行 huibiao accept。",
+    "{file} holds the same records as {found}, which was sent back and is not answered, but no "
+    "mark "
+    "of what was sent; it is taken for another return. If it is the correction, move it into "
+    "received/returned and run huibiao accept."};
+
 static const struct finding_kind wrong_setting = {
     "round-setting-wrong", SEVERITY_ERROR,
     "{subject} 的值“{found}”不对：{expected}。请改正后重试。",
@@ -125,6 +134,20 @@ bool round_begin(struct run *run, const char *folder, struct round_work *work)
     *work = (struct round_work){.folder = folder};
     return round_read_settings(run, work) && run_load_mapping(run) &&
            round_survey_make(run, folder, NULL, &work->survey);
+}
+
+void round_tell_mistaken(struct run *run, const struct round_survey *survey)
+{
+    const struct round_files *files = &survey->files;
+
+    for (size_t i = 0; i < files->count; i++) {
+        size_t sent = round_mistaken_for(files, &files->items[i]);
+        if (sent != ROUND_NO_FILE) {
+            finding_add(run->findings, &answer_unknown,
+                        (struct place){.file = files->items[i].name},
+                        (struct finding_facts){.found = files->items[sent].name});
+        }
+    }
 }
 
 static enum language register_language(const struct run *run)

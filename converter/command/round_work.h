@@ -29,6 +29,9 @@ bool round_read_settings(struct run *run, struct round_work *work);
 /* Writes the register, where it is not there or says something else. */
 bool round_finish(struct run *run, struct round_work *work);
 
+/* Tells what may be a correction that nobody can know for one. */
+void round_tell_mistaken(struct run *run, const struct round_survey *survey);
+
 /* What was sent of a return of these bytes in the round of the options; NULL for none, and where
  * no folder of a round is worked on. */
 const struct round_file *round_work_sent(const struct run *run, struct text sha256);

@@ -103,9 +103,15 @@ struct text file_name_sent(struct arena *arena, enum language language, struct t
         (int)spelled.length, spelled.data, round);
 }
 
-/* "name" of "name-修订2": revisions of revisions are not named ever longer. */
-static struct text without_number(struct text stem, struct text words)
+static struct text revision_words(enum language language)
 {
+    return language == LANGUAGE_ZH ? TEXT("-修订") : TEXT("-revision-");
+}
+
+struct text file_name_unrevised(enum language language, struct text name)
+{
+    struct text words = revision_words(language);
+    struct text stem = file_name_stem(name);
     size_t end = stem.length;
 
     while (end > 0 && text_is_digit(stem.data[end - 1])) {
@@ -120,8 +126,8 @@ static struct text without_number(struct text stem, struct text words)
 struct text file_name_revision(struct arena *arena, enum language language, struct text name,
                                int64_t number)
 {
-    struct text words = language == LANGUAGE_ZH ? TEXT("-修订") : TEXT("-revision-");
-    struct text stem = without_number(file_name_stem(name), words);
+    struct text words = revision_words(language);
+    struct text stem = file_name_unrevised(language, name);
 
     return text_format(arena, "%.*s%.*s%" PRId64, (int)stem.length, stem.data, (int)words.length,
                        words.data, number);

@@ -2,7 +2,7 @@
 
 bool round_is_version(const struct round_file *file)
 {
-    return !file->marked && file->records > 0 &&
+    return !file->marked && !file->bare && file->records > 0 &&
            (file->part == PART_RECEIVED || file->part == PART_ACCEPTED);
 }
 
@@ -38,6 +38,7 @@ void round_files_add(struct arena *arena, struct round_files *files, const struc
     kept->revision.explained_count = 0;
     kept->later = ROUND_NO_FILE;
     kept->origin = ROUND_NO_FILE;
+    kept->rival = ROUND_NO_FILE;
     kept->other = ROUND_NO_FILE;
 }
 
@@ -191,7 +192,8 @@ static bool is_of_round(const struct round_file *file)
 
 static bool is_returned(const struct round_file *file)
 {
-    return file->part == PART_RETURNED || (file->part == PART_RECEIVED && file->marked);
+    return file->part == PART_RETURNED ||
+           (file->part == PART_RECEIVED && (file->marked || file->bare));
 }
 
 static void settle_file(struct round_files *files, size_t index)
@@ -211,9 +213,30 @@ static void settle_file(struct round_files *files, size_t index)
     }
 }
 
+/* What was received and calls itself the very revision that was accepted, and is not, was sent to a
+ * department, which took our sheets and marks out of it. */
+static bool is_bare(const struct round_files *files, const struct round_file *file)
+{
+    bool revision = file->part == PART_RECEIVED && file->revision.number > 0;
+    bool bare = false;
+
+    for (size_t i = 0; revision && i < files->count; i++) {
+        const struct round_file *other = &files->items[i];
+        bool accepted = other->part == PART_ACCEPTED && round_is_version(other) &&
+                        other->revision.number == file->revision.number &&
+                        text_equal(round_chain(other), round_chain(file));
+        revision = !accepted || !text_equal(other->sha256, file->sha256);
+        bare = bare || accepted;
+    }
+    return revision && bare;
+}
+
 /* What was sent looks at the states of the others. */
 void round_files_settle(struct round_files *files)
 {
+    for (size_t i = 0; i < files->count; i++) {
+        files->items[i].bare = is_bare(files, &files->items[i]);
+    }
     for (size_t i = 0; i < files->count; i++) {
         settle_file(files, i);
     }
@@ -222,4 +245,22 @@ void round_files_settle(struct round_files *files)
             settle_sent(files, &files->items[i]);
         }
     }
+}
+
+size_t round_mistaken_for(const struct round_files *files, const struct round_file *file)
+{
+    bool may_be = file->part == PART_RECEIVED && file->state == STATE_COUNTS &&
+                  file->rival != ROUND_NO_FILE && round_sent_of(files, file->sha256, 0) == NULL;
+
+    for (size_t i = 0; may_be && i < files->count; i++) {
+        const struct round_file *sent = &files->items[i];
+        bool open = sent->part == PART_SENT && sent->origin != ROUND_NO_FILE &&
+                    (sent->state == STATE_OUT || sent->state == STATE_OVERTAKEN ||
+                     sent->state == STATE_BACK);
+        if (open && text_equal(round_chain(&files->items[sent->origin]),
+                               round_chain(&files->items[file->rival]))) {
+            return sent->origin;
+        }
+    }
+    return ROUND_NO_FILE;
 }

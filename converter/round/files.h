@@ -45,7 +45,9 @@ struct round_file {
     size_t errors, warnings, infos; /* found in a return; of what was sent: asked for */
     struct revision revision;
     /* What follows from the others. `later` is known before: a return that supersedes it. */
+    bool bare; /* a copy of a revision that was sent, changed, and without a mark of ours */
     size_t later;
+    size_t rival;  /* known before, too: one that holds a record of it */
     size_t origin; /* of what was sent, and came back: the version it was made from */
     enum round_state state;
     size_t other; /* ROUND_NO_FILE for none */
@@ -62,7 +64,8 @@ void round_files_add(struct arena *arena, struct round_files *files, const struc
 /* Finds what each of them is. */
 void round_files_settle(struct round_files *files);
 
-/* Whether it is a version of a return: handed in, or a revision; read, and without our marks. */
+/* Whether it is a version of a return: handed in, or a revision; read, and no correction that came
+ * back. */
 bool round_is_version(const struct round_file *file);
 
 /* SHA-256 of the first version of the return that a version is of. */
@@ -77,6 +80,10 @@ bool round_holds_faults(const struct round_file *file, enum severity least);
 
 /* The version of these bytes; NULL for none. */
 const struct round_file *round_version_of(const struct round_files *files, struct text sha256);
+
+/* For a return that holds what was sent of another, is not back yet, and cannot be told from a
+ * correction of it without marks: the version that was sent. ROUND_NO_FILE for any other. */
+size_t round_mistaken_for(const struct round_files *files, const struct round_file *file);
 
 /* The newest version of a chain; NULL for none. */
 const struct round_file *round_newest(const struct round_files *files, struct text chain);

@@ -185,6 +185,20 @@ def edit(source, target, *edits):
     book.save(target)
 
 
+def strip(source, target, *edits):
+    """The same without anything that tells that it was sent: no sheet of ours, no comment."""
+    edit(source, target, *edits)
+    book = openpyxl.load_workbook(target)
+    for name in ("修改说明", "_huibiao"):
+        del book[name]
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.comment is not None:
+                    cell.comment = None
+    book.save(target)
+
+
 def register(folder):
     text = (folder / "register.csv").read_bytes().decode("utf-8-sig")
     return {line["文件"]: line for line in csv.DictReader(io.StringIO(text, newline=""))}
@@ -222,14 +236,10 @@ class Steps:
             sent / "鄂州市水利和湖泊局-第1次退回.xlsx", path, (WATER_SHEET, WATER_TOTAL, 178.1)))
         shutil.copyfile(water, folder / "received/回复 水利.xlsx")
 
-        def strip(path):
-            book = openpyxl.load_workbook(sent / "鄂州市自然资源和规划局-第1次退回.xlsx")
-            for name in ("修改说明", "_huibiao"):
-                del book[name]
-            book["总体规划"]["C11"] = 66
-            book.save(path)
+        land = self.kept("land.xlsx", lambda path: strip(
+            sent / "鄂州市自然资源和规划局-第1次退回.xlsx", path, ("总体规划", "C11", 66)))
         (folder / "received/returned").mkdir(exist_ok=True)
-        shutil.copyfile(self.kept("land.xlsx", strip), folder / "received/returned/自规.xlsx")
+        shutil.copyfile(land, folder / "received/returned/自规.xlsx")
 
     def second_answer(self, folder):
         sent = folder / "sent/2/鄂州市自然资源和规划局-第2次退回.xlsx"
@@ -346,6 +356,7 @@ def look_at_second_sent(folder, _done):
 def look_at_second_accepted(folder, _done):
     names = sorted(path.name for path in (folder / "accepted").iterdir())
     expect("自规局项目绩效目标表(3)(1)-修订2.xlsx" in names, "second accepted", names)
+    expect(register(folder)["received/自规局再报.xlsx"]["状态"] == "报回已收", "taken again")
     book = openpyxl.load_workbook(folder / "accepted/变更记录.xlsx")
     text = " ".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True)
                     for cell in row)
@@ -363,7 +374,10 @@ def look_at_pushed(folder, done):
 
 def look_at_converted(folder, _done):
     names = sorted(path.name for path in (folder / "standard").iterdir())
-    expect("水利局-绩效目标(最终版)2-修订2.xlsx" in names and WATER not in names, "converted", names)
+    expect(WATER in names and not any("修订" in name for name in names), "converted", names)
+    book = openpyxl.load_workbook(folder / "standard" / WATER, data_only=True)
+    values = {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
+    expect(178.1 in values and 187.1 not in values, "the revision is converted")
 
 
 def look_at_diff(_folder, done):
@@ -578,6 +592,29 @@ def handed_in_again(folder):
     expect(lines[f"sent/1/{sent[1]}"]["状态"] == "已另报", "the first is asked for no more")
 
 
+def without_sheets(folder):
+    """Both sheets of ours are gone; the comments still tell that it has come back."""
+    run("round", folder)
+    (folder / "round.yaml").write_text("lang: zh\nseverity: error\n", encoding="utf-8")
+    shutil.copyfile(RETURNS / WATER, folder / "received" / WATER)
+    settle(folder, "send-back")
+    book = openpyxl.load_workbook(folder / "sent/1/鄂州市水利和湖泊局-第1次退回.xlsx")
+    del book["修改说明"], book["_huibiao"]
+    book[WATER_SHEET][WATER_TOTAL] = 178.1
+    book.save(folder / "received/水利.xlsx")
+    settle(folder, "check")
+    expect(register(folder)["received/水利.xlsx"]["状态"] == "报回待收", "known by its comments")
+    strip(folder / "sent/1/鄂州市水利和湖泊局-第1次退回.xlsx", folder / "received/无标记.xlsx",
+          (WATER_SHEET, WATER_TOTAL, 178.1))
+    told = run("round", folder)
+    expect("无标记.xlsx: warning round-answer-unknown" in told.stderr, "no trace is told", told.stderr)
+    (folder / "received/无标记.xlsx").unlink()
+    settle(folder, "accept")
+    lines = register(folder)
+    expect(lines["received/水利.xlsx"]["状态"] == "报回已收", "and accepted")
+    expect(lines["sent/1/鄂州市水利和湖泊局-第1次退回.xlsx"]["状态"] == "已报回已收", "closed")
+
+
 def main():
     with tempfile.TemporaryDirectory() as place:
         scratch = Path(place)
@@ -586,6 +623,7 @@ def main():
         rebuild_register(folder, taken)
         both_sides(scratch / "both")
         handed_in_again(scratch / "again")
+        without_sheets(scratch / "bare")
         library = compile_shim(scratch)
         if library is None:
             print("there is no C compiler: no step was ended in between")

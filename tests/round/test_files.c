@@ -151,6 +151,50 @@ static void a_revision_that_is_older_by_its_file_still_counts(void **state)
                                    "a/a1: counts\n");
 }
 
+static void a_changed_copy_of_a_revision_has_come_back(void **state)
+{
+    struct round_fixture round = {.fixture = *state};
+    const struct revision first = {.original = TEXT("A"), .returned = TEXT("X"), .number = 1};
+
+    (void)add_received(&round, "r/a", "A");
+    add_received(&round, "r/bare", "B")->revision = first;
+    add_received(&round, "r/copy", "A1")->revision = first;
+    (void)add_revision(&round, "a/a1", "A1", "A", "X", 1);
+    assert_text(states_of(&round), "r/a: revised <- r/copy\n"
+                                   "r/bare: came back, to be accepted\n"
+                                   "r/copy: counts\n"
+                                   "a/a1: same bytes <- r/copy\n");
+}
+
+static void a_revision_of_elsewhere_is_a_return_as_any(void **state)
+{
+    struct round_fixture round = {.fixture = *state};
+
+    add_received(&round, "r/a1", "A1")->revision =
+        (struct revision){.original = TEXT("A"), .returned = TEXT("X"), .number = 1};
+    assert_text(states_of(&round), "r/a1: counts\n");
+}
+
+static void a_return_beside_one_that_is_out_may_be_its_correction(void **state)
+{
+    struct round_fixture round = {.fixture = *state};
+
+    (void)add_received(&round, "r/a", "A");
+    (void)add_received(&round, "r/a again", "A2");
+    (void)add_received(&round, "r/b", "B");
+    (void)add_received(&round, "r/b again", "B2");
+    (void)add_received(&round, "r/c", "C");
+    (void)add_marked(&round, PART_SENT, "s/a", "S", "A", 1);
+    round.files.items[1].rival = 0;
+    round.files.items[3].rival = 2;
+    round_files_settle(&round.files);
+    const struct round_file *files = round.files.items;
+    assert_int_equal(round_mistaken_for(&round.files, &files[1]), 0);
+    assert_int_equal(round_mistaken_for(&round.files, &files[0]), ROUND_NO_FILE);
+    assert_int_equal(round_mistaken_for(&round.files, &files[3]), ROUND_NO_FILE); /* none is out */
+    assert_int_equal(round_mistaken_for(&round.files, &files[4]), ROUND_NO_FILE);
+}
+
 static void the_same_bytes_count_once(void **state)
 {
     struct round_fixture round = {.fixture = *state};
@@ -304,6 +348,9 @@ int main(void)
         FIXTURE_TEST(what_came_back_waits_until_it_has_become_a_revision),
         FIXTURE_TEST(what_was_sent_is_out_back_accepted_or_overtaken),
         FIXTURE_TEST(a_revision_that_is_older_by_its_file_still_counts),
+        FIXTURE_TEST(a_changed_copy_of_a_revision_has_come_back),
+        FIXTURE_TEST(a_revision_of_elsewhere_is_a_return_as_any),
+        FIXTURE_TEST(a_return_beside_one_that_is_out_may_be_its_correction),
         FIXTURE_TEST(the_same_bytes_count_once),
         FIXTURE_TEST(what_tells_of_others_is_none_of_them),
         FIXTURE_TEST(files_are_found_by_bytes_round_and_chain),
