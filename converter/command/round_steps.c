@@ -4,7 +4,6 @@
 #include "correction/books.h"
 #include "round/layout.h"
 
-#include <stdlib.h>
 #include <unistd.h>
 
 static const struct finding_kind waiting = {
@@ -20,7 +19,7 @@ static const struct finding_kind nothing_back = {
     "No corrected workbook is in {file}. Put those that departments send into received; any that "
     "is not known as such, into received/returned."};
 
-static void add_input(struct run *run, struct inputs *inputs, const struct round_file *file)
+void round_add_input(struct run *run, struct inputs *inputs, const struct round_file *file)
 {
     inputs->items = arena_grow(run->arena, inputs->items, inputs->count, inputs->count + 1,
                                sizeof *inputs->items, &inputs->capacity);
@@ -69,7 +68,7 @@ static struct inputs counted(struct run *run, const struct round_survey *survey)
             continue;
         }
         if (version && file->state != STATE_REVISED) {
-            add_input(run, &inputs, file);
+            round_add_input(run, &inputs, file);
         } else {
             pass_over(run, &inputs, files, file);
         }
@@ -83,7 +82,7 @@ static struct inputs counted(struct run *run, const struct round_survey *survey)
     return inputs;
 }
 
-static void tell_waiting(struct run *run, const struct round_work *work)
+void round_tell_waiting(struct run *run, const struct round_work *work)
 {
     const struct round_files *files = &work->survey.files;
     size_t count = 0;
@@ -114,7 +113,7 @@ static const char *inside(const struct run *run, const struct round_work *work, 
 
 bool check_in_round(struct run *run, struct round_work *work)
 {
-    tell_waiting(run, work);
+    round_tell_waiting(run, work);
     run_select(run, work->folder, counted(run, &work->survey));
     return run->options.command->run(run);
 }
@@ -141,122 +140,6 @@ bool convert_in_round(struct run *run, struct round_work *work)
     return check_in_round(run, work);
 }
 
-/* A version and a round in which it is sent, or was. */
-struct sending {
-    int64_t round;
-    const struct round_file *file;
-};
-
-struct sendings {
-    struct sending *items;
-    size_t count, capacity;
-};
-
-static void add_sending(struct run *run, struct sendings *list, struct sending sending)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        if (list->items[i].file == sending.file && list->items[i].round == sending.round) {
-            return;
-        }
-    }
-    list->items = arena_grow(run->arena, list->items, list->count, list->count + 1,
-                             sizeof *list->items, &list->capacity);
-    list->items[list->count++] = sending;
-}
-
-/* The list of a round names what was sent in it before, too. */
-static struct sendings list_sendings(struct run *run, const struct round_files *files)
-{
-    struct sendings list = {0};
-
-    for (size_t i = 0; i < files->count; i++) {
-        const struct round_file *file = &files->items[i];
-        const struct round_file *version =
-            file->part == PART_SENT ? round_version_of(files, file->sent_from) : file;
-        int64_t round = run->options.round > 0 ? run->options.round : file->revision.round + 1;
-        bool again = run->options.round > 0 || round_sent_of(files, file->sha256, 0) == NULL;
-        if (file->part == PART_SENT && version != NULL && file->marked) {
-            add_sending(run, &list, (struct sending){file->round, version});
-        } else if (again && (file->state == STATE_COUNTS || file->state == STATE_UNREAD)) {
-            add_sending(run, &list, (struct sending){round, file});
-        }
-    }
-    return list;
-}
-
-static int compare_sendings(const void *left, const void *right)
-{
-    const struct sending *a = left;
-    const struct sending *b = right;
-
-    return a->round != b->round ? (a->round < b->round ? -1 : 1)
-                                : (a->file > b->file) - (a->file < b->file);
-}
-
-/* A later round in which nobody is asked for anything is none. */
-static bool is_round(const struct run *run, const struct round_files *files,
-                     const struct sending *sendings, size_t count)
-{
-    bool any = sendings->round <= 1 || run->options.round > 0;
-
-    for (size_t i = 0; i < count && !any; i++) {
-        any = round_holds_faults(sendings[i].file, run->options.severity) ||
-              round_sent_of(files, sendings[i].file->sha256, sendings[i].round) != NULL;
-    }
-    return any;
-}
-
-/* Sends what belongs to one round. */
-static bool send_round(struct run *run, const struct round_work *work,
-                       const struct sending *sendings, size_t count)
-{
-    const struct options typed = run->options;
-    const struct round_setting *due = round_due(&work->settings, sendings->round);
-    struct inputs inputs = {0};
-
-    for (size_t i = 0; i < count; i++) {
-        add_input(run, &inputs, sendings[i].file);
-    }
-    run_select(run, work->folder, inputs);
-    run->options.round = sendings->round;
-    if (run->options.output == NULL) {
-        run->options.output = round_sent_folder(run->arena, work->folder, sendings->round);
-    }
-    run->options.due = due == NULL ? NULL : due->value;
-    bool sent = run->options.command->run(run);
-    run->options = typed;
-    return sent;
-}
-
-bool send_back_in_round(struct run *run, struct round_work *work)
-{
-    struct sendings list = list_sendings(run, &work->survey.files);
-    bool sent = true;
-
-    if (run->options.due != NULL) {
-        return run_wrong_use(
-            run, "给出一轮的文件夹时不用 --due：请把日期写在 round.yaml 的 due，以后每次都用它",
-            "with the folder of a round there is no --due: write the day into its round.yaml, "
-            "where each later run finds it");
-    }
-    work->changed = true;
-    if (list.count == 0) {
-        run->options.output = round_sent_folder(run->arena, work->folder, 1);
-        return check_in_round(run, work);
-    }
-    tell_waiting(run, work);
-    qsort(list.items, list.count, sizeof *list.items, compare_sendings);
-    for (size_t start = 0, end; sent && start < list.count; start = end) {
-        for (end = start + 1; end < list.count && list.items[end].round == list.items[start].round;
-             end++) {
-        }
-        if (is_round(run, &work->survey.files, &list.items[start], end - start)) {
-            sent = send_round(run, work, &list.items[start], end - start);
-        }
-    }
-    return sent;
-}
-
 static void select_versions(struct run *run, const struct round_work *work)
 {
     const struct round_files *files = &work->survey.files;
@@ -264,7 +147,7 @@ static void select_versions(struct run *run, const struct round_work *work)
 
     for (size_t i = 0; i < files->count; i++) {
         if (round_is_version(&files->items[i]) && files->items[i].state != STATE_SAME) {
-            add_input(run, &inputs, &files->items[i]);
+            round_add_input(run, &inputs, &files->items[i]);
         }
     }
     run_select(run, work->folder, inputs);
@@ -303,7 +186,7 @@ bool accept_in_round(struct run *run, struct round_work *work)
     round_tell_mistaken(run, &work->survey);
     for (size_t i = 0; i < files->count; i++) {
         if (files->items[i].state == STATE_WAITING || files->items[i].state == STATE_TAKEN) {
-            add_input(run, &inputs, &files->items[i]);
+            round_add_input(run, &inputs, &files->items[i]);
         }
     }
     if (inputs.count == 0) {
@@ -333,7 +216,7 @@ static struct inputs handed_in(struct run *run, const struct round_survey *surve
     for (size_t i = 0; i < survey->files.count; i++) {
         const struct round_file *file = &survey->files.items[i];
         if (file->part == PART_RECEIVED && !file->marked && file->state != STATE_NONE) {
-            add_input(run, &inputs, file);
+            round_add_input(run, &inputs, file);
         }
     }
     return inputs;
@@ -345,7 +228,7 @@ bool diff_in_round(struct run *run, struct round_work *work)
     struct round_work other = {0};
     const char *const *paths = (const char *const *)run->options.paths;
 
-    tell_waiting(run, work);
+    round_tell_waiting(run, work);
     run_select(run, work->folder, counted(run, &work->survey));
     if (run->options.path_count == 1) {
         const char *received = inside(run, work, ROUND_RECEIVED);

@@ -29,6 +29,12 @@ bool round_read_settings(struct run *run, struct round_work *work);
 /* Writes the register, where it is not there or says something else. */
 bool round_finish(struct run *run, struct round_work *work);
 
+/* Adds a file of the round to the inputs of a command. */
+void round_add_input(struct run *run, struct inputs *inputs, const struct round_file *file);
+
+/* Tells how many corrections wait to be accepted. */
+void round_tell_waiting(struct run *run, const struct round_work *work);
+
 /* Tells what may be a correction that nobody can know for one. */
 void round_tell_mistaken(struct run *run, const struct round_survey *survey);
 
