@@ -45,7 +45,7 @@ void round_files_add(struct arena *arena, struct round_files *files, const struc
 const struct round_file *round_sent_of(const struct round_files *files, struct text sha256,
                                        int64_t round)
 {
-    for (size_t i = 0; i < files->count; i++) {
+    for (size_t i = 0; i < files->count && sha256.length > 0; i++) {
         const struct round_file *file = &files->items[i];
         if (file->part == PART_SENT && file->marked && text_equal(file->sent_from, sha256) &&
             (round == 0 || file->round == round)) {

@@ -237,6 +237,8 @@ static void files_are_found_by_bytes_round_and_chain(void **state)
     assert_ptr_equal(round_sent_of(&round.files, TEXT("A"), 0), &files[1]);
     assert_null(round_sent_of(&round.files, TEXT("A"), 2));
     assert_null(round_sent_of(&round.files, TEXT("A1"), 1));
+    round.files.items[1].sent_from = TEXT("");
+    assert_null(round_sent_of(&round.files, TEXT(""), 0)); /* of a file that cannot be opened */
     assert_ptr_equal(round_version_of(&round.files, TEXT("A1")), &files[2]);
     assert_null(round_version_of(&round.files, TEXT("S")));
     assert_null(round_version_of(&round.files, TEXT("")));
