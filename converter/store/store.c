@@ -172,6 +172,7 @@ bool store_open(struct arena *arena, const struct model *model, struct finding_l
 
     *store = (struct store){.arena = arena, .model = model, .findings = findings};
     *opened = store;
+    store->queries = (struct text_map){.arena = store->arena};
     store->scratch = arena_create(SCRATCH_MEMORY);
     if (store->scratch == NULL) {
         return fail(store, WORDING("内存不足", "there is not enough memory"));
