@@ -171,15 +171,13 @@ static bool ask_groups(void *context, struct arena *arena, struct group **groups
     return step == SQLITE_DONE;
 }
 
-static bool ask_files(void *context, struct arena *arena, struct source_file **files, size_t *count)
+static bool ask_files(void *context, void (*take)(void *taker, const struct source_file *file),
+                      void *taker)
 {
     struct store *store = context;
     sqlite3_stmt *statement;
-    size_t capacity = 0;
     int step;
 
-    *files = NULL;
-    *count = 0;
     if (!store_prepare(store,
                        TEXT("SELECT file, sha256 FROM submission WHERE sha256 IS NOT "
                             "NULL ORDER BY file, sha256, id"),
@@ -187,10 +185,9 @@ static bool ask_files(void *context, struct arena *arena, struct source_file **f
         return false;
     }
     while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
-        *files = arena_grow(arena, *files, *count, *count + 1, sizeof **files, &capacity);
-        (*files)[(*count)++] =
-            (struct source_file){.name = store_column_text(statement, 0, arena),
-                                 .sha256 = store_column_text(statement, 1, arena)};
+        struct source_file file = {.name = store_column_slice(statement, 0),
+                                   .sha256 = store_column_slice(statement, 1)};
+        take(taker, &file);
     }
     if (step != SQLITE_DONE) {
         store_fail(store);
