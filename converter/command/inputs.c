@@ -57,8 +57,13 @@ static void add_input(struct gathering *gathering, const char *path, size_t name
     struct inputs *inputs = gathering->inputs;
     struct arena *arena = gathering->arena;
 
-    inputs->items = arena_grow(arena, inputs->items, inputs->count, inputs->count + 1,
+    struct input *before = inputs->items;
+
+    inputs->items = arena_grow(arena, before, inputs->count, inputs->count + 1,
                                sizeof *inputs->items, &inputs->capacity);
+    if (inputs->items != before) {
+        arena_give_back(arena, before);
+    }
     inputs->items[inputs->count++] = (struct input){.path = path,
                                                     .shown = shown_path(arena, path),
                                                     .name = shown_path(arena, path + name_start),
