@@ -78,6 +78,11 @@ static bool deliver(void *context, struct arena *arena, size_t index, void *resu
         surveying->run->not_written = true;
         return false;
     }
+    const struct round_file *file = &arrival.made->file;
+    bool sent =
+        file->part == PART_SENT; /* what is asked there was found in what it was made from */
+    progress_file_done(surveying->run->progress, sent ? 0 : file->errors,
+                       sent ? 0 : file->warnings);
     return arrival.made->version == NULL ||
            gathering_add(&surveying->survey->gathering, arrival.made->version, same, &again);
 }
@@ -226,9 +231,12 @@ bool round_survey_make(struct run *run, const char *folder, const struct roster 
         qsort(surveying.found, surveying.count, sizeof *surveying.found, compare_found);
     }
     tasks.count = surveying.count;
+    run->progress = progress_begin(run->arena, &run->options, tasks.count);
     bool made = gathering_open(&survey->gathering, run, NULL) &&
                 gathering_set_roster(&survey->gathering, roster) &&
                 (tasks.count == 0 || run_tasks(run, &tasks)) && find_superseded(run, survey);
+    progress_erase(run->progress);
+    run->progress = NULL;
     if (!made) {
         run->not_written = true;
         return false;
