@@ -1,6 +1,6 @@
 #include "report/differences.h"
 
-#include "report/json.h"
+#include "json/json.h"
 #include "report/parts.h"
 
 static const struct compared_record *either(const struct difference *difference)

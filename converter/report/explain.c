@@ -1,5 +1,5 @@
 #include "base/unicode.h"
-#include "report/json.h"
+#include "json/json.h"
 #include "report/parts.h"
 #include "report/whereabouts.h"
 #include "workbook/workbook.h"

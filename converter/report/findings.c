@@ -1,5 +1,5 @@
 #include "base/unicode.h"
-#include "report/json.h"
+#include "json/json.h"
 #include "report/parts.h"
 
 void append_in_line(struct text_builder *out, struct text text)

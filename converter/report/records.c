@@ -1,4 +1,4 @@
-#include "report/json.h"
+#include "json/json.h"
 #include "report/parts.h"
 
 /* What a value becomes: itself, or the cell it stands in. A blank is null in both. */

@@ -1,4 +1,4 @@
-#include "report/json.h"
+#include "json/json.h"
 #include "report/parts.h"
 
 static struct json_object *records_array(struct arena *arena, const struct return_report *report,

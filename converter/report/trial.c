@@ -1,6 +1,6 @@
 #include "report/trial.h"
 
-#include "report/json.h"
+#include "json/json.h"
 #include "report/parts.h"
 
 static const struct {

@@ -1,7 +1,7 @@
 /* A record as JSON: all its fields in the order of the model, and where each value stands. */
 #include "report/told.h"
 
-#include "report/json.h"
+#include "json/json.h"
 #include "report/parts.h"
 
 #define FULL_RECORD                                                                                   \
