@@ -86,7 +86,8 @@ bool accept_read_originals(struct accepting *accepting)
     struct finding_list *passed = finding_list_create(run->arena, run->options.language);
     struct inputs originals = {0};
 
-    (void)inputs_gather(run->arena, &path, 1, passed, &originals);
+    const struct inputs_wanted wanted = {.paths = &path, .count = 1};
+    (void)inputs_gather(run->arena, &wanted, passed, &originals);
     run->inputs = originals;
     bool read = originals.count == 0 || returns_read(run, &taker);
     run->inputs = corrected;

@@ -1,5 +1,6 @@
 #include "command/run.h"
 
+#include "command/file_list.h"
 #include "report/finding_groups.h"
 #include "report/report.h"
 
@@ -114,24 +115,51 @@ bool run_load_mapping(struct run *run)
     return loaded;
 }
 
-bool run_gather_inputs(struct run *run)
+bool run_gather(struct run *run)
 {
-    struct options *options = &run->options;
+    const struct options *options = &run->options;
+    struct inputs_wanted wanted = {.paths = options->paths,
+                                   .count = options->path_count,
+                                   .below = options->below,
+                                   .lines = run->lines};
 
-    if (options->path_count == 0) {
-        return run_wrong_use(run, "请给出填报表的文件或目录",
-                             "name a return or a folder of returns");
+    if (options->path_count == 0 && options->files_from == NULL) {
+        return run_wrong_use(run, "请给出填报表的文件或目录，或用 --files-from 给出清单",
+                             "name a return or a folder of returns, or a list of them with "
+                             "--files-from");
     }
-    if (!inputs_gather(run->arena, options->paths, options->path_count, run->findings,
-                       &run->inputs)) {
+    if (options->files_from != NULL && !file_list_read(run, options->files_from, &wanted)) {
+        run->unreadable = true;
+        return false;
+    }
+    if (!inputs_gather(run->arena, &wanted, run->findings, &run->inputs)) {
         run->unreadable = true;
     }
+    return true;
+}
+
+bool run_has_inputs(struct run *run)
+{
     if (run->inputs.count == 0) {
         run->unreadable = true;
         return finding_fail(run->findings, &no_inputs, (struct place){0},
                             (struct finding_facts){0});
     }
     return true;
+}
+
+bool run_gather_inputs(struct run *run)
+{
+    return run_gather(run) && run_has_inputs(run);
+}
+
+void run_word_as_outputs(struct run *run)
+{
+    const struct mapping *mapping = run->mapping;
+
+    if (!run->options.language_given && mapping->count > 0 && mapping->families[0].model != NULL) {
+        run->finding_language = mapping->families[0].model->language;
+    }
 }
 
 /* So much that a return which may not have more can still be told to have too little. */

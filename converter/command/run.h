@@ -22,6 +22,7 @@ struct run {
     const struct workbook_declarations **workbooks; /* by family, where a command writes */
     enum language finding_language;                 /* of findings about returns */
     struct inputs inputs;
+    struct line_intake *lines; /* NULL where a command takes no lines of returns read elsewhere */
     struct progress *progress; /* NULL where none is shown */
     FILE *told;       /* where findings go: standard error, or output where they are asked for */
     int output_error; /* an errno: why standard output took no more; 0 while it does */
@@ -42,10 +43,21 @@ bool run_load_mapping(struct run *run);
 /* The path of the installed word list. */
 const char *run_word_list(const struct run *run);
 
+/* Gathers the inputs, should there be any; false when no path was named, or the list of them
+ * cannot be read. Folders that cannot be walked are noted as unreadable. */
+bool run_gather(struct run *run);
+
 /* Gathers the inputs; false when none was named, or none is there: an output that stands
  * already is then not replaced by an empty one. Folders that cannot be walked are noted as
  * unreadable. */
 bool run_gather_inputs(struct run *run);
+
+/* Whether there are inputs; false, with a finding, and noted as unreadable, when not. */
+bool run_has_inputs(struct run *run);
+
+/* Findings about returns are from now on in the language of outputs: the one asked for, else the
+ * mapping's own, so that the same returns give the same bytes wherever the program runs. */
+void run_word_as_outputs(struct run *run);
 
 /* Prints the findings of the run itself to standard error and forgets them. */
 void run_report(struct run *run);

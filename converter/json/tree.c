@@ -113,8 +113,7 @@ bool json_truth(const struct json_object *value)
 
 struct text json_string(struct json_object *value)
 {
-    return (struct text){json_object_get_string(value),
-                         (size_t)json_object_get_string_len(value)};
+    return (struct text){json_object_get_string(value), (size_t)json_object_get_string_len(value)};
 }
 
 /* json-c keeps a double's digits, and holds whole numbers that are too large at the end of

@@ -28,7 +28,8 @@ static bool gather(struct folder_fixture *folder, int count, const char *const *
     for (int i = 0; i < count; i++) {
         paths[i] = folder_path(folder, names[i]);
     }
-    bool gathered = inputs_gather(folder->arena, paths, count, folder->fixture->findings, inputs);
+    const struct inputs_wanted wanted = {.paths = paths, .count = count};
+    bool gathered = inputs_gather(folder->arena, &wanted, folder->fixture->findings, inputs);
     finding_list_finish(folder->fixture->findings);
     return gathered;
 }
