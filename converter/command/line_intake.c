@@ -20,7 +20,7 @@ struct line_intake {
     struct run *run;
     struct line_files *files; /* NULL until a file comes */
     struct arena *looking;    /* emptied with every line */
-    struct exchange_terms terms;
+    struct exchange_basis basis;
     struct text_map elsewhere; /* struct elsewhere, by path */
 };
 
@@ -61,9 +61,9 @@ struct line_intake *line_intake_create(struct run *run)
     return lines;
 }
 
-const struct exchange_terms *line_intake_terms(const struct line_intake *lines)
+const struct exchange_basis *line_intake_basis(const struct line_intake *lines)
 {
-    return &lines->terms;
+    return &lines->basis;
 }
 
 bool line_intake_takes(const char *name)
@@ -92,7 +92,9 @@ static bool prepare(struct line_intake *lines)
     if (lines->files != NULL) {
         return true;
     }
-    if (!run_exchange_terms(run, &lines->terms)) {
+    lines->basis.mapping = run->mapping;
+    lines->basis.limits = &run->options.limits;
+    if (!run_exchange_terms(run, &lines->basis.terms)) {
         return false;
     }
     lines->looking = arena_create((size_t)run->options.limits.memory_bytes);
@@ -192,8 +194,7 @@ static bool add_passed(const struct intake *intake)
     struct finding_list *none = finding_list_create(lines->looking, run->finding_language);
     struct exchanged_return handed;
 
-    if (!exchange_read(lines->looking, &line, &lines->terms, run->mapping, &run->options.limits,
-                       TEXT(""), none, none, &handed)) {
+    if (!exchange_read(lines->looking, &line, &lines->basis, TEXT(""), none, none, &handed)) {
         return false;
     }
     struct text shown = text_copy(run->arena, handed.told.file);
@@ -214,8 +215,7 @@ static bool suits(struct intake *intake)
     struct finding_list *none = finding_list_create(lines->looking, run->finding_language);
 
     return intake->place.state != LINE_THERE ||
-           exchange_check(lines->looking, &line, &lines->terms, &run->options.limits, none,
-                          &intake->ours);
+           exchange_check(lines->looking, &line, &lines->basis, none, &intake->ours);
 }
 
 /* One line; false ends the file. */

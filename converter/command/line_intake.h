@@ -21,8 +21,8 @@ struct input_line {
 struct line_intake;
 struct line_intake *line_intake_create(struct run *run);
 
-/* The terms on which lines are taken; to be asked for once a file was taken. */
-const struct exchange_terms *line_intake_terms(const struct line_intake *lines);
+/* What lines are held against; to be asked for once a file was taken. */
+const struct exchange_basis *line_intake_basis(const struct line_intake *lines);
 
 /* Whether a name is that of a file of lines: `.ndjson` or `.ndjson.gz`. */
 bool line_intake_takes(const char *name);

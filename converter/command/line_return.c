@@ -65,8 +65,8 @@ struct return_file *return_file_from_line(struct arena *arena, const struct run 
 
     made->findings = finding_list_create(arena, run->finding_language);
     if (!line_read(arena, limits, &input->line->place, faults, &line) ||
-        !exchange_read(arena, &line, line_intake_terms(run->lines), run->mapping, limits, name,
-                       made->findings, faults, &handed)) {
+        !exchange_read(arena, &line, line_intake_basis(run->lines), name, made->findings, faults,
+                       &handed)) {
         return refused(arena, name, faults);
     }
     made->file = name;

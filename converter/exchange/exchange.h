@@ -22,6 +22,13 @@ struct exchange_terms {
     struct text form;       /* the only one that was looked for; empty for all */
 };
 
+/* What a line is held against. */
+struct exchange_basis {
+    struct exchange_terms terms;
+    const struct mapping *mapping;
+    const struct limits *limits;
+};
+
 struct exchanged_return {
     struct return_report told; /* what `read` tells of it */
     struct text name;          /* as outputs call it */
@@ -57,19 +64,18 @@ struct exchange_line {
     uint32_t number;   /* from 1 */
 };
 
-/* Reads a line that must have been made on these terms. The records follow the models of the
+/* Reads a line that must have been made on the terms. The records follow the models of the
  * mapping; findings are put into `findings`, with `called` in place of the name that the return had
  * when it was read (empty: that name). False, with at least one finding about the line in `faults`,
  * when anything in it is not as it should be: then nothing of it is to be used. */
 bool exchange_read(struct arena *arena, const struct exchange_line *line,
-                   const struct exchange_terms *terms, const struct mapping *mapping,
-                   const struct limits *limits, struct text called, struct finding_list *findings,
-                   struct finding_list *faults, struct exchanged_return *handed);
+                   const struct exchange_basis *basis, struct text called,
+                   struct finding_list *findings, struct finding_list *faults,
+                   struct exchanged_return *handed);
 
-/* Whether a line was made on these terms, as far as it can be read at all; false, with a finding,
+/* Whether a line was made on the terms, as far as it can be read at all; false, with a finding,
  * when not, or when it is no line of ours, which `ours` says. */
 bool exchange_check(struct arena *arena, const struct exchange_line *line,
-                    const struct exchange_terms *terms, const struct limits *limits,
-                    struct finding_list *faults, bool *ours);
+                    const struct exchange_basis *basis, struct finding_list *faults, bool *ours);
 
 #endif

@@ -50,11 +50,12 @@ static bool parse(const struct reading *reading, struct spot *root)
     size_t weight = json_weight(bytes);
     size_t at;
 
-    if (weight > reading->limits->memory_bytes) {
-        return line_fault(reading, &too_heavy,
-                          (struct finding_facts){
-                              .found = number_text(reading, weight),
-                              .expected = number_text(reading, reading->limits->memory_bytes)});
+    if (weight > reading->basis->limits->memory_bytes) {
+        return line_fault(
+            reading, &too_heavy,
+            (struct finding_facts){.found = number_text(reading, weight),
+                                   .expected =
+                                       number_text(reading, reading->basis->limits->memory_bytes)});
     }
     enum json_fault fault = json_parse(reading->arena, bytes, LINE_DEPTH, &root->value, &at);
     if (fault != JSON_SOUND) {
@@ -101,7 +102,7 @@ static bool read_sheets(const struct reading *reading, const struct spot *exchan
         return false;
     }
     size_t count = json_item_count(sheets.value);
-    if (count > reading->limits->sheets) {
+    if (count > reading->basis->limits->sheets) {
         return spot_fault(reading, &sheets,
                           WORDING("不超过 --sheets 的表名", "names of sheets within --sheets"));
     }
@@ -218,15 +219,13 @@ static bool read_root(struct reading *reading, const struct spot *root)
 }
 
 bool exchange_read(struct arena *arena, const struct exchange_line *line,
-                   const struct exchange_terms *terms, const struct mapping *mapping,
-                   const struct limits *limits, struct text called, struct finding_list *findings,
-                   struct finding_list *faults, struct exchanged_return *handed)
+                   const struct exchange_basis *basis, struct text called,
+                   struct finding_list *findings, struct finding_list *faults,
+                   struct exchanged_return *handed)
 {
     struct reading reading = {.arena = arena,
                               .line = line,
-                              .terms = terms,
-                              .mapping = mapping,
-                              .limits = limits,
+                              .basis = basis,
                               .called = called,
                               .findings = findings,
                               .faults = faults,
@@ -239,11 +238,9 @@ bool exchange_read(struct arena *arena, const struct exchange_line *line,
 }
 
 bool exchange_check(struct arena *arena, const struct exchange_line *line,
-                    const struct exchange_terms *terms, const struct limits *limits,
-                    struct finding_list *faults, bool *ours)
+                    const struct exchange_basis *basis, struct finding_list *faults, bool *ours)
 {
-    const struct reading reading = {
-        .arena = arena, .line = line, .terms = terms, .limits = limits, .faults = faults};
+    const struct reading reading = {.arena = arena, .line = line, .basis = basis, .faults = faults};
     struct spot root = {0};
 
     *ours = true;

@@ -63,8 +63,8 @@ static bool read_model(const struct reading *reading, const struct spot *spot,
     if (!spot_text(reading, &member, &name)) {
         return false;
     }
-    for (size_t i = 0; i < reading->mapping->count && form->model == NULL; i++) {
-        const struct model *model = reading->mapping->families[i].model;
+    for (size_t i = 0; i < reading->basis->mapping->count && form->model == NULL; i++) {
+        const struct model *model = reading->basis->mapping->families[i].model;
         form->model = text_equal(model->name, name) ? model : NULL;
     }
     return form->model != NULL ||

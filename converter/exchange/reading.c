@@ -120,7 +120,7 @@ bool spot_text(const struct reading *reading, const struct spot *spot, struct te
         return spot_fault(reading, spot, kind_wording(JSON_STRING));
     }
     *text = json_string(spot->value);
-    return text->length <= reading->limits->string_bytes ||
+    return text->length <= reading->basis->limits->string_bytes ||
            spot_fault(reading, spot,
                       WORDING("不超过 --string-bytes 的文字", "a text within --string-bytes"));
 }
@@ -216,7 +216,7 @@ static bool take_sheet(const struct reading *reading, struct text *rest, struct 
 bool spot_cell(const struct reading *reading, const struct spot *spot, struct text *sheet,
                uint32_t *row, uint32_t *column)
 {
-    struct text text;
+    struct text text = TEXT("");
 
     *sheet = TEXT("");
     *row = *column = 0;
@@ -235,7 +235,7 @@ bool range_member(const struct reading *reading, const struct spot *object, cons
                   struct range *range)
 {
     struct spot member = spot_member(object, text_of(name), NULL);
-    struct text text;
+    struct text text = TEXT("");
 
     return spot_text(reading, &member, &text) &&
            (range_reference_read(text, range) ||

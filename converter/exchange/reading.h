@@ -11,9 +11,7 @@
 struct reading {
     struct arena *arena;
     const struct exchange_line *line;
-    const struct exchange_terms *terms;
-    const struct mapping *mapping;
-    const struct limits *limits;
+    const struct exchange_basis *basis;
     struct text called;
     struct finding_list *findings; /* of the return */
     struct finding_list *faults;   /* of the line */
@@ -76,6 +74,17 @@ bool sheet_member(const struct reading *reading, const struct spot *object, cons
 
 /* What the line says on which terms it was made; false with the fault. */
 bool read_terms(const struct reading *reading, const struct spot *root);
+
+/* Where the parts of a record, or of a row of one of its tables, stand in the line. */
+struct told_values {
+    struct spot values; /* the record or row */
+    struct spot cells;  /* its cells, of the same shape */
+    struct spot rest;   /* what neither has */
+};
+
+/* One value of a field, held against its type; false with a fault. */
+bool read_value(const struct reading *reading, const struct field *field,
+                const struct told_values *told, struct value *value);
 
 /* The records, the findings and the drawings of the line, once its sheets are known. */
 bool read_records(struct reading *reading, const struct spot *root);

@@ -61,7 +61,7 @@ static bool same_version(const struct reading *reading, const struct spot *excha
 
 static bool same_mapping(const struct reading *reading, const struct spot *exchange)
 {
-    struct text wanted = reading->terms->mapping;
+    struct text wanted = reading->basis->terms.mapping;
     struct text said;
 
     if (!text_member(reading, exchange, "mapping", &said)) {
@@ -75,7 +75,7 @@ static bool same_mapping(const struct reading *reading, const struct spot *excha
 
 bool read_terms(const struct reading *reading, const struct spot *root)
 {
-    const struct exchange_terms *terms = reading->terms;
+    const struct exchange_terms *terms = &reading->basis->terms;
     struct spot exchange;
     struct text language = terms->language == LANGUAGE_ZH ? TEXT("zh") : TEXT("en");
 

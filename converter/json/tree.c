@@ -32,7 +32,8 @@ static enum json_fault fault_of(enum json_tokener_error error)
 static bool is_white(struct text text)
 {
     for (size_t i = 0; i < text.length; i++) {
-        if (memchr(" \t\r\n", text.data[i], 4) == NULL) {
+        char byte = text.data[i];
+        if (byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n') {
             return false;
         }
     }
