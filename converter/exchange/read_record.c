@@ -199,8 +199,8 @@ static bool read_contents(const struct reading *reading, const struct spot *spot
 static bool read_record(struct reading *reading, const struct spot *spot)
 {
     static const char *const words[] = {"type", "rest", NULL};
-    const struct model *model;
-    const struct record_type *type;
+    const struct model *model = NULL;
+    const struct record_type *type = NULL;
     struct spot exchange = {0};
     struct text form = TEXT("");
 
