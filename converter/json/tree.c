@@ -1,5 +1,7 @@
 #include "json/tree.h"
 
+#include "base/unicode.h"
+
 #include <json-c/json.h>
 #include <limits.h>
 #include <string.h>
@@ -22,8 +24,6 @@ static enum json_fault fault_of(enum json_tokener_error error)
         return JSON_ENDS_EARLY;
     case json_tokener_error_depth:
         return JSON_TOO_DEEP;
-    case json_tokener_error_parse_utf8_string:
-        return JSON_NO_UTF8;
     default:
         return JSON_NO_VALUE;
     }
@@ -50,12 +50,15 @@ enum json_fault json_parse(struct arena *arena, struct text text, int depth,
     if (text.length >= INT_MAX) {
         return JSON_NO_VALUE;
     }
+    /* json-c's own look at UTF-8 passes surrogates and overlong forms. */
+    if (!unicode_is_valid(text)) {
+        return JSON_NO_UTF8;
+    }
     tokener = json_tokener_new_ex(depth);
     if (tokener == NULL) {
         arena_fail(arena);
     }
     arena_own(arena, tokener, free_tokener);
-    json_tokener_set_flags(tokener, JSON_TOKENER_VALIDATE_UTF8);
     *root = json_tokener_parse_ex(tokener, text.data, (int)text.length);
     enum json_tokener_error error = json_tokener_get_error(tokener);
     *at = json_tokener_get_parse_end(tokener);
