@@ -72,8 +72,7 @@ static void pass_over(struct gathering *gathering, const char *path, struct word
     struct arena *arena = gathering->arena;
     struct text name = inputs_shown_path(arena, path + gathering->root_length);
 
-    inputs_add_passed(gathering->inputs, arena, (struct passed_file){path, name, why},
-                      inputs_shown_path(arena, path), gathering->findings);
+    inputs_add_passed(gathering->inputs, arena, (struct passed_file){path, name, why});
 }
 
 static void report_missing(struct gathering *gathering, const char *path, int error)
@@ -119,8 +118,8 @@ static void pass_over_file(struct gathering *gathering, const char *path, const 
 /* In a folder, other files of lines than ours may stand, such as those of --records. */
 static bool take_lines(struct gathering *gathering, const char *path, bool only_ours)
 {
-    return gathering->lines != NULL && line_intake_add(gathering->lines, path, only_ours,
-                                                       gathering->findings, gathering->inputs);
+    return gathering->lines != NULL &&
+           line_intake_add(gathering->lines, path, only_ours, gathering->inputs);
 }
 
 static void walk(struct gathering *gathering, const char *folder, int depth);

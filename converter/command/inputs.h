@@ -53,12 +53,11 @@ struct inputs_wanted {
 bool inputs_gather(struct arena *arena, const struct inputs_wanted *wanted,
                    struct finding_list *findings, struct inputs *inputs);
 
-/* Adds one input, or one that is passed over, with the note that tells it. */
+/* Adds one input, or one that is passed over. */
 void inputs_add(struct inputs *inputs, struct arena *arena, const struct input *input);
-void inputs_add_passed(struct inputs *inputs, struct arena *arena, struct passed_file file,
-                       struct text shown, struct finding_list *findings);
+void inputs_add_passed(struct inputs *inputs, struct arena *arena, struct passed_file file);
 
-/* That note alone. */
+/* The note that tells of one that is passed over. */
 void inputs_tell_passed(struct text shown, struct wording why, struct finding_list *findings);
 
 /* The path as findings name it. */

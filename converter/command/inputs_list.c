@@ -43,7 +43,7 @@ void inputs_add(struct inputs *inputs, struct arena *arena, const struct input *
     inputs->items[inputs->count++] = *input;
 }
 
-static void add_passed(struct inputs *inputs, struct arena *arena, struct passed_file file)
+void inputs_add_passed(struct inputs *inputs, struct arena *arena, struct passed_file file)
 {
     inputs->passed =
         arena_grow(arena, inputs->passed, inputs->passed_count, inputs->passed_count + 1,
@@ -55,13 +55,6 @@ void inputs_tell_passed(struct text shown, struct wording why, struct finding_li
 {
     finding_add(findings, &passed_over, (struct place){.file = shown},
                 (struct finding_facts){.found = wording_for(findings, why)});
-}
-
-void inputs_add_passed(struct inputs *inputs, struct arena *arena, struct passed_file file,
-                       struct text shown, struct finding_list *findings)
-{
-    add_passed(inputs, arena, file);
-    inputs_tell_passed(shown, file.why, findings);
 }
 
 /* Without a `./` in front. */
@@ -218,6 +211,10 @@ void inputs_order(struct inputs *inputs, struct arena *arena, struct finding_lis
         drop_repeated(inputs, arena, findings);
     }
     order_passed(inputs);
+    for (size_t i = 0; i < inputs->passed_count; i++) {
+        inputs_tell_passed(inputs_shown_path(arena, inputs->passed[i].path), inputs->passed[i].why,
+                           findings);
+    }
 }
 
 static bool is_file(const struct input *input, const struct stat *status)
@@ -258,7 +255,7 @@ void inputs_pass_over(struct inputs *inputs, struct arena *arena, const char *pa
     for (size_t i = 0; i < inputs->count; i++) {
         const struct input *input = &inputs->items[i];
         if (is_file(input, &status)) {
-            add_passed(inputs, arena, (struct passed_file){input->path, input->name, why});
+            inputs_add_passed(inputs, arena, (struct passed_file){input->path, input->name, why});
         } else {
             inputs->items[kept++] = *input;
         }

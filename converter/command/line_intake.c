@@ -32,7 +32,6 @@ struct elsewhere {
 /* A file of lines that is looked through, and its line under way. */
 struct intake {
     struct line_intake *lines;
-    struct finding_list *findings;
     struct inputs *inputs;
     struct text shown;
     struct line_place place;
@@ -197,12 +196,11 @@ static bool add_passed(const struct intake *intake)
     if (!exchange_read(lines->looking, &line, &lines->basis, TEXT(""), none, none, &handed)) {
         return false;
     }
-    struct text shown = text_copy(run->arena, handed.told.file);
     struct passed_file file = {
-        .path = text_terminated(run->arena, shown),
+        .path = text_terminated(run->arena, handed.told.file),
         .name = text_copy(run->arena, handed.name),
         .why = {text_copy(run->arena, handed.why.zh), text_copy(run->arena, handed.why.en)}};
-    inputs_add_passed(intake->inputs, run->arena, file, shown, intake->findings);
+    inputs_add_passed(intake->inputs, run->arena, file);
     return true;
 }
 
@@ -248,11 +246,10 @@ static void take_heavy_line(const struct intake *intake)
 }
 
 bool line_intake_add(struct line_intake *lines, const char *path, bool only_ours,
-                     struct finding_list *findings, struct inputs *inputs)
+                     struct inputs *inputs)
 {
     struct arena *arena = lines->run->arena;
     struct intake intake = {.lines = lines,
-                            .findings = findings,
                             .inputs = inputs,
                             .shown = inputs_shown_path(arena, path),
                             .first = true,

@@ -32,6 +32,6 @@ bool line_intake_takes(const char *name);
  * read; where `only_ours`, one that is no file of our lines is not taken at all, and false. False
  * also when it cannot be opened. */
 bool line_intake_add(struct line_intake *lines, const char *path, bool only_ours,
-                     struct finding_list *findings, struct inputs *inputs);
+                     struct inputs *inputs);
 
 #endif
