@@ -124,9 +124,8 @@ bool run_gather(struct run *run)
                                    .lines = run->lines};
 
     if (options->path_count == 0 && options->files_from == NULL) {
-        return run_wrong_use(run, "请给出填报表的文件或目录，或用 --files-from 给出清单",
-                             "name a return or a folder of returns, or a list of them with "
-                             "--files-from");
+        return run_wrong_use(run, "请给出填报表的文件或目录",
+                             "name a return or a folder of returns");
     }
     if (options->files_from != NULL && !file_list_read(run, options->files_from, &wanted)) {
         run->unreadable = true;
@@ -135,6 +134,7 @@ bool run_gather(struct run *run)
     if (!inputs_gather(run->arena, &wanted, run->findings, &run->inputs)) {
         run->unreadable = true;
     }
+    run->error_found = run->error_found || finding_count_of(run->findings, SEVERITY_ERROR) > 0;
     return true;
 }
 
