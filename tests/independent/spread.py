@@ -176,10 +176,18 @@ def returns_that_are_elsewhere(site, direct):
         (site.root / "hidden").rename(site.root / "returns")
 
 
+def has_parallel():
+    """Another program of that name comes with moreutils."""
+    if shutil.which("parallel") is None:
+        return False
+    said = subprocess.run(["parallel", "--version"], capture_output=True, check=False).stdout
+    return said.startswith(b"GNU parallel")
+
+
 def engines(site, direct):
     """What docs/exchange.md has for each engine."""
     below = ("--below", "returns")
-    if shutil.which("parallel") is None:
+    if not has_parallel():
         print("GNU parallel is left out: it is not installed (Debian: parallel)")
     else:
         done = site.shell(block("parallel").replace("-N 100", "-N 4"))
