@@ -1,5 +1,5 @@
-#include "json/json.h"
 #include "report/parts.h"
+#include "json/json.h"
 
 static struct json_object *records_array(struct arena *arena, const struct return_report *report,
                                          bool cells)

@@ -97,7 +97,7 @@ static void what_is_no_json_says_why(void **state)
 static void a_weight_grows_with_values_and_objects(void **state)
 {
     (void)state;
-    assert_true(json_weight(TEXT("[1,2,3]")) >= 4 * 100);
+    assert_true(json_weight(TEXT("[1,2,3]")) >= 400);
     assert_true(json_weight(TEXT("{}")) >= 800);
     assert_true(json_weight(TEXT("\"0123456789\"")) < 100);
 }
