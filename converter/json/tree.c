@@ -143,12 +143,6 @@ struct json_object *json_item(const struct json_object *array, size_t index)
     return json_object_array_get_idx(array, index);
 }
 
-struct name_sought {
-    struct text name;
-    struct json_object *value;
-    bool found;
-};
-
 bool json_member(const struct json_object *object, struct text name, struct json_object **value)
 {
     struct lh_table *table = json_object_get_object(object);
