@@ -61,9 +61,9 @@ static struct text folder_by_words(struct arena *arena, const char *path)
     const char *slash = strrchr(path, '/');
     struct text rest = slash == NULL ? TEXT("") : (struct text){path, (size_t)(slash - path)};
     struct text_builder folder = text_builder(arena);
-    char here[PATH_MAX];
 
     if (path[0] != '/') {
+        char here[PATH_MAX];
         if (getcwd(here, sizeof here) == NULL) {
             return TEXT("");
         }

@@ -77,10 +77,10 @@ static bool is_ours(const struct reading *reading, const struct spot *root)
  * else is told. */
 static bool read_digest(const struct reading *reading, const struct spot *root)
 {
-    struct spot member = spot_member(root, TEXT("sha256"), NULL);
+    struct spot part = spot_member(root, TEXT("sha256"), NULL);
     struct text *digest = &reading->handed->told.sha256;
 
-    if (!spot_text(reading, &member, digest)) {
+    if (!spot_text(reading, &part, digest)) {
         return false;
     }
     bool right = digest->length == DIGEST_DIGITS || digest->length == 0;
@@ -88,7 +88,7 @@ static bool read_digest(const struct reading *reading, const struct spot *root)
         char byte = digest->data[i];
         right = text_is_digit(byte) || (byte >= 'a' && byte <= 'f');
     }
-    return right || spot_fault(reading, &member,
+    return right || spot_fault(reading, &part,
                                WORDING("SHA-256（64 位小写十六进制）或空文字",
                                        "a SHA-256 of 64 small hexadecimal digits, or no text"));
 }

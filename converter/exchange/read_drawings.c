@@ -54,13 +54,13 @@ static bool read_cells(const struct reading *reading, const struct spot *spot,
 static bool read_model(const struct reading *reading, const struct spot *spot,
                        struct drawn_form *form)
 {
-    struct spot member = spot_member(spot, TEXT("model"), NULL);
+    struct spot part = spot_member(spot, TEXT("model"), NULL);
     struct text name;
 
-    if (member.value == NULL) {
+    if (part.value == NULL) {
         return true;
     }
-    if (!spot_text(reading, &member, &name)) {
+    if (!spot_text(reading, &part, &name)) {
         return false;
     }
     for (size_t i = 0; i < reading->basis->mapping->count && form->model == NULL; i++) {
@@ -68,17 +68,17 @@ static bool read_model(const struct reading *reading, const struct spot *spot,
         form->model = text_equal(model->name, name) ? model : NULL;
     }
     return form->model != NULL ||
-           spot_fault(reading, &member, WORDING("映射中的模型", "a model of the mapping"));
+           spot_fault(reading, &part, WORDING("映射中的模型", "a model of the mapping"));
 }
 
 static bool read_about(const struct reading *reading, const struct spot *spot, struct range *about)
 {
-    struct spot member = spot_member(spot, TEXT("about"), NULL);
+    struct spot part = spot_member(spot, TEXT("about"), NULL);
 
     return range_member(reading, spot, "about", about) &&
            ((about->last_row - about->first_row < DRAWN_ROWS &&
              about->last_column - about->first_column < DRAWN_COLUMNS) ||
-            spot_fault(reading, &member,
+            spot_fault(reading, &part,
                        wording_format(reading->arena, "至多 %d 行、%d 列的区域",
                                       "a range of %d rows and %d columns at most", DRAWN_ROWS,
                                       DRAWN_COLUMNS)));

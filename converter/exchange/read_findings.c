@@ -16,10 +16,10 @@ static bool is_of_the_rest(const struct finding *finding)
 static bool read_severity(const struct reading *reading, const struct spot *spot,
                           enum severity *severity)
 {
-    struct spot member = spot_member(spot, TEXT("severity"), NULL);
+    struct spot part = spot_member(spot, TEXT("severity"), NULL);
     struct text text;
 
-    if (!spot_text(reading, &member, &text)) {
+    if (!spot_text(reading, &part, &text)) {
         return false;
     }
     for (int i = SEVERITY_INFO; i <= SEVERITY_ERROR; i++) {
@@ -28,8 +28,7 @@ static bool read_severity(const struct reading *reading, const struct spot *spot
             return true;
         }
     }
-    return spot_fault(reading, &member,
-                      WORDING("error、warning 或 info", "error, warning or info"));
+    return spot_fault(reading, &part, WORDING("error、warning 或 info", "error, warning or info"));
 }
 
 static bool read_place(const struct reading *reading, const struct spot *spot, struct place *place)

@@ -31,7 +31,7 @@ struct shape {
 static bool fit(void *context, struct text name, struct json_object *value)
 {
     struct shape *shape = context;
-    const struct spot member = {.outer = shape->object, .name = name, .value = value};
+    const struct spot part = {.outer = shape->object, .name = name, .value = value};
     bool known = text_is_one_of(name, shape->words);
 
     for (size_t i = 0; !known && i < shape->field_count; i++) {
@@ -42,7 +42,7 @@ static bool fit(void *context, struct text name, struct json_object *value)
     }
     if (!known) {
         shape->fits =
-            spot_fault(shape->reading, &member,
+            spot_fault(shape->reading, &part,
                        WORDING("模型中的字段或明细表（没有这一个）",
                                "a field or table of the model, which has none of that name"));
     }

@@ -124,16 +124,16 @@ bool read_value(const struct reading *reading, const struct field *field,
                 const struct told_values *told, struct value *value)
 {
     bool there;
-    struct spot member = spot_member(&told->values, field->name, &there);
+    struct spot part = spot_member(&told->values, field->name, &there);
     struct spot cell = spot_member(&told->cells, field->name, NULL);
     struct spot rest = spot_member(&told->rest, field->name, NULL);
 
     if (!there && told->values.value != NULL && field->printing == PRINT_ALWAYS) {
-        return spot_fault(reading, &member,
+        return spot_fault(reading, &part,
                           WORDING("此字段的值或 null", "the field's value, or null"));
     }
-    if (member.value != NULL) {
-        return read_told(reading, field, &member, &cell, &rest, value);
+    if (part.value != NULL) {
+        return read_told(reading, field, &part, &cell, &rest, value);
     }
     return cell.value == NULL
                ? read_untold(reading, field, &rest, value)

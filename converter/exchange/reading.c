@@ -79,14 +79,14 @@ bool spot_fault(const struct reading *reading, const struct spot *spot, struct w
 
 struct spot spot_member(const struct spot *object, struct text name, bool *there)
 {
-    struct spot member = {.outer = object, .name = name};
-    bool found = json_kind_of(object->value) == JSON_OBJECT &&
-                 json_member(object->value, name, &member.value);
+    struct spot part = {.outer = object, .name = name};
+    bool found =
+        json_kind_of(object->value) == JSON_OBJECT && json_member(object->value, name, &part.value);
 
     if (there != NULL) {
         *there = found;
     }
-    return member;
+    return part;
 }
 
 static struct wording kind_wording(enum json_kind kind)
@@ -103,10 +103,10 @@ static struct wording kind_wording(enum json_kind kind)
 }
 
 bool spot_needs(const struct reading *reading, const struct spot *object, const char *name,
-                enum json_kind kind, struct spot *member)
+                enum json_kind kind, struct spot *part)
 {
-    *member = spot_member(object, text_of(name), NULL);
-    return json_kind_of(member->value) == kind || spot_fault(reading, member, kind_wording(kind));
+    *part = spot_member(object, text_of(name), NULL);
+    return json_kind_of(part->value) == kind || spot_fault(reading, part, kind_wording(kind));
 }
 
 struct spot spot_item(const struct spot *array, size_t index)
@@ -128,31 +128,31 @@ bool spot_text(const struct reading *reading, const struct spot *spot, struct te
 bool text_member(const struct reading *reading, const struct spot *object, const char *name,
                  struct text *text)
 {
-    struct spot member = spot_member(object, text_of(name), NULL);
+    struct spot part = spot_member(object, text_of(name), NULL);
 
-    return spot_text(reading, &member, text);
+    return spot_text(reading, &part, text);
 }
 
 bool name_member(const struct reading *reading, const struct spot *object, const char *name,
                  struct text *text)
 {
-    struct spot member = spot_member(object, text_of(name), NULL);
+    struct spot part = spot_member(object, text_of(name), NULL);
 
-    return spot_text(reading, &member, text) &&
+    return spot_text(reading, &part, text) &&
            (text->length > 0 ||
-            spot_fault(reading, &member, WORDING("不为空的文字", "a text that is not empty")));
+            spot_fault(reading, &part, WORDING("不为空的文字", "a text that is not empty")));
 }
 
 bool count_member(const struct reading *reading, const struct spot *object, const char *name,
                   int64_t *count)
 {
-    struct spot member = spot_member(object, text_of(name), NULL);
+    struct spot part = spot_member(object, text_of(name), NULL);
     struct decimal number = {0};
 
-    return (json_kind_of(member.value) == JSON_NUMBER &&
-            decimal_read(json_digits(member.value), &number) && decimal_to_integer(number, count) &&
+    return (json_kind_of(part.value) == JSON_NUMBER &&
+            decimal_read(json_digits(part.value), &number) && decimal_to_integer(number, count) &&
             *count >= 0 && *count <= INT32_MAX) ||
-           spot_fault(reading, &member,
+           spot_fault(reading, &part,
                       WORDING("不小于 0 的整数", "a whole number that is not negative"));
 }
 
@@ -167,11 +167,11 @@ struct sieve {
 static bool sift(void *context, struct text name, struct json_object *value)
 {
     struct sieve *sieve = context;
-    const struct spot member = {.outer = sieve->object, .name = name, .value = value};
+    const struct spot part = {.outer = sieve->object, .name = name, .value = value};
 
     if (!text_is_one_of(name, sieve->names)) {
         sieve->clean =
-            spot_fault(sieve->reading, &member, WORDING("没有这个成员", "no member of that name"));
+            spot_fault(sieve->reading, &part, WORDING("没有这个成员", "no member of that name"));
     }
     return true;
 }
@@ -234,22 +234,22 @@ bool spot_cell(const struct reading *reading, const struct spot *spot, struct te
 bool range_member(const struct reading *reading, const struct spot *object, const char *name,
                   struct range *range)
 {
-    struct spot member = spot_member(object, text_of(name), NULL);
+    struct spot part = spot_member(object, text_of(name), NULL);
     struct text text = TEXT("");
 
-    return spot_text(reading, &member, &text) &&
+    return spot_text(reading, &part, &text) &&
            (range_reference_read(text, range) ||
-            spot_fault(reading, &member,
+            spot_fault(reading, &part,
                        WORDING("单元格区域，如 B7:D9", "a range of cells such as B7:D9")));
 }
 
 bool sheet_member(const struct reading *reading, const struct spot *object, const char *name,
                   struct text *sheet)
 {
-    struct spot member = spot_member(object, text_of(name), NULL);
+    struct spot part = spot_member(object, text_of(name), NULL);
 
-    return spot_text(reading, &member, sheet) &&
+    return spot_text(reading, &part, sheet) &&
            (is_sheet(reading, *sheet) ||
-            spot_fault(reading, &member,
+            spot_fault(reading, &part,
                        WORDING("exchange.sheets 中的一张表", "one of exchange.sheets")));
 }

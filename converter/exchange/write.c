@@ -10,10 +10,10 @@ static struct json_object *whole_number(struct arena *arena, size_t number)
 
 static struct json_object *member_of(const struct json_object *object, const char *name)
 {
-    struct json_object *member;
+    struct json_object *part;
 
-    (void)json_member(object, text_of(name), &member);
-    return member;
+    (void)json_member(object, text_of(name), &part);
+    return part;
 }
 
 /* The message of a finding around the name of its file: before it, between, behind. */

@@ -79,8 +79,8 @@ static struct json_object *rest_of_values(struct arena *arena, const struct json
     struct json_object *object = NULL;
 
     for (size_t i = 0; i < count; i++) {
-        struct json_object *member = NULL;
-        bool is_told = told != NULL && json_member(told, fields[i].name, &member) && member != NULL;
+        struct json_object *part = NULL;
+        bool is_told = told != NULL && json_member(told, fields[i].name, &part) && part != NULL;
         struct json_object *rest = is_told ? rest_of_told(arena, &fields[i], &values[i])
                                            : rest_of_untold(arena, &fields[i], &values[i]);
         if (rest != NULL) {
