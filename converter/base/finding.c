@@ -81,6 +81,7 @@ static void word(struct arena *arena, const char *message, const struct finding_
     struct text_builder builder = text_builder(arena);
     struct text rest = text_of(message);
 
+    finding->name_count = 0;
     for (;;) {
         size_t open = text_find(rest, TEXT("{"));
         text_append(&builder, text_slice(rest, 0, open));

@@ -6,8 +6,8 @@
 
 struct json_object;
 
-/* Puts "exchange" into the object of a record: its type, and the rest of its values. */
-void exchange_put_record(struct arena *arena, struct json_object *object,
-                         const struct record *record);
+/* What the object of a record does not say: its type, and the rest of its values. */
+struct json_object *exchange_record_object(struct arena *arena, const struct json_object *told,
+                                           const struct record *record);
 
 #endif

@@ -142,9 +142,9 @@ static bool read_passed(const struct reading *reading, const struct spot *exchan
 
 static bool read_state(const struct reading *reading, const struct spot *exchange)
 {
-    static const char *const words[] = {"version", "mapping", "language", "date",     "form",
-                                        "name",    "path",    "readable", "modified", "round",
-                                        "sheets",  "counts",  "drawings", NULL};
+    static const char *const words[] = {
+        "version",  "mapping", "language", "date",    "form",     "name",   "path",     "readable",
+        "modified", "round",   "sheets",   "records", "messages", "counts", "drawings", NULL};
     struct exchanged_return *handed = reading->handed;
     struct spot readable;
 
@@ -209,8 +209,8 @@ static bool read_root(struct reading *reading, const struct spot *root)
     if (!read_state(reading, &exchange)) {
         return false;
     }
-    bool read = read_records(reading, root);
-    read = read_findings(reading, root) && read;
+    bool read = read_records(reading, root, &exchange);
+    read = read_findings(reading, root, &exchange) && read;
     read = read_drawings(reading, &exchange) && read;
     handed->told.records = reading->records.items;
     handed->told.record_count = reading->records.count;

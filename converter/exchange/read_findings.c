@@ -45,9 +45,9 @@ static bool read_place(const struct reading *reading, const struct spot *spot, s
 
 /* The message is what its parts are with the file's name between. */
 static bool read_message(const struct reading *reading, const struct spot *spot,
-                         struct finding *finding)
+                         const struct spot *message_parts, struct finding *finding)
 {
-    struct spot parts = spot_member(spot, TEXT("parts"), NULL);
+    const struct spot parts = *message_parts;
     struct spot message = spot_member(spot, TEXT("message"), NULL);
     struct text_builder built = text_builder(reading->arena);
     struct text part;
@@ -94,11 +94,11 @@ static void take(const struct reading *reading, struct finding *finding)
 }
 
 static bool read_finding(const struct reading *reading, const struct spot *spot,
-                         struct counted *counted)
+                         const struct spot *parts, struct counted *counted)
 {
     static const char *const words[] = {"severity", "rule",    "file",  "sheet",
                                         "cell",     "record",  "field", "found",
-                                        "expected", "message", "parts", NULL};
+                                        "expected", "message", NULL};
     struct finding finding = {.severity = SEVERITY_ERROR};
     struct spot file = spot_member(spot, TEXT("file"), NULL);
 
@@ -113,7 +113,7 @@ static bool read_finding(const struct reading *reading, const struct spot *spot,
         !text_member(reading, spot, "field", &finding.field) ||
         !text_member(reading, spot, "found", &finding.found) ||
         !text_member(reading, spot, "expected", &finding.expected) ||
-        !read_message(reading, spot, &finding)) {
+        !read_message(reading, spot, parts, &finding)) {
         return false;
     }
     if (!text_equal(finding.place.file, reading->handed->told.file)) {
@@ -125,13 +125,12 @@ static bool read_finding(const struct reading *reading, const struct spot *spot,
     return true;
 }
 
-static bool read_counts(const struct reading *reading, const struct spot *root,
+static bool read_counts(const struct reading *reading, const struct spot *exchange,
                         struct counted *counted)
 {
     static const char *const words[] = {"error", "warning", "info", NULL};
-    struct spot exchange = spot_member(root, TEXT("exchange"), NULL);
     struct spot counts;
-    bool read = spot_needs(reading, &exchange, "counts", JSON_OBJECT, &counts) &&
+    bool read = spot_needs(reading, exchange, "counts", JSON_OBJECT, &counts) &&
                 only_members(reading, &counts, words);
 
     for (int i = SEVERITY_INFO; read && i <= SEVERITY_ERROR; i++) {
@@ -146,8 +145,9 @@ static bool read_counts(const struct reading *reading, const struct spot *root,
     return read;
 }
 
-bool read_findings(struct reading *reading, const struct spot *root)
+bool read_findings(struct reading *reading, const struct spot *root, const struct spot *exchange)
 {
+    struct spot messages = spot_member(exchange, TEXT("messages"), NULL);
     struct counted counted = {{0}, {0}};
     struct spot findings;
     bool read = true;
@@ -155,11 +155,18 @@ bool read_findings(struct reading *reading, const struct spot *root)
     if (!spot_needs(reading, root, "findings", JSON_ARRAY, &findings)) {
         return false;
     }
-    for (size_t i = 0; i < json_item_count(findings.value); i++) {
-        struct spot finding = spot_item(&findings, i);
-        read = read_finding(reading, &finding, &counted) && read;
+    size_t count = json_item_count(findings.value);
+    if (messages.value != NULL &&
+        (json_kind_of(messages.value) != JSON_ARRAY || json_item_count(messages.value) != count)) {
+        return spot_fault(reading, &messages,
+                          WORDING("与 findings 一样多的项", "as many items as `findings`"));
     }
-    if (!read || !read_counts(reading, root, &counted)) {
+    for (size_t i = 0; i < count; i++) {
+        struct spot finding = spot_item(&findings, i);
+        struct spot parts = messages.value == NULL ? messages : spot_item(&messages, i);
+        read = read_finding(reading, &finding, &parts, &counted) && read;
+    }
+    if (!read || !read_counts(reading, exchange, &counted)) {
         return false;
     }
     for (int i = SEVERITY_INFO; i <= SEVERITY_ERROR; i++) {

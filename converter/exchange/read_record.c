@@ -1,8 +1,7 @@
 /* The records of a line, held against the model. */
 #include "exchange/reading.h"
 
-static const char *const record_words[] = {"model", "form",     "sheet", "range",
-                                           "cells", "exchange", NULL};
+static const char *const record_words[] = {"model", "form", "sheet", "range", "cells", NULL};
 static const char *const no_words[] = {NULL};
 
 static bool read_fields(const struct reading *reading, const struct field *fields, size_t count,
@@ -196,20 +195,21 @@ static bool read_contents(const struct reading *reading, const struct spot *spot
     return read;
 }
 
-static bool read_record(struct reading *reading, const struct spot *spot)
+/* `exchange` is what the line has of it beside. */
+static bool read_record(struct reading *reading, const struct spot *spot,
+                        const struct spot *exchange)
 {
     static const char *const words[] = {"type", "rest", NULL};
     const struct model *model = NULL;
     const struct record_type *type = NULL;
-    struct spot exchange = {0};
     struct text form = TEXT("");
 
-    if (json_kind_of(spot->value) != JSON_OBJECT) {
-        return spot_fault(reading, spot, WORDING("对象", "an object"));
+    if (json_kind_of(spot->value) != JSON_OBJECT || json_kind_of(exchange->value) != JSON_OBJECT) {
+        return spot_fault(reading, json_kind_of(spot->value) != JSON_OBJECT ? spot : exchange,
+                          WORDING("对象", "an object"));
     }
-    if (!spot_needs(reading, spot, "exchange", JSON_OBJECT, &exchange) ||
-        !only_members(reading, &exchange, words) ||
-        !read_type(reading, spot, &exchange, &form, &model, &type)) {
+    if (!only_members(reading, exchange, words) ||
+        !read_type(reading, spot, exchange, &form, &model, &type)) {
         return false;
     }
     struct record *record = record_create(reading->arena, model, type);
@@ -217,20 +217,28 @@ static bool read_record(struct reading *reading, const struct spot *spot)
     record_list_add(reading->arena, &reading->records, record);
     return sheet_member(reading, spot, "sheet", &record->sheet) &&
            range_member(reading, spot, "range", &record->range) &&
-           read_contents(reading, spot, &exchange, record);
+           read_contents(reading, spot, exchange, record);
 }
 
-bool read_records(struct reading *reading, const struct spot *root)
+bool read_records(struct reading *reading, const struct spot *root, const struct spot *exchange)
 {
     struct spot records;
+    struct spot beside;
     bool read = true;
 
-    if (!spot_needs(reading, root, "records", JSON_ARRAY, &records)) {
+    if (!spot_needs(reading, root, "records", JSON_ARRAY, &records) ||
+        !spot_needs(reading, exchange, "records", JSON_ARRAY, &beside)) {
         return false;
     }
-    for (size_t i = 0; i < json_item_count(records.value); i++) {
+    size_t count = json_item_count(records.value);
+    if (json_item_count(beside.value) != count) {
+        return spot_fault(reading, &beside,
+                          WORDING("与 records 一样多的对象", "as many objects as `records`"));
+    }
+    for (size_t i = 0; i < count; i++) {
         struct spot record = spot_item(&records, i);
-        read = read_record(reading, &record) && read;
+        struct spot rest = spot_item(&beside, i);
+        read = read_record(reading, &record, &rest) && read;
     }
     return read;
 }

@@ -87,8 +87,8 @@ bool read_value(const struct reading *reading, const struct field *field,
                 const struct told_values *told, struct value *value);
 
 /* The records, the findings and the drawings of the line, once its sheets are known. */
-bool read_records(struct reading *reading, const struct spot *root);
-bool read_findings(struct reading *reading, const struct spot *root);
+bool read_records(struct reading *reading, const struct spot *root, const struct spot *exchange);
+bool read_findings(struct reading *reading, const struct spot *root, const struct spot *exchange);
 bool read_drawings(struct reading *reading, const struct spot *exchange);
 
 #endif

@@ -32,22 +32,33 @@ static struct json_object *message_parts(struct arena *arena, const struct findi
     return parts;
 }
 
-static void put_parts(struct arena *arena, const struct json_object *root,
-                      const struct finding_list *findings)
+/* By finding its message's parts; null where it does not name the file, NULL where none does. */
+static struct json_object *messages_array(struct arena *arena, const struct finding_list *findings)
 {
-    const struct json_object *told = member_of(root, "findings");
-    size_t index = 0;
+    struct json_object *array = json_array_begin(arena);
+    bool any = false;
 
     for (size_t i = 0; i < finding_count(findings); i++) {
         const struct finding *finding = finding_at(findings, i);
-        if (finding->severity == SEVERITY_NOTE) {
-            continue;
+        if (finding->severity != SEVERITY_NOTE) {
+            json_add(arena, array, finding->name_count == 0 ? NULL : message_parts(arena, finding));
+            any = any || finding->name_count > 0;
         }
-        if (finding->name_count > 0) {
-            json_put(arena, json_item(told, index), "parts", message_parts(arena, finding));
-        }
-        index++;
     }
+    return any ? array : NULL;
+}
+
+static struct json_object *records_array(struct arena *arena, const struct json_object *root,
+                                         const struct exchanged_return *handed)
+{
+    const struct json_object *told = member_of(root, "records");
+    struct json_object *array = json_array_begin(arena);
+
+    for (size_t i = 0; i < handed->told.record_count; i++) {
+        json_add(arena, array,
+                 exchange_record_object(arena, json_item(told, i), handed->told.records[i]));
+    }
+    return array;
 }
 
 /* How many findings there are, those with them that are beyond what a list keeps. */
@@ -132,7 +143,7 @@ static void put_passed(struct arena *arena, struct json_object *object, struct w
     json_put(arena, object, "passed", passed);
 }
 
-static struct json_object *exchange_object(struct arena *arena,
+static struct json_object *exchange_object(struct arena *arena, const struct json_object *root,
                                            const struct exchanged_return *handed,
                                            const struct exchange_terms *terms)
 {
@@ -150,6 +161,11 @@ static struct json_object *exchange_object(struct arena *arena,
     json_put(arena, object, "modified", json_text(arena, handed->modified));
     json_put(arena, object, "round", whole_number(arena, (size_t)handed->round));
     json_put(arena, object, "sheets", texts_array(arena, handed->sheets, handed->sheet_count));
+    json_put(arena, object, "records", records_array(arena, root, handed));
+    struct json_object *messages = messages_array(arena, handed->told.findings);
+    if (messages != NULL) {
+        json_put(arena, object, "messages", messages);
+    }
     json_put(arena, object, "counts", counts_object(arena, handed->told.findings));
     json_put(arena, object, "drawings", drawings_array(arena, handed));
     return object;
@@ -160,12 +176,7 @@ void exchange_write(struct text_builder *out, const struct exchanged_return *han
 {
     struct arena *arena = out->arena;
     struct json_object *root = report_return_object(arena, &handed->told, true);
-    const struct json_object *records = member_of(root, "records");
 
-    for (size_t i = 0; i < handed->told.record_count; i++) {
-        exchange_put_record(arena, json_item(records, i), handed->told.records[i]);
-    }
-    put_parts(arena, root, handed->told.findings);
-    json_put(arena, root, "exchange", exchange_object(arena, handed, terms));
+    json_put(arena, root, "exchange", exchange_object(arena, root, handed, terms));
     json_append_root(out, root, pretty);
 }

@@ -110,17 +110,17 @@ static struct json_object *rest_of_table(struct arena *arena, const struct json_
     return any ? array : NULL;
 }
 
-void exchange_put_record(struct arena *arena, struct json_object *object,
-                         const struct record *record)
+struct json_object *exchange_record_object(struct arena *arena, const struct json_object *told,
+                                           const struct record *record)
 {
     const struct record_type *type = record->type;
     struct json_object *exchange = json_object_begin(arena);
     struct json_object *rest =
-        rest_of_values(arena, object, type->fields, type->field_count, record->values);
+        rest_of_values(arena, told, type->fields, type->field_count, record->values);
 
     json_put(arena, exchange, "type", json_text(arena, type->name));
     for (size_t i = 0; i < type->table_count; i++) {
-        struct json_object *rows = rest_of_table(arena, object, &record->tables[i]);
+        struct json_object *rows = rest_of_table(arena, told, &record->tables[i]);
         if (rows != NULL) {
             rest = rest == NULL ? json_object_begin(arena) : rest;
             json_put_text(arena, rest, type->tables[i].name, rows);
@@ -129,5 +129,5 @@ void exchange_put_record(struct arena *arena, struct json_object *object,
     if (rest != NULL) {
         json_put(arena, exchange, "rest", rest);
     }
-    json_put(arena, object, "exchange", exchange);
+    return exchange;
 }

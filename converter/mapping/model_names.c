@@ -84,15 +84,15 @@ static void check_columns(struct naming *naming, const struct node *fields)
  * say of all fields that they do not name. */
 static void check_members(struct naming *naming, const struct node *members)
 {
-    static const char *const words[] = {"model", "form",   "sheet",    "range",     "cells",
-                                        "file",  "sha256", "exchange", "otherwise", NULL};
+    static const char *const words[] = {"model", "form",   "sheet",     "range", "cells",
+                                        "file",  "sha256", "otherwise", NULL};
 
     for (size_t i = 0; i < members->count; i++) {
         refuse_words(naming, members->keys[i], words,
-                     WORDING("别的名称；model、form、sheet、range、cells、file、sha256、exchange、"
-                             "otherwise 不能作字段或明细表的名称",
-                             "another name; model, form, sheet, range, cells, file, sha256, "
-                             "exchange and otherwise name no field and no table"));
+                     WORDING("别的名称；model、form、sheet、range、cells、file、sha256、otherwise "
+                             "不能作字段或明细表的名称",
+                             "another name; model, form, sheet, range, cells, file, sha256 and "
+                             "otherwise name no field and no table"));
     }
 }
 

@@ -14,19 +14,23 @@
 #define STATE                                                                                      \
     TERMS NAMES "\"readable\":true,\"modified\":\"2022-03-01T08:30:00Z\",\"round\":2,"             \
                 "\"sheets\":[\"S\",\"T\"],"
-#define EXCHANGE "\"exchange\":{" STATE COUNTS "\"drawings\":[]}"
+#define EXCHANGE EXCHANGE_OF("", COUNTS)
+#define EXCHANGE_OF(records, counts)                                                               \
+    "\"exchange\":{" STATE "\"records\":[" records "]," counts "\"drawings\":[]}"
 
 /* A line of a return with these records and findings, and this of its exchange. */
 #define LINE(records, findings, exchange)                                                          \
     "{\"file\":\"in/a.xlsx\",\"sha256\":\"" DIGEST "\",\"producer\":\"P\",\"records\":[" records   \
     "],\"findings\":[" findings "],\"notes\":[],\"cells\":{}," exchange "}"
 
-/* A record with these members, these cells, each behind a comma, of a table without rows, and this
- * rest; and one whose table has rows. */
-#define RECORD(members, cells, rest) RECORD_OF_ROWS(members, "\"parts\":[]" cells, rest)
-#define RECORD_OF_ROWS(members, cells, rest)                                                       \
-    "{\"model\":\"test\",\"form\":\"list\",\"sheet\":\"S\",\"range\":\"A1:F9\"," members           \
-    ",\"cells\":{" cells "},\"exchange\":{\"type\":\"device\",\"rest\":{" rest "}}}"
+/* A line of one record with these members, these cells, each behind a comma, of a table without
+ * rows, and this rest; and of one whose table has rows. */
+#define ONE(members, cells, rest) ONE_OF_ROWS(members, "\"parts\":[]" cells, rest)
+#define ONE_OF_ROWS(members, cells, rest)                                                          \
+    LINE("{\"model\":\"test\",\"form\":\"list\",\"sheet\":\"S\",\"range\":\"A1:F9\"," members      \
+         ",\"cells\":{" cells "}}",                                                                \
+         "", EXCHANGE_OF(REST(rest), COUNTS))
+#define REST(rest) "{\"type\":\"device\",\"rest\":{" rest "}}"
 #define BLANKS                                                                                     \
     "\"name\":null,\"kind\":null,\"price\":null,\"share\":null,\"year\":null,\"bought\":null,"     \
     "\"parts\":[]"

@@ -22,13 +22,14 @@ static void identity_and_state_are_read(void **state)
     assert_text(read.handed.sheets[1], "T");
 }
 
-#define FINDING(severity, cell, message, parts)                                                    \
+#define FINDING(severity, cell, message, more)                                                     \
     "{\"severity\":\"" severity "\",\"rule\":\"r-1\",\"file\":\"in/a.xlsx\",\"sheet\":\"S\","      \
     "\"cell\":\"" cell "\",\"record\":\"甲\",\"field\":\"name\",\"found\":\"f\","                 \
-    "\"expected\":\"e\",\"message\":\"" message "\"" parts "}"
-#define COUNTED(error, warning)                                                                    \
-    "\"exchange\":{" STATE "\"counts\":{\"error\":" error ",\"warning\":" warning                  \
-    ",\"info\":0},\"drawings\":[]}"
+    "\"expected\":\"e\",\"message\":\"" message "\"" more "}"
+#define COUNTED(error, warning) MESSAGED("", error, warning)
+#define MESSAGED(messages, error, warning)                                                         \
+    EXCHANGE_OF("", messages "\"counts\":{\"error\":" error ",\"warning\":" warning ",\"info\":0}" \
+                                                                                    ",")
 
 static void findings_keep_all_their_parts(void **state)
 {
@@ -67,10 +68,9 @@ static void findings_beyond_those_listed_are_counted(void **state)
 static void a_message_takes_the_name_that_the_file_has_here(void **state)
 {
     struct fixture *fixture = *state;
-    const char *line = LINE("",
-                            FINDING("error", "", "in/a.xlsx is broken; send in/a.xlsx again",
-                                    ",\"parts\":[\"\",\" is broken; send \",\" again\"]"),
-                            COUNTED("1", "0"));
+    const char *line =
+        LINE("", FINDING("error", "", "in/a.xlsx is broken; send in/a.xlsx again", ""),
+             MESSAGED("\"messages\":[[\"\",\" is broken; send \",\" again\"]],", "1", "0"));
     struct read_line read = read_bytes(fixture, text_of(line), "a.xlsx");
 
     assert_true(read.read);
@@ -85,8 +85,10 @@ static void findings_that_are_not_right_are_refused(void **state)
     refused(FINDING("fatal", "", "m", ""), COUNTED("0", "0"), "findings[0].severity");
     refused(FINDING("error", "7B", "m", ""), COUNTED("1", "0"), "findings[0].cell");
     refused(FINDING("error", "'T'!B7", "m", ""), COUNTED("1", "0"), "findings[0].cell");
-    refused(FINDING("error", "", "m", ",\"parts\":[\"a\",\"b\"]"), COUNTED("1", "0"),
-            "findings[0].parts");
+    refused(FINDING("error", "", "m", ""), MESSAGED("\"messages\":[[\"a\",\"b\"]],", "1", "0"),
+            "exchange.messages[0]");
+    refused(FINDING("error", "", "m", ""), MESSAGED("\"messages\":[],", "1", "0"),
+            "exchange.messages");
     refused(FINDING("error", "", "m", ",\"colour\":1"), COUNTED("1", "0"), "findings[0].colour");
     refused(FINDING("error", "", "m", ""), COUNTED("0", "0"), "exchange.counts.error");
     refused("", COUNTED("-1", "0"), "exchange.counts.error");
@@ -94,7 +96,8 @@ static void findings_that_are_not_right_are_refused(void **state)
 }
 
 #define DRAWN(model, about, cells)                                                                 \
-    "\"exchange\":{" STATE COUNTS "\"drawings\":[{\"model\":" model ",\"sheet\":\"S\",\"about\":"  \
+    "\"exchange\":{" STATE "\"records\":[]," COUNTS "\"drawings\":[{\"model\":" model              \
+    ",\"sheet\":\"S\",\"about\":"                                                                  \
     "\"" about "\",\"cells\":[" cells "]}]}"
 
 static void drawings_have_their_cells(void **state)
@@ -139,7 +142,7 @@ static void other_terms_are_refused_by_what_differs(void **state)
          "\"exchange\":{\"version\":" version ",\"mapping\":\"" mapping                            \
          "\",\"language\":\"" language "\",\"date\":\"" date "\",\"form\":\"" form "\"," NAMES     \
          "\"readable\":true,"                                                                      \
-         "\"modified\":\"\",\"round\":0,\"sheets\":[]," COUNTS "\"drawings\":[]}")
+         "\"modified\":\"\",\"round\":0,\"sheets\":[],\"records\":[]," COUNTS "\"drawings\":[]}")
     struct fixture *fixture = *state;
 
     assert_true(read_one(fixture, OTHER("1", "m", "en", "", "")).read);
@@ -197,7 +200,7 @@ static void what_contradicts_itself_is_refused(void **state)
     assert_refused(fixture,
                    LINE("", "",
                         "\"exchange\":{" TERMS NAMES "\"readable\":false,\"modified\":\"\","
-                        "\"round\":0,\"sheets\":[]," COUNTS "\"drawings\":[]}"),
+                        "\"round\":0,\"sheets\":[],\"records\":[]," COUNTS "\"drawings\":[]}"),
                    "line-value-wrong", "exchange.readable");
     assert_refused(fixture,
                    "{\"file\":\"a\",\"sha256\":\"\",\"producer\":\"\",\"records\":[],"

@@ -22,11 +22,10 @@ static const struct value *value_of(const struct record *record, const char *nam
 static void a_value_has_its_text_and_cell(void **state)
 {
     struct fixture *fixture = *state;
-    const struct record *record = only_record(
-        fixture, LINE(RECORD("\"name\":\"甲\",\"kind\":null,\"price\":null,\"share\":null,"
-                             "\"year\":null,\"bought\":\"2022-03\",\"parts\":[]",
-                             ",\"name\":\"B3\",\"bought\":\"'T'!C4\"", ""),
-                      "", EXCHANGE));
+    const struct record *record =
+        only_record(fixture, ONE("\"name\":\"甲\",\"kind\":null,\"price\":null,\"share\":null,"
+                                 "\"year\":null,\"bought\":\"2022-03\",\"parts\":[]",
+                                 ",\"name\":\"B3\",\"bought\":\"'T'!C4\"", ""));
 
     assert_text(record->form, "list");
     assert_text(record->sheet, "S");
@@ -42,12 +41,11 @@ static void a_value_has_its_text_and_cell(void **state)
 static void a_number_is_exact_and_has_the_text_a_person_sees(void **state)
 {
     struct fixture *fixture = *state;
-    const struct record *record = only_record(
-        fixture, LINE(RECORD("\"name\":null,\"kind\":null,\"price\":0.123456789012345678,"
-                             "\"share\":0.5,\"year\":2022,\"bought\":null,\"parts\":[]",
-                             ",\"price\":\"C3\",\"share\":\"D3\",\"year\":\"E3\"",
-                             "\"share\":{\"text\":\"50%\"}"),
-                      "", EXCHANGE));
+    const struct record *record =
+        only_record(fixture, ONE("\"name\":null,\"kind\":null,\"price\":0.123456789012345678,"
+                                 "\"share\":0.5,\"year\":2022,\"bought\":null,\"parts\":[]",
+                                 ",\"price\":\"C3\",\"share\":\"D3\",\"year\":\"E3\"",
+                                 "\"share\":{\"text\":\"50%\"}"));
 
     assert_text(decimal_text(fixture->arena, value_of(record, "price")->number),
                 "0.123456789012345678");
@@ -62,10 +60,9 @@ static void a_number_of_many_digits_is_taken_from_the_rest(void **state)
 {
     struct fixture *fixture = *state;
     const struct record *record = only_record(
-        fixture, LINE(RECORD("\"name\":null,\"kind\":null,\"price\":18446744073709551616,"
-                             "\"share\":null,\"year\":null,\"bought\":null,\"parts\":[]",
-                             ",\"price\":\"C3\"", "\"price\":{\"value\":\"18446744073709551616\"}"),
-                      "", EXCHANGE));
+        fixture, ONE("\"name\":null,\"kind\":null,\"price\":18446744073709551616,"
+                     "\"share\":null,\"year\":null,\"bought\":null,\"parts\":[]",
+                     ",\"price\":\"C3\"", "\"price\":{\"value\":\"18446744073709551616\"}"));
 
     assert_text(decimal_text(fixture->arena, value_of(record, "price")->number),
                 "18446744073709551616");
@@ -75,10 +72,9 @@ static void what_is_no_value_keeps_its_text_and_a_blank_its_cell(void **state)
 {
     struct fixture *fixture = *state;
     const struct record *record =
-        only_record(fixture, LINE(RECORD(BLANKS, "",
-                                         "\"price\":{\"cell\":\"C3\",\"invalid\":\"约五万\"},"
-                                         "\"kind\":\"D4\",\"name\":{\"text\":\"—\"}"),
-                                  "", EXCHANGE));
+        only_record(fixture, ONE(BLANKS, "",
+                                 "\"price\":{\"cell\":\"C3\",\"invalid\":\"约五万\"},"
+                                 "\"kind\":\"D4\",\"name\":{\"text\":\"—\"}"));
 
     assert_int_equal(value_of(record, "price")->state, VALUE_INVALID);
     assert_text(value_of(record, "price")->text, "约五万");
@@ -93,9 +89,8 @@ static void what_is_never_printed_comes_with_the_rest(void **state)
 {
     struct fixture *fixture = *state;
     const struct record *record = only_record(
-        fixture, LINE(RECORD(BLANKS, "",
-                             "\"sum\":{\"cell\":\"F9\",\"value\":\"12.50\",\"text\":\"12.5万\"}"),
-                      "", EXCHANGE));
+        fixture,
+        ONE(BLANKS, "", "\"sum\":{\"cell\":\"F9\",\"value\":\"12.50\",\"text\":\"12.5万\"}"));
 
     assert_text(decimal_text(fixture->arena, value_of(record, "sum")->number), "12.5");
     assert_text(value_of(record, "sum")->text, "12.5万");
@@ -106,14 +101,12 @@ static void rows_have_their_values_in_three_places(void **state)
     struct fixture *fixture = *state;
     const struct record *record = only_record(
         fixture,
-        LINE(RECORD_OF_ROWS(
-                 "\"name\":null,\"kind\":null,\"price\":null,\"share\":null,\"year\":null,"
-                 "\"bought\":null,\"parts\":[{\"part\":\"轮\",\"cost\":null},"
-                 "{\"part\":null,\"cost\":2}]",
-                 "\"parts\":[{\"part\":\"B6\",\"cost\":null},{\"part\":null,\"cost\":\"C7\"}]",
-                 "\"parts\":[{\"weight\":{\"cell\":\"D6\",\"value\":\"3\",\"text\":\"3\"}},"
-                 "null]"),
-             "", EXCHANGE));
+        ONE_OF_ROWS("\"name\":null,\"kind\":null,\"price\":null,\"share\":null,\"year\":null,"
+                    "\"bought\":null,\"parts\":[{\"part\":\"轮\",\"cost\":null},"
+                    "{\"part\":null,\"cost\":2}]",
+                    "\"parts\":[{\"part\":\"B6\",\"cost\":null},{\"part\":null,\"cost\":\"C7\"}]",
+                    "\"parts\":[{\"weight\":{\"cell\":\"D6\",\"value\":\"3\",\"text\":\"3\"}},"
+                    "null]"));
     const struct table *parts = &record->tables[0];
 
     assert_int_equal(parts->count, 2);
@@ -127,70 +120,71 @@ static void rows_have_their_values_in_three_places(void **state)
 
 static void a_sheet_with_an_apostrophe_is_found(void **state)
 {
-    struct fixture *fixture = *state;
-    const struct record *record =
-        only_record(fixture, LINE(RECORD(BLANKS, "", "\"name\":\"'甲''乙'!A1\""), "",
-                                  "\"exchange\":{" TERMS NAMES
-                                  "\"readable\":true,\"modified\":\"\",\"round\":0,\"sheets\":"
-                                  "[\"S\",\"甲'乙\"]," COUNTS "\"drawings\":[]}"));
+    const char *line =
+        LINE("{\"model\":\"test\",\"form\":\"list\",\"sheet\":\"S\",\"range\":\"A1\"," BLANKS
+             ",\"cells\":{\"parts\":[]}}",
+             "",
+             "\"exchange\":{" TERMS NAMES
+             "\"readable\":true,\"modified\":\"\",\"round\":0,\"sheets\":[\"S\",\"甲'乙\"],"
+             "\"records\":[" REST("\"name\":\"'甲''乙'!A1\"") "]," COUNTS "\"drawings\":[]}");
 
-    assert_text(value_of(record, "name")->sheet, "甲'乙");
+    assert_text(value_of(only_record(*state, line), "name")->sheet, "甲'乙");
 }
 
 #define refused(member, cells, rest, field)                                                        \
-    assert_refused(*state, LINE(RECORD(member, cells, rest), "", EXCHANGE), "line-value-wrong",    \
-                   "records[0]." field)
+    assert_refused(*state, ONE(member, cells, rest), "line-value-wrong", field)
 
 #define refused_rows(members, cells, rest, field)                                                  \
-    assert_refused(*state, LINE(RECORD_OF_ROWS(members, cells, rest), "", EXCHANGE),               \
-                   "line-value-wrong", "records[0]." field)
+    assert_refused(*state, ONE_OF_ROWS(members, cells, rest), "line-value-wrong", field)
 
 static void values_of_another_type_are_refused_with_the_way_to_them(void **state)
 {
 #define WITH(name, kind, price, year, bought)                                                      \
     "\"name\":" name ",\"kind\":" kind ",\"price\":" price ",\"share\":null,\"year\":" year        \
     ",\"bought\":" bought ",\"parts\":[]"
-    refused(WITH("3", "null", "null", "null", "null"), ",\"name\":\"B3\"", "", "name");
-    refused(WITH("null", "[]", "null", "null", "null"), ",\"kind\":\"B3\"", "", "kind");
-    refused(WITH("null", "null", "\"12\"", "null", "null"), ",\"price\":\"B3\"", "", "price");
-    refused(WITH("null", "null", "null", "2022.5", "null"), ",\"year\":\"B3\"", "", "year");
+    refused(WITH("3", "null", "null", "null", "null"), ",\"name\":\"B3\"", "", "records[0].name");
+    refused(WITH("null", "[]", "null", "null", "null"), ",\"kind\":\"B3\"", "", "records[0].kind");
+    refused(WITH("null", "null", "\"12\"", "null", "null"), ",\"price\":\"B3\"", "",
+            "records[0].price");
+    refused(WITH("null", "null", "null", "2022.5", "null"), ",\"year\":\"B3\"", "",
+            "records[0].year");
     refused(WITH("null", "null", "null", "null", "\"1 March\""), ",\"bought\":\"B3\"", "",
-            "bought");
+            "records[0].bought");
     /* More digits than a decimal holds, and more than are kept of a whole number. */
     refused(WITH("null", "null", "0.1234567890123456789012345678901234567", "null", "null"),
-            ",\"price\":\"B3\"", "", "price");
+            ",\"price\":\"B3\"", "", "records[0].price");
     refused(WITH("null", "null", "18446744073709551616", "null", "null"), ",\"price\":\"B3\"", "",
-            "price");
+            "records[0].price");
 #undef WITH
 }
 
 static void members_that_the_model_does_not_have_are_refused(void **state)
 {
-    refused(BLANKS ",\"colour\":\"red\"", "", "", "colour");
-    refused(BLANKS, ",\"colour\":\"B3\"", "", "cells.colour");
-    refused(BLANKS, "", "\"colour\":\"B3\"", "exchange.rest.colour");
+    refused(BLANKS ",\"colour\":\"red\"", "", "", "records[0].colour");
+    refused(BLANKS, ",\"colour\":\"B3\"", "", "records[0].cells.colour");
+    refused(BLANKS, "", "\"colour\":\"B3\"", "exchange.records[0].rest.colour");
     refused_rows("\"name\":null,\"kind\":null,\"price\":null,\"share\":null,\"year\":null,"
                  "\"bought\":null,\"parts\":[{\"part\":null,\"cost\":null,\"size\":1}]",
-                 "\"parts\":[{}]", "", "parts[0].size");
+                 "\"parts\":[{}]", "", "records[0].parts[0].size");
 }
 
 static void a_field_that_is_always_printed_must_be_there(void **state)
 {
     refused("\"kind\":null,\"price\":null,\"share\":null,\"year\":null,\"bought\":null,"
             "\"parts\":[]",
-            "", "", "name");
+            "", "", "records[0].name");
     refused("\"name\":null,\"kind\":null,\"price\":null,\"share\":null,\"year\":null,"
             "\"bought\":null",
-            "", "", "parts");
+            "", "", "records[0].parts");
 }
 
 static void cells_must_be_cells_of_the_returns_sheets(void **state)
 {
-    refused(BLANKS, "", "\"name\":\"B0\"", "exchange.rest.name");
-    refused(BLANKS, "", "\"name\":\"XFE1\"", "exchange.rest.name");
-    refused(BLANKS, "", "\"name\":\"'U'!B1\"", "exchange.rest.name");
-    refused(BLANKS, "", "\"name\":\"'S!B1\"", "exchange.rest.name");
-    refused(BLANKS, ",\"name\":\"B3\"", "", "cells.name");
+    refused(BLANKS, "", "\"name\":\"B0\"", "exchange.records[0].rest.name");
+    refused(BLANKS, "", "\"name\":\"XFE1\"", "exchange.records[0].rest.name");
+    refused(BLANKS, "", "\"name\":\"'U'!B1\"", "exchange.records[0].rest.name");
+    refused(BLANKS, "", "\"name\":\"'S!B1\"", "exchange.records[0].rest.name");
+    refused(BLANKS, ",\"name\":\"B3\"", "", "records[0].cells.name");
 }
 
 static void rows_and_their_cells_must_be_as_many(void **state)
@@ -198,9 +192,9 @@ static void rows_and_their_cells_must_be_as_many(void **state)
 #define ROWS                                                                                       \
     "\"name\":null,\"kind\":null,\"price\":null,\"share\":null,\"year\":null,\"bought\":null,"     \
     "\"parts\":[{\"part\":null,\"cost\":null}]"
-    refused_rows(ROWS, "\"parts\":[]", "", "cells.parts");
-    refused_rows(ROWS, "", "", "cells.parts");
-    refused_rows(ROWS, "\"parts\":[{}]", "\"parts\":[null,null]", "exchange.rest.parts");
+    refused_rows(ROWS, "\"parts\":[]", "", "records[0].cells.parts");
+    refused_rows(ROWS, "", "", "records[0].cells.parts");
+    refused_rows(ROWS, "\"parts\":[{}]", "\"parts\":[null,null]", "exchange.records[0].rest.parts");
 #undef ROWS
 }
 
@@ -208,9 +202,8 @@ static void models_forms_types_and_sheets_must_be_known(void **state)
 {
 #define NAMED(model, form, sheet, range, type)                                                     \
     LINE("{\"model\":\"" model "\",\"form\":\"" form "\",\"sheet\":\"" sheet                       \
-         "\",\"range\":\"" range "\"," BLANKS                                                      \
-         ",\"cells\":{\"parts\":[]},\"exchange\":{\"type\":\"" type "\"}}",                        \
-         "", EXCHANGE)
+         "\",\"range\":\"" range "\"," BLANKS ",\"cells\":{\"parts\":[]}}",                        \
+         "", EXCHANGE_OF("{\"type\":\"" type "\"}", COUNTS))
     struct fixture *fixture = *state;
 
     assert_true(read_one(fixture, NAMED("test", "list", "S", "A1:F9", "device")).read);
@@ -223,7 +216,7 @@ static void models_forms_types_and_sheets_must_be_known(void **state)
     assert_refused(fixture, NAMED("test", "list", "S", "A1:F", "device"), "line-value-wrong",
                    "records[0].range");
     assert_refused(fixture, NAMED("test", "list", "S", "A1:F9", "devices"), "line-value-wrong",
-                   "records[0].exchange.type");
+                   "exchange.records[0].type");
 #undef NAMED
 }
 
@@ -235,7 +228,13 @@ static void a_text_beyond_the_limit_is_refused(void **state)
     refused("\"name\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\","
             "\"kind\":null,\"price\":null,\"share\":null,\"year\":null,\"bought\":null,"
             "\"parts\":[]",
-            ",\"name\":\"B3\"", "", "name");
+            ",\"name\":\"B3\"", "", "records[0].name");
+}
+
+static void each_record_has_its_part_of_the_exchange(void **state)
+{
+    assert_refused(*state, LINE("", "", EXCHANGE_OF(REST(""), COUNTS)), "line-value-wrong",
+                   "exchange.records");
 }
 
 int main(void)
@@ -254,6 +253,7 @@ int main(void)
         FIXTURE_TEST(cells_must_be_cells_of_the_returns_sheets),
         FIXTURE_TEST(rows_and_their_cells_must_be_as_many),
         FIXTURE_TEST(models_forms_types_and_sheets_must_be_known),
+        FIXTURE_TEST(each_record_has_its_part_of_the_exchange),
         FIXTURE_TEST(a_text_beyond_the_limit_is_refused),
     };
 

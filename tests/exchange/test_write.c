@@ -54,24 +54,25 @@ static void assert_holds(struct text line, const char *part)
 /* The cells' counts of the return itself are told, but are no part of what a merge reads. */
 static void a_return_without_records_is_this_line(void **state)
 {
-    assert_text(line_of(*state, NULL, NULL),
-                "{\"file\":\"in/a.xlsx\",\"sha256\":\"" DIGEST "\",\"producer\":\"P\","
-                "\"records\":[],\"findings\":[],\"notes\":[],\"cells\":{\"filled\":0,"
-                "\"labels\":0,\"values\":0,\"decoration\":0,\"unread\":0},\"exchange\":{"
-                "\"version\":1,\"mapping\":\"m\",\"language\":\"en\",\"date\":\"\",\"form\":\"\","
-                "\"name\":\"a.xlsx\",\"path\":\"in/a.xlsx\",\"readable\":true,"
-                "\"modified\":\"2022-03-01T08:30:00Z\",\"round\":2,\"sheets\":[\"S\",\"甲'乙\"],"
-                "\"counts\":{\"error\":0,\"warning\":0,\"info\":0},\"drawings\":[]}}\n");
+    assert_text(
+        line_of(*state, NULL, NULL),
+        "{\"file\":\"in/a.xlsx\",\"sha256\":\"" DIGEST "\",\"producer\":\"P\","
+        "\"records\":[],\"findings\":[],\"notes\":[],\"cells\":{\"filled\":0,"
+        "\"labels\":0,\"values\":0,\"decoration\":0,\"unread\":0},\"exchange\":{"
+        "\"version\":1,\"mapping\":\"m\",\"language\":\"en\",\"date\":\"\",\"form\":\"\","
+        "\"name\":\"a.xlsx\",\"path\":\"in/a.xlsx\",\"readable\":true,"
+        "\"modified\":\"2022-03-01T08:30:00Z\",\"round\":2,\"sheets\":[\"S\",\"甲'乙\"],"
+        "\"records\":[],\"counts\":{\"error\":0,\"warning\":0,\"info\":0},\"drawings\":[]}}\n");
 }
 
 /* A number that is seen as its digits needs no word more; a blank that has a cell, text that is no
  * number, and what is never printed stand in the rest. */
-static void what_a_record_does_not_say_stands_in_its_rest(void **state)
+static void what_a_record_does_not_say_stands_beside_it(void **state)
 {
     struct fixture *fixture = *state;
 
     assert_holds(line_of(fixture, one_record(fixture), NULL),
-                 "\"exchange\":{\"type\":\"device\",\"rest\":{"
+                 "\"records\":[{\"type\":\"device\",\"rest\":{"
                  "\"price\":{\"cell\":\"C3\",\"invalid\":\"约五万\"},"
                  "\"sum\":{\"cell\":\"E3\",\"value\":\"12.5\",\"text\":\"12.50\"},"
                  "\"share\":\"D3\","
@@ -98,7 +99,7 @@ static void a_message_is_cut_where_it_names_the_file(void **state)
     finding_add(fixture->findings, &broken, (struct place){.file = TEXT("in/a.xlsx")},
                 (struct finding_facts){0});
     struct text line = line_of(fixture, NULL, NULL);
-    assert_holds(line, "\"message\":\"in/a.xlsx is broken.\",\"parts\":[\"\",\" is broken.\"]}");
+    assert_holds(line, "\"messages\":[[\"\",\" is broken.\"]],");
     assert_holds(line, "\"counts\":{\"error\":1,\"warning\":0,\"info\":0}");
 }
 
@@ -132,7 +133,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(a_return_without_records_is_this_line),
-        FIXTURE_TEST(what_a_record_does_not_say_stands_in_its_rest),
+        FIXTURE_TEST(what_a_record_does_not_say_stands_beside_it),
         FIXTURE_TEST(a_number_of_many_digits_has_them_as_text_too),
         FIXTURE_TEST(a_message_is_cut_where_it_names_the_file),
         FIXTURE_TEST(a_drawing_has_its_cells_in_short),
