@@ -29,7 +29,7 @@ static void identity_and_state_are_read(void **state)
 #define COUNTED(error, warning) MESSAGED("", error, warning)
 #define MESSAGED(messages, error, warning)                                                         \
     EXCHANGE_OF("", messages "\"counts\":{\"error\":" error ",\"warning\":" warning ",\"info\":0}" \
-                                                                                    ",")
+                             ",")
 
 static void findings_keep_all_their_parts(void **state)
 {
