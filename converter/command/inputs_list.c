@@ -38,8 +38,13 @@ struct text inputs_shown_path(struct arena *arena, const char *path)
 
 void inputs_add(struct inputs *inputs, struct arena *arena, const struct input *input)
 {
-    inputs->items = arena_grow(arena, inputs->items, inputs->count, inputs->count + 1,
+    struct input *before = inputs->items;
+
+    inputs->items = arena_grow(arena, before, inputs->count, inputs->count + 1,
                                sizeof *inputs->items, &inputs->capacity);
+    if (inputs->items != before) {
+        arena_give_back(arena, before);
+    }
     inputs->items[inputs->count++] = *input;
 }
 
