@@ -3,6 +3,7 @@
 #include "base/limits.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct tally {
     struct text code;
@@ -62,12 +63,25 @@ static struct text fact_named(struct arena *arena, struct text name, struct plac
                                           : TEXT("");
 }
 
-static struct text word(struct arena *arena, const char *message, struct place place,
-                        const struct finding_facts *facts)
+/* Where the name of the file stands is kept: elsewhere the file may be called otherwise. */
+static void note_name(struct arena *arena, struct finding *finding, size_t at)
+{
+    size_t *names = arena_array(arena, finding->name_count + 1, sizeof *names);
+
+    for (size_t i = 0; i < finding->name_count; i++) {
+        names[i] = finding->names[i];
+    }
+    names[finding->name_count++] = at;
+    finding->names = names;
+}
+
+static void word(struct arena *arena, const char *message, const struct finding_facts *facts,
+                 struct finding *finding)
 {
     struct text_builder builder = text_builder(arena);
     struct text rest = text_of(message);
 
+    finding->name_count = 0;
     for (;;) {
         size_t open = text_find(rest, TEXT("{"));
         text_append(&builder, text_slice(rest, 0, open));
@@ -76,11 +90,15 @@ static struct text word(struct arena *arena, const char *message, struct place p
         if (close == rest.length) {
             break;
         }
-        text_append(&builder, fact_named(arena, text_slice(rest, 1, close - 1), place, facts));
+        struct text name = text_slice(rest, 1, close - 1);
+        if (text_equal(name, TEXT("file"))) {
+            note_name(arena, finding, builder.length);
+        }
+        text_append(&builder, fact_named(arena, name, finding->place, facts));
         rest = text_slice(rest, close + 1, rest.length);
     }
     text_append(&builder, rest);
-    return text_built(&builder);
+    finding->message = text_built(&builder);
 }
 
 static struct tally *tally_of(struct finding_list *list, struct text code)
@@ -107,6 +125,10 @@ static void keep(struct finding_list *list, const struct finding *finding, size_
     list->entries = arena_grow(arena, list->entries, list->count, list->count + 1,
                                sizeof *list->entries, &list->capacity);
     struct entry *entry = &list->entries[list->count];
+    size_t *names = arena_array(arena, finding->name_count, sizeof *names);
+    if (finding->name_count > 0) {
+        memcpy(names, finding->names, finding->name_count * sizeof *names);
+    }
     entry->added = list->count;
     entry->capped = capped;
     entry->finding = (struct finding){
@@ -122,6 +144,8 @@ static void keep(struct finding_list *list, const struct finding *finding, size_
         .found = text_copy(arena, finding->found),
         .expected = text_copy(arena, finding->expected),
         .message = text_copy(arena, finding->message),
+        .names = names,
+        .name_count = finding->name_count,
     };
     list->count++;
 }
@@ -139,7 +163,7 @@ static void tell_of_the_rest(struct finding_list *list, struct entry *entry)
 
     entry->finding.found = facts.found;
     entry->finding.expected = facts.expected;
-    entry->finding.message = word(arena, message, entry->finding.place, &facts);
+    word(arena, message, &facts, &entry->finding);
 }
 
 void finding_add_worded(struct finding_list *list, const struct finding *finding)
@@ -174,7 +198,7 @@ void finding_add(struct finding_list *list, const struct finding_kind *kind, str
 
     /* Those beyond the cap, which may be millions, are not worded. */
     if (tally_of(list, finding.code)->count < FINDINGS_PER_KIND) {
-        finding.message = word(list->arena, message, place, &facts);
+        word(list->arena, message, &facts, &finding);
     }
     finding_add_worded(list, &finding);
 }
@@ -184,6 +208,31 @@ bool finding_fail(struct finding_list *list, const struct finding_kind *kind, st
 {
     finding_add(list, kind, place, facts);
     return false;
+}
+
+void finding_take(struct finding_list *list, const struct finding *finding)
+{
+    keep(list, finding, 0);
+}
+
+void finding_take_count(struct finding_list *list, enum severity severity, size_t count)
+{
+    list->by_severity[severity] += count;
+}
+
+struct text finding_message_named(struct arena *arena, const struct finding *finding,
+                                  struct text file)
+{
+    struct text_builder builder = text_builder(arena);
+    size_t done = 0;
+
+    for (size_t i = 0; i < finding->name_count; i++) {
+        text_append(&builder, text_slice(finding->message, done, finding->names[i] - done));
+        text_append(&builder, file);
+        done = finding->names[i] + finding->place.file.length;
+    }
+    text_append(&builder, text_slice(finding->message, done, finding->message.length));
+    return text_built(&builder);
 }
 
 static int compare_entries(const void *left, const void *right)

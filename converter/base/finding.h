@@ -41,6 +41,8 @@ struct finding {
     struct text found;
     struct text expected;
     struct text message;
+    const size_t *names; /* the bytes of the message at which the name of its file begins */
+    size_t name_count;
 };
 
 struct finding_list;
@@ -59,6 +61,15 @@ bool finding_fail(struct finding_list *list, const struct finding_kind *kind, st
 
 /* Adds a finding that is already worded, as it comes from a store. */
 void finding_add_worded(struct finding_list *list, const struct finding *finding);
+
+/* Takes over a finding of a list that was finished elsewhere, neither counted nor capped again; and
+ * how many of a severity that list had counted. */
+void finding_take(struct finding_list *list, const struct finding *finding);
+void finding_take_count(struct finding_list *list, enum severity severity, size_t count);
+
+/* The message with another name for its file. */
+struct text finding_message_named(struct arena *arena, const struct finding *finding,
+                                  struct text file);
 
 /* To be called once all are added: puts the findings in the order of file, sheet, row,
  * column (those of one place as they were added), and counts what the cap left out. */

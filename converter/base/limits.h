@@ -22,13 +22,16 @@ struct limits {
     uint64_t merged_ranges;  /* of a sheet */
     uint64_t styles;         /* cell formats, and number formats */
     uint64_t memory_bytes;   /* what one return may hold at a time */
+    uint64_t line_bytes;     /* one line of JSON, which holds a return */
+    uint64_t lines_bytes;    /* a file of such lines, inflated */
     uint64_t sheet_rows;     /* of a sheet that is written; then it goes on on another */
 };
 
 /* Returns with photographs reach some tens of MiB; Excel itself opens no part that
  * inflates beyond 2 GiB and writes at most 64,000 cell formats, 32,767 characters a cell
  * (up to 4 bytes each, and `_xHHHH_` escapes seven for one). Style and string parts
- * written by honest programs reach 100:1, so the ratio is generous. */
+ * written by honest programs reach 100:1, so the ratio is generous. A line of JSON takes some
+ * 4 KB a form, and a file of lines may hold the returns of a whole country. */
 #define LIMITS_DEFAULT                                                                             \
     ((struct limits){                                                                              \
         .file_bytes = 100ULL << 20,                                                                \
@@ -46,6 +49,8 @@ struct limits {
         .merged_ranges = 200000,                                                                   \
         .styles = 65536,                                                                           \
         .memory_bytes = 4ULL << 30,                                                                \
+        .line_bytes = 256ULL << 20,                                                                \
+        .lines_bytes = 64ULL << 30,                                                                \
         .sheet_rows = 1048576,                                                                     \
     })
 

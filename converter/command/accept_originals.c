@@ -86,7 +86,8 @@ bool accept_read_originals(struct accepting *accepting)
     struct finding_list *passed = finding_list_create(run->arena, run->options.language);
     struct inputs originals = {0};
 
-    (void)run_inputs_below(run, &path, 1, passed, &originals);
+    const struct inputs_wanted wanted = {.paths = &path, .count = 1};
+    (void)run_inputs_below(run, &wanted, passed, &originals);
     run->inputs = originals;
     bool read = originals.count == 0 || returns_read(run, &taker);
     run->inputs = corrected;

@@ -1,4 +1,5 @@
 #include "command/commands.h"
+#include "command/line_intake.h"
 #include "command/merge_paths.h"
 #include "command/page.h"
 #include "command/returns.h"
@@ -126,6 +127,7 @@ bool check_command(struct run *run)
     struct gathering *gathering = &checking.gathering;
 
     run->told = stdout;
+    run->lines = line_intake_create(run);
     if (!run_load_mapping(run) || !prepare(run) || !run_gather_inputs(run) ||
         !run_page_check(run) || !merge_paths_check(run) ||
         !roster_file_read(run, &checking.roster)) {

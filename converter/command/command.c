@@ -16,7 +16,7 @@
 #define COMMON                                                                                     \
     (OPTION_BIT(OPTION_MAPPING) | OPTION_BIT(OPTION_FORM) | OPTION_BIT(OPTION_LANG) |              \
      OPTION_BIT(OPTION_JOBS) | OPTION_BIT(OPTION_DATE) | OPTION_BIT(OPTION_JSON) |                 \
-     OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_LIMIT))
+     OPTION_BIT(OPTION_QUIET) | OPTION_BIT(OPTION_FILES_FROM) | OPTION_BIT(OPTION_LIMIT))
 
 /* And those that read no return, these. */
 #define LEAST (OPTION_BIT(OPTION_LANG) | OPTION_BIT(OPTION_JSON) | OPTION_BIT(OPTION_QUIET))
@@ -29,10 +29,11 @@ static const struct command commands[] = {
      "all returns below the paths as one summary",
      COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_RECORDS) | OPTION_BIT(OPTION_CSV) |
          OPTION_BIT(OPTION_SQLITE) | OPTION_BIT(OPTION_REPORT) | OPTION_BIT(OPTION_ON_CONFLICT) |
-         OPTION_BIT(OPTION_ROSTER) | OPTION_BIT(OPTION_VOLUMES),
+         OPTION_BIT(OPTION_ROSTER) | OPTION_BIT(OPTION_VOLUMES) | OPTION_BIT(OPTION_BELOW),
      merge_command, merge_in_round},
     {"check", "check PATH...", "只核查，列出问题", "findings only",
-     COMMON | OPTION_BIT(OPTION_REPORT) | OPTION_BIT(OPTION_ROSTER), check_command, check_in_round},
+     COMMON | OPTION_BIT(OPTION_REPORT) | OPTION_BIT(OPTION_ROSTER) | OPTION_BIT(OPTION_BELOW),
+     check_command, check_in_round},
     {"cells", "cells FILE", "以 JSON 列出每个有内容的单元格",
      "every filled cell as JSON, one a line", COMMON | OPTION_BIT(OPTION_COUNT), cells_command,
      NULL},

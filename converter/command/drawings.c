@@ -1,10 +1,26 @@
 #include "command/drawings.h"
 
+#include "command/return_file.h"
 #include "workbook/workbook.h"
 
-/* A form up to this size is drawn whole. Of a longer one, such as a list of thousands of rows,
- * and of a sheet without a form, tiles are drawn where there are findings. */
-enum { WHOLE_ROWS = 160, WHOLE_COLUMNS = 40, TILE_ROWS = 40, TILE_COLUMNS = 20, MARGIN = 2 };
+/* Of a form that is not drawn whole, such as a list of thousands of rows, and of a sheet without
+ * a form, tiles are drawn where there are findings. */
+enum { TILE_ROWS = 40, TILE_COLUMNS = 20 };
+
+/* The drawings of one model's records, and of the findings outside them. */
+struct drawing_up {
+    struct arena *arena;
+    const struct return_file *file;
+    const struct model *model; /* NULL where the return has no records */
+    struct drawn_list *list;
+    size_t first_tile; /* in the list */
+};
+
+/* The cells of one drawing. */
+struct cell_list {
+    struct drawn_cell *items;
+    size_t count, capacity;
+};
 
 static const struct grid *grid_of(const struct return_file *file, struct text sheet)
 {
@@ -18,8 +34,8 @@ static const struct grid *grid_of(const struct return_file *file, struct text sh
 
 static bool is_whole(struct range range)
 {
-    return range.last_row - range.first_row < WHOLE_ROWS &&
-           range.last_column - range.first_column < WHOLE_COLUMNS;
+    return range.last_row - range.first_row < DRAWN_ROWS &&
+           range.last_column - range.first_column < DRAWN_COLUMNS;
 }
 
 /* The part of a range that stands within another. */
@@ -35,57 +51,67 @@ static struct range clipped(struct range range, struct range within)
 }
 
 /* A merged range is drawn once, where it enters what is shown. */
-static bool draw_cell(struct store *store, const struct grid *grid, struct range shown,
-                      uint32_t row, uint32_t column)
+static void draw_cell(struct drawing_up *up, const struct grid *grid, struct range shown,
+                      uint32_t row, uint32_t column, struct cell_list *cells)
 {
     struct range merge = grid_merge(grid, row, column);
     struct range range = clipped(merge, shown);
     const struct cell *cell;
 
     if (range.first_row != row || range.first_column != column) {
-        return true;
+        return;
     }
     cell = grid_cell(grid, merge.first_row, merge.first_column);
     struct drawn_cell drawn = {.range = range,
                                .number = cell != NULL && cell_has_number(cell),
                                .text = cell == NULL ? TEXT("") : cell->shown};
     bool single = range.first_row == range.last_row && range.first_column == range.last_column;
-    return (single && drawn.text.length == 0) || store_add_drawn_cell(store, &drawn);
-}
-
-static uint32_t less_margin(uint32_t first)
-{
-    return first > MARGIN ? first - MARGIN : 1;
-}
-
-static bool draw(struct store *store, int64_t submission, const struct grid *grid,
-                 const struct drawing *drawing)
-{
-    struct range shown = {.first_row = less_margin(drawing->about.first_row),
-                          .first_column = drawing->about.first_column,
-                          .last_row = drawing->about.last_row + MARGIN,
-                          .last_column = drawing->about.last_column};
-    bool drawn = true;
-    bool added;
-
-    if (!store_add_drawing(store, submission, drawing, &added)) {
-        return false;
+    if (!single || drawn.text.length > 0) {
+        cells->items = arena_grow(up->arena, cells->items, cells->count, cells->count + 1,
+                                  sizeof *cells->items, &cells->capacity);
+        cells->items[cells->count++] = drawn;
     }
-    for (uint32_t row = shown.first_row; added && drawn && row <= shown.last_row; row++) {
-        for (uint32_t column = shown.first_column; drawn && column <= shown.last_column; column++) {
-            drawn = draw_cell(store, grid, shown, row, column);
+}
+
+/* Whether another finding has drawn the tile already; most stand beside the one before. */
+static bool is_drawn(const struct drawing_up *up, const struct drawing *tile)
+{
+    for (size_t i = up->list->count; i > up->first_tile; i--) {
+        const struct drawing *other = &up->list->items[i - 1].drawing;
+        if (other->about.first_row == tile->about.first_row &&
+            other->about.first_column == tile->about.first_column &&
+            text_equal(other->sheet, tile->sheet)) {
+            return true;
         }
     }
-    return drawn;
+    return false;
+}
+
+static void draw(struct drawing_up *up, const struct grid *grid, const struct drawing *drawing)
+{
+    struct drawn_list *list = up->list;
+    struct range shown = drawing_shown(drawing);
+    struct cell_list cells = {0};
+
+    for (uint32_t row = shown.first_row; row <= shown.last_row; row++) {
+        for (uint32_t column = shown.first_column; column <= shown.last_column; column++) {
+            draw_cell(up, grid, shown, row, column, &cells);
+        }
+    }
+    list->items = arena_grow(up->arena, list->items, list->count, list->count + 1,
+                             sizeof *list->items, &list->capacity);
+    list->items[list->count++] = (struct drawn_form){
+        .model = up->model, .drawing = *drawing, .cells = cells.items, .count = cells.count};
 }
 
 /* Whether a record that is drawn whole has the finding's cell. */
-static bool is_in_record(const struct return_file *file, const struct model *model,
-                         const struct place *place)
+static bool is_in_record(const struct drawing_up *up, const struct place *place)
 {
-    for (size_t i = 0; i < file->records.count; i++) {
-        const struct record *record = file->records.items[i];
-        if (record->model == model && text_equal(record->sheet, place->sheet) &&
+    const struct record_list *records = &up->file->records;
+
+    for (size_t i = 0; i < records->count; i++) {
+        const struct record *record = records->items[i];
+        if (record->model == up->model && text_equal(record->sheet, place->sheet) &&
             is_whole(record->range) && range_contains(record->range, place->row, place->column)) {
             return true;
         }
@@ -104,37 +130,75 @@ static struct range tile_of(const struct place *place)
                           .last_column = column + TILE_COLUMNS - 1};
 }
 
-static bool draw_records(struct store *store, int64_t submission, const struct model *model,
-                         const struct return_file *file)
+static void draw_records(struct drawing_up *up)
 {
-    for (size_t i = 0; i < file->records.count; i++) {
-        const struct record *record = file->records.items[i];
-        const struct grid *grid = grid_of(file, record->sheet);
+    for (size_t i = 0; i < up->file->records.count; i++) {
+        const struct record *record = up->file->records.items[i];
+        const struct grid *grid = grid_of(up->file, record->sheet);
         struct drawing drawing = {record->sheet, record->range};
-        if (record->model == model && grid != NULL && is_whole(record->range) &&
-            !draw(store, submission, grid, &drawing)) {
-            return false;
+        if (record->model == up->model && grid != NULL && is_whole(record->range)) {
+            draw(up, grid, &drawing);
         }
     }
-    return true;
+}
+
+static void draw_findings(struct drawing_up *up)
+{
+    const struct finding_list *findings = up->file->findings;
+
+    up->first_tile = up->list->count;
+    for (size_t i = 0; i < finding_count(findings); i++) {
+        const struct finding *finding = finding_at(findings, i);
+        const struct place *place = &finding->place;
+        const struct grid *grid = grid_of(up->file, place->sheet);
+        if (finding->severity == SEVERITY_NOTE || place->row == 0 || grid == NULL ||
+            is_in_record(up, place)) {
+            continue;
+        }
+        struct drawing tile = {place->sheet, tile_of(place)};
+        if (!is_drawn(up, &tile)) {
+            draw(up, grid, &tile);
+        }
+    }
+}
+
+static void draw_for(struct arena *arena, const struct return_file *file, const struct model *model,
+                     struct drawn_list *list)
+{
+    struct drawing_up up = {.arena = arena, .file = file, .model = model, .list = list};
+
+    draw_records(&up);
+    draw_findings(&up);
+}
+
+struct drawn_list drawings_of(struct arena *arena, const struct return_file *file)
+{
+    const struct record_list *records = &file->records;
+    struct drawn_list list = {0};
+
+    if (records->count == 0) {
+        draw_for(arena, file, NULL, &list);
+    }
+    for (size_t i = 0; i < records->count; i++) {
+        const struct model *model = records->items[i]->model;
+        bool before = false;
+        for (size_t j = 0; !before && j < i; j++) {
+            before = records->items[j]->model == model;
+        }
+        if (!before) {
+            draw_for(arena, file, model, &list);
+        }
+    }
+    return list;
 }
 
 bool drawings_add(struct store *store, int64_t submission, const struct model *model,
                   const struct return_file *file)
 {
-    if (!draw_records(store, submission, model, file)) {
-        return false;
-    }
-    for (size_t i = 0; i < finding_count(file->findings); i++) {
-        const struct finding *finding = finding_at(file->findings, i);
-        const struct place *place = &finding->place;
-        const struct grid *grid = grid_of(file, place->sheet);
-        if (finding->severity == SEVERITY_NOTE || place->row == 0 || grid == NULL ||
-            is_in_record(file, model, place)) {
-            continue;
-        }
-        struct drawing drawing = {place->sheet, tile_of(place)};
-        if (!draw(store, submission, grid, &drawing)) {
+    for (size_t i = 0; i < file->drawings.count; i++) {
+        const struct drawn_form *form = &file->drawings.items[i];
+        if ((form->model == NULL || form->model == model) &&
+            !store_add_drawn_form(store, submission, form)) {
             return false;
         }
     }

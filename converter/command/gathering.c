@@ -87,6 +87,7 @@ static bool store_repeat(struct gathering *gathering, const struct return_file *
     struct return_file repeat = *file;
 
     repeat.records = (struct record_list){0};
+    repeat.drawings = (struct drawn_list){0};
     repeat.findings = finding_list_create(run->arena, run->finding_language);
     tell_same(repeat.findings, file, before);
     return store_return(gathering, file, &repeat, before);

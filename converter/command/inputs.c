@@ -1,7 +1,8 @@
 #include "command/inputs.h"
 
 #include "base/refusal.h"
-#include "base/unicode.h"
+#include "command/inputs_list.h"
+#include "command/line_intake.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -17,15 +18,18 @@ static const struct finding_kind path_missing = {"path-not-found", SEVERITY_ERRO
                                                  "无法打开 {file}：{found}。{subject}",
                                                  "{file} cannot be opened: {found}. {subject}"};
 
-static const struct finding_kind passed_over = {
-    "file-passed-over", SEVERITY_NOTE, "{file} 不是填报表（{found}），已略过。",
-    "{file} is no return ({found}); it was passed over."};
+static const struct finding_kind lines_not_taken = {
+    "lines-not-taken", SEVERITY_ERROR,
+    "{file} 存放的是 huibiao read --cells 输出的行，只有 merge 和 check 接受。请给出填报表本身。",
+    "{file} is a file of lines as huibiao read --cells prints them, which only merge and check "
+    "take. Name the returns themselves."};
 
 struct gathering {
     struct arena *arena;
     struct finding_list *findings;
     struct inputs *inputs;
-    size_t root_length; /* bytes of a path up to its name below the folder given */
+    struct line_intake *lines; /* NULL where none are taken */
+    size_t root_length;        /* bytes of a path up to its name below the folder given */
     bool failed;
 };
 
@@ -34,41 +38,17 @@ static void close_folder(void *folder)
     (void)closedir(folder);
 }
 
-/* A name unpacked from a foreign archive may hold bytes that are no UTF-8, which no output
- * may hold. */
-static struct text shown_path(struct arena *arena, const char *path)
-{
-    struct text rest = text_of(path);
-    struct text_builder shown = text_builder(arena);
-    int32_t code_point;
-
-    if (unicode_is_valid(rest)) {
-        return rest;
-    }
-    while (unicode_next(&rest, &code_point)) {
-        text_append_code_point(&shown, (unsigned long)code_point);
-    }
-    return text_built(&shown);
-}
-
 static void add_input(struct gathering *gathering, const char *path, size_t name_start,
                       const struct stat *status)
 {
-    struct inputs *inputs = gathering->inputs;
     struct arena *arena = gathering->arena;
+    const struct input input = {.path = path,
+                                .shown = inputs_shown_path(arena, path),
+                                .name = inputs_shown_path(arena, path + name_start),
+                                .device = (uint64_t)status->st_dev,
+                                .inode = (uint64_t)status->st_ino};
 
-    struct input *before = inputs->items;
-
-    inputs->items = arena_grow(arena, before, inputs->count, inputs->count + 1,
-                               sizeof *inputs->items, &inputs->capacity);
-    if (inputs->items != before) {
-        arena_give_back(arena, before);
-    }
-    inputs->items[inputs->count++] = (struct input){.path = path,
-                                                    .shown = shown_path(arena, path),
-                                                    .name = shown_path(arena, path + name_start),
-                                                    .device = (uint64_t)status->st_dev,
-                                                    .inode = (uint64_t)status->st_ino};
+    inputs_add(gathering->inputs, arena, &input);
 }
 
 /* What people take for workbooks is read, too, and told what it is. */
@@ -87,24 +67,13 @@ bool inputs_is_called_return(const char *name)
     return false;
 }
 
-static void add_passed(struct inputs *inputs, struct arena *arena, struct passed_file file)
-{
-    inputs->passed =
-        arena_grow(arena, inputs->passed, inputs->passed_count, inputs->passed_count + 1,
-                   sizeof *inputs->passed, &inputs->passed_capacity);
-    inputs->passed[inputs->passed_count++] = file;
-}
-
 static void pass_over(struct gathering *gathering, const char *path, struct wording why)
 {
     struct arena *arena = gathering->arena;
+    struct text name = inputs_shown_path(arena, path + gathering->root_length);
 
-    add_passed(gathering->inputs, arena,
-               (struct passed_file){.path = path,
-                                    .name = shown_path(arena, path + gathering->root_length),
-                                    .why = why});
-    finding_add(gathering->findings, &passed_over, (struct place){.file = shown_path(arena, path)},
-                (struct finding_facts){.found = wording_for(gathering->findings, why)});
+    inputs_add_passed(gathering->inputs, arena,
+                      (struct passed_file){.path = path, .name = name, .why = why});
 }
 
 static void report_missing(struct gathering *gathering, const char *path, int error)
@@ -114,7 +83,7 @@ static void report_missing(struct gathering *gathering, const char *path, int er
 
     gathering->failed = true;
     finding_add(gathering->findings, &path_missing,
-                (struct place){.file = shown_path(gathering->arena, path)},
+                (struct place){.file = inputs_shown_path(gathering->arena, path)},
                 (struct finding_facts){.found = refusal.why, .subject = refusal.help});
 }
 
@@ -142,9 +111,16 @@ static void pass_over_file(struct gathering *gathering, const char *path, const 
     } else if (ending == NULL) {
         pass_over(gathering, path, WORDING("没有扩展名", "its name has no ending"));
     } else {
-        struct text shown = shown_path(gathering->arena, ending);
+        struct text shown = inputs_shown_path(gathering->arena, ending);
         pass_over(gathering, path, (struct wording){shown, shown});
     }
+}
+
+/* In a folder, other files of lines than ours may stand, such as those of --records. */
+static bool take_lines(struct gathering *gathering, const char *path, bool only_ours)
+{
+    return gathering->lines != NULL &&
+           line_intake_add(gathering->lines, path, only_ours, gathering->inputs);
 }
 
 static void walk(struct gathering *gathering, const char *folder, int depth);
@@ -163,10 +139,10 @@ static void visit(struct gathering *gathering, const char *folder, const char *n
         report_missing(gathering, path, errno);
     } else if (is_lock_file(name)) {
         pass_over_lock(gathering, path);
-    } else if (!S_ISREG(status.st_mode) || !inputs_is_called_return(name)) {
-        pass_over_file(gathering, path, name, &status);
-    } else {
+    } else if (S_ISREG(status.st_mode) && inputs_is_called_return(name)) {
         add_input(gathering, path, gathering->root_length, &status);
+    } else if (!line_intake_takes(name) || !take_lines(gathering, path, true)) {
+        pass_over_file(gathering, path, name, &status);
     }
 }
 
@@ -198,6 +174,21 @@ static void walk(struct gathering *gathering, const char *folder, int depth)
     arena_close(gathering->arena, directory);
 }
 
+/* A file of lines that was named. */
+static void take_named_lines(struct gathering *gathering, const char *path, size_t name_start,
+                             const struct stat *status)
+{
+    if (gathering->lines == NULL) {
+        gathering->failed = true;
+        finding_add(gathering->findings, &lines_not_taken,
+                    (struct place){.file = inputs_shown_path(gathering->arena, path)},
+                    (struct finding_facts){0});
+    } else if (!take_lines(gathering, path, false)) {
+        /* Reading it as a return says why it cannot be opened. */
+        add_input(gathering, path, name_start, status);
+    }
+}
+
 /* A lock file is passed over also when it is named, as a shell does for `*.xlsx`. */
 static void take_path(struct gathering *gathering, const char *path)
 {
@@ -216,138 +207,25 @@ static void take_path(struct gathering *gathering, const char *path)
     } else if (is_lock_file(path + name_start)) {
         gathering->root_length = name_start;
         pass_over_lock(gathering, path);
+    } else if (line_intake_takes(path + name_start)) {
+        take_named_lines(gathering, path, name_start, &status);
     } else {
         add_input(gathering, path, name_start, &status);
     }
 }
 
-static int compare_passed(const void *left, const void *right)
-{
-    const struct passed_file *a = left;
-    const struct passed_file *b = right;
-    int order = text_compare(a->name, b->name);
-
-    return order != 0 ? order : strcmp(a->path, b->path);
-}
-
-/* By name, a path that was reached twice once. */
-static void order_passed(struct inputs *inputs)
-{
-    size_t kept = 0;
-
-    if (inputs->passed_count > 1) {
-        qsort(inputs->passed, inputs->passed_count, sizeof *inputs->passed, compare_passed);
-    }
-    for (size_t i = 0; i < inputs->passed_count; i++) {
-        if (kept == 0 || strcmp(inputs->passed[kept - 1].path, inputs->passed[i].path) != 0) {
-            inputs->passed[kept++] = inputs->passed[i];
-        }
-    }
-    inputs->passed_count = kept;
-}
-
-static int compare_inputs(const void *left, const void *right)
-{
-    const struct input *a = left;
-    const struct input *b = right;
-    int order = text_compare(a->name, b->name);
-
-    return order != 0 ? order : strcmp(a->path, b->path);
-}
-
-static int compare_files(const void *left, const void *right)
-{
-    const struct input *a = left;
-    const struct input *b = right;
-
-    if (a->device != b->device) {
-        return a->device < b->device ? -1 : 1;
-    }
-    if (a->inode != b->inode) {
-        return a->inode < b->inode ? -1 : 1;
-    }
-    return compare_inputs(left, right);
-}
-
-/* The same file reached twice, through a folder and by its own name, counts once. */
-static void drop_repeated(struct inputs *inputs)
-{
-    size_t kept = 0;
-
-    qsort(inputs->items, inputs->count, sizeof *inputs->items, compare_files);
-    for (size_t i = 0; i < inputs->count; i++) {
-        const struct input *last = kept == 0 ? NULL : &inputs->items[kept - 1];
-        if (last == NULL || last->device != inputs->items[i].device ||
-            last->inode != inputs->items[i].inode) {
-            inputs->items[kept++] = inputs->items[i];
-        }
-    }
-    inputs->count = kept;
-    qsort(inputs->items, inputs->count, sizeof *inputs->items, compare_inputs);
-}
-
-bool inputs_gather(struct arena *arena, char *const *paths, int count,
+bool inputs_gather(struct arena *arena, const struct inputs_wanted *wanted,
                    struct finding_list *findings, struct inputs *inputs)
 {
-    struct gathering gathering = {.arena = arena, .findings = findings, .inputs = inputs};
+    struct gathering gathering = {
+        .arena = arena, .findings = findings, .inputs = inputs, .lines = wanted->lines};
 
-    for (int i = 0; i < count; i++) {
-        take_path(&gathering, paths[i]);
+    for (int i = 0; i < wanted->count; i++) {
+        take_path(&gathering, wanted->paths[i]);
     }
-    if (inputs->count > 1) {
-        drop_repeated(inputs);
+    if (wanted->below != NULL) {
+        inputs_name_below(inputs, arena, wanted->below);
     }
-    order_passed(inputs);
+    inputs_order(inputs, arena, findings);
     return !gathering.failed;
-}
-
-static bool is_file(const struct input *input, const struct stat *status)
-{
-    return input->device == (uint64_t)status->st_dev && input->inode == (uint64_t)status->st_ino;
-}
-
-bool inputs_contain(const struct inputs *inputs, const char *path)
-{
-    struct stat status;
-
-    if (stat(path, &status) != 0) {
-        return false;
-    }
-    for (size_t i = 0; i < inputs->count; i++) {
-        if (is_file(&inputs->items[i], &status)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-void inputs_pass_over(struct inputs *inputs, struct arena *arena, const char *path,
-                      struct wording why)
-{
-    struct stat status;
-    size_t kept = 0;
-
-    if (stat(path, &status) != 0) {
-        return;
-    }
-    for (size_t i = 0; i < inputs->count; i++) {
-        const struct input *input = &inputs->items[i];
-        if (is_file(input, &status)) {
-            add_passed(inputs, arena,
-                       (struct passed_file){.path = input->path, .name = input->name, .why = why});
-        } else {
-            inputs->items[kept++] = *input;
-        }
-    }
-    inputs->count = kept;
-    order_passed(inputs);
-}
-
-bool inputs_same_file(const char *left, const char *right)
-{
-    struct stat a;
-    struct stat b;
-
-    return stat(left, &a) == 0 && stat(right, &b) == 0 && a.st_dev == b.st_dev &&
-           a.st_ino == b.st_ino;
 }

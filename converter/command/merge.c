@@ -1,5 +1,6 @@
 #include "command/commands.h"
 #include "command/gathering.h"
+#include "command/line_intake.h"
 #include "command/machine_files.h"
 #include "command/merge_paths.h"
 #include "command/page.h"
@@ -289,6 +290,7 @@ bool merge_command(struct run *run)
     struct return_taker taker = {.context = &merging, .take = take, .name_by_output = true};
     bool taken;
 
+    run->lines = line_intake_create(run);
     if (!right_use(run) || !run_load_mapping(run) || !output_prepare(run) || !declared(run) ||
         !run_gather_inputs(run) || !run_page_check(run) || !merge_paths_check(run) ||
         !roster_file_read(run, &merging.roster)) {

@@ -61,6 +61,10 @@ static const struct option_row option_rows[OPTION_LIMIT] = {
     {"moved", 0, NULL, "同时列出值没有变、只是换了位置的内容",
      "also what is the same, but stands in another place"},
     {"by", 0, "NAME", "批注中写明由谁修改", "who edits, for the comments"},
+    {"files-from", 0, "FILE", "从文件读取填报表的路径，每行一个（- 为标准输入）",
+     "paths of returns from a file, one a line (- is standard input)"},
+    {"below", 0, "DIR", "以填报表在此目录下的路径作为它在输出中的名称",
+     "outputs call returns by their paths below this folder"},
     {"help", 'h', NULL, "显示帮助", "show this help"},
 };
 
@@ -85,6 +89,9 @@ static const struct limit_row limit_rows[] = {
     LIMIT("merged-ranges", merged_ranges, "一张表的合并区域数", "merged ranges of a sheet"),
     LIMIT("styles", styles, "单元格格式数", "cell formats"),
     LIMIT("memory-bytes", memory_bytes, "一份文件可用的内存", "memory that one return may use"),
+    LIMIT("line-bytes", line_bytes, "一行 JSON 的长度", "length of a line of JSON"),
+    LIMIT("lines-bytes", lines_bytes, "一个 .ndjson 文件解压后的大小",
+          "size of an .ndjson file, inflated"),
     LIMIT("sheet-rows", sheet_rows, "写出的一张工作表的行数", "rows of a sheet that is written"),
 };
 

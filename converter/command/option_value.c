@@ -153,6 +153,10 @@ static const char **text_argument(struct options *options, int id)
         return &options->report;
     case OPTION_BY:
         return &options->by;
+    case OPTION_FILES_FROM:
+        return &options->files_from;
+    case OPTION_BELOW:
+        return &options->below;
     case OPTION_ROSTER:
         return &options->roster;
     case OPTION_ORIGINALS:
@@ -309,6 +313,8 @@ const char *option_right_argument(int id, enum language language)
     case OPTION_SQLITE:
     case OPTION_REPORT:
     case OPTION_RESOLVE:
+    case OPTION_FILES_FROM:
+    case OPTION_BELOW:
         return zh ? "参数不能为空" : "must not be empty";
     case OPTION_SET:
     case OPTION_SET_TEXT:

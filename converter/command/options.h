@@ -65,6 +65,8 @@ enum option_id {
     OPTION_RESOLVE,
     OPTION_MOVED,
     OPTION_BY,
+    OPTION_FILES_FROM,
+    OPTION_BELOW,
     OPTION_HELP,
     OPTION_LIMIT /* and all beyond it: the limits, in the order of their table */
 };
@@ -89,6 +91,8 @@ struct options {
     int64_t year;     /* 0 when none was given */
     const char *names;
     const char *sheet;
+    const char *files_from;             /* a list of paths, `-` for standard input */
+    const char *below;                  /* the folder in which inputs have their names */
     const char *report;                 /* the page of a merge */
     const char *by;                     /* who asks for an edit */
     const char *roster;                 /* the groups that a merge expects */

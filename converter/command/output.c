@@ -51,9 +51,7 @@ bool output_prepare(struct run *run)
         }
     }
     run->wrong_use = run->wrong_use || !read;
-    if (!run->options.language_given && mapping->count > 0 && mapping->families[0].model != NULL) {
-        run->finding_language = mapping->families[0].model->language;
-    }
+    run_word_as_outputs(run);
     return read;
 }
 

@@ -1,4 +1,6 @@
 #include "command/commands.h"
+#include "command/line_intake.h"
+#include "command/line_return.h"
 #include "command/returns.h"
 #include "report/report.h"
 
@@ -23,37 +25,99 @@ static void explain(struct run *run, struct arena *arena, const struct return_fi
     run_tell_all(run, arena, file->findings, SEVERITY_NOTE);
 }
 
+/* What is printed, and on which terms a merge may take it. */
+struct lines_out {
+    struct run *run;
+    struct exchange_terms terms; /* with --cells */
+};
+
+static struct text_builder *make_line(const struct lines_out *out, struct arena *arena,
+                                      size_t index, const struct return_file *file)
+{
+    const struct run *run = out->run;
+    struct text_builder *line = arena_allocate(arena, sizeof *line);
+    const struct return_report report = {.file = file->file,
+                                         .sha256 = file->sha256,
+                                         .producer = file->producer,
+                                         .records = file->records.items,
+                                         .record_count = file->records.count,
+                                         .findings = file->findings,
+                                         .cells = file->cells};
+
+    *line = text_builder(arena);
+    if (run->options.cells) {
+        return_line_write(line, run, &out->terms, &run->inputs.items[index], file);
+    } else {
+        report_return_json(line, &report, run->options.pretty, false);
+    }
+    return line;
+}
+
+/* By a worker, while others wait for their turn. */
+static void *prepare(void *context, struct arena *arena, size_t index, struct return_file *file)
+{
+    const struct lines_out *out = context;
+
+    return out->run->options.explain ? NULL : make_line(out, arena, index, file);
+}
+
 static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file,
                  void *prepared)
 {
-    struct run *run = context;
-    struct text_builder line = text_builder(arena);
-    struct return_report report = {.file = file->file,
-                                   .sha256 = file->sha256,
-                                   .producer = file->producer,
-                                   .records = file->records.items,
-                                   .record_count = file->records.count,
-                                   .findings = file->findings,
-                                   .cells = file->cells};
+    struct lines_out *out = context;
+    struct run *run = out->run;
 
-    (void)index;
-    (void)prepared;
     if (run->options.explain) {
         explain(run, arena, file);
         return !run->not_written;
     }
-    report_return_json(&line, &report, run->options.pretty, run->options.cells);
-    run_print(run, stdout, text_built(&line));
+    /* Of a return that needed too much memory, nothing is prepared. */
+    const struct text_builder *line =
+        prepared != NULL ? prepared : make_line(out, arena, index, file);
+    run_print(run, stdout, text_built(line));
     return !run->not_written;
+}
+
+/* The files that are no returns have their lines behind the returns, for the register of a
+ * merge. */
+static bool print_passed(const struct lines_out *out)
+{
+    struct run *run = out->run;
+
+    for (size_t i = 0; i < run->inputs.passed_count && !run->not_written; i++) {
+        struct text_builder line = text_builder(run->arena);
+        passed_line_write(&line, run, &out->terms, &run->inputs.passed[i]);
+        run_print(run, stdout, text_built(&line));
+    }
+    return !run->not_written;
+}
+
+/* A list may be empty, where others have the returns; and with --cells a run that has only files
+ * to be passed over prints them. */
+static bool gather(struct run *run)
+{
+    if (run->options.files_from == NULL && !run->options.cells) {
+        return run_gather_inputs(run);
+    }
+    return run_gather(run) && (run->inputs.count > 0 || run->inputs.passed_count > 0 ||
+                               run->options.files_from != NULL || run_has_inputs(run));
 }
 
 bool read_command(struct run *run)
 {
-    struct return_taker taker = {.context = run, .take = take};
+    struct lines_out out = {.run = run};
+    struct return_taker taker = {.context = &out, .prepare = prepare, .take = take};
+    bool lines = run->options.cells && !run->options.explain;
 
-    if (!run_load_mapping(run) || !run_gather_inputs(run)) {
+    if (!run_load_mapping(run)) {
+        return false;
+    }
+    if (lines) {
+        run_word_as_outputs(run);
+    }
+    if (!gather(run) || (lines && !run_exchange_terms(run, &out.terms))) {
         return false;
     }
     run_report(run);
-    return returns_read(run, &taker);
+    return returns_read(run, &taker) && (!lines || print_passed(&out));
 }

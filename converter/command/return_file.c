@@ -161,6 +161,20 @@ static bool open_workbook(struct arena *arena, const struct run *run, struct ret
            workbook_open(arena, limits, package, made->file, made->findings, workbook);
 }
 
+/* For the page of a merge, and for lines that a merge may take elsewhere. */
+static bool wants_drawings(const struct run *run)
+{
+    return run->options.report != NULL || run->options.cells;
+}
+
+static void finish(struct arena *arena, const struct run *run, struct return_file *made)
+{
+    finding_list_finish(made->findings);
+    if (wants_drawings(run)) {
+        made->drawings = drawings_of(arena, made);
+    }
+}
+
 static void read_bytes(struct arena *arena, const struct run *run, struct return_file *made)
 {
     struct workbook *workbook = NULL;
@@ -187,7 +201,7 @@ struct return_file *return_file_read(struct arena *arena, const struct run *run,
     if (made->readable) {
         read_bytes(arena, run, made);
     }
-    finding_list_finish(made->findings);
+    finish(arena, run, made);
     return made;
 }
 
@@ -198,7 +212,7 @@ struct return_file *return_file_from(struct arena *arena, const struct run *run,
 
     made->bytes = bytes;
     read_bytes(arena, run, made);
-    finding_list_finish(made->findings);
+    finish(arena, run, made);
     return made;
 }
 

@@ -2,6 +2,7 @@
 #ifndef HUIBIAO_COMMAND_RETURN_FILE_H
 #define HUIBIAO_COMMAND_RETURN_FILE_H
 
+#include "command/drawings.h"
 #include "command/run.h"
 #include "report/report.h"
 
@@ -17,7 +18,8 @@ struct return_file {
     struct record_list records;
     struct finding_list *findings;
     struct account_totals cells;
-    const struct sheet_account *accounts; /* by sheet */
+    const struct sheet_account *accounts; /* by sheet; NULL for one that was read elsewhere */
+    struct drawn_list drawings;           /* of its forms, where the run wants them */
     bool readable;                        /* it was read whole, and holds a known form */
 };
 

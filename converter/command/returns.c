@@ -1,5 +1,7 @@
 #include "command/returns.h"
 
+#include "command/line_return.h"
+
 struct reading {
     struct run *run;
     const struct return_taker *taker;
@@ -25,7 +27,9 @@ static void *work(void *context, struct arena *arena, size_t index)
     const struct input *input = &reading->run->inputs.items[index];
     struct made *made = arena_allocate(arena, sizeof *made);
 
-    made->file = return_file_read(arena, reading->run, input->path, called(reading, index));
+    made->file = input->line != NULL
+                     ? return_file_from_line(arena, reading->run, input, called(reading, index))
+                     : return_file_read(arena, reading->run, input->path, called(reading, index));
     if (taker->prepare != NULL) {
         made->prepared = taker->prepare(taker->context, arena, index, made->file);
     }

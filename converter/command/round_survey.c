@@ -132,13 +132,13 @@ static void find_part(struct surveying *surveying, const char *folder, const cha
     char *path = text_terminated(run->arena, text_of(round_path(run->arena, folder, name)));
     struct finding_list *aside = finding_list_create(run->arena, run->options.language);
     struct inputs *inputs = arena_allocate(run->arena, sizeof *inputs);
+    const struct inputs_wanted wanted = {.paths = &path, .count = 1};
     struct stat status;
 
     if (stat(path, &status) != 0) {
         return;
     }
-    (void)inputs_gather(run->arena, &path, 1, part == PART_RECEIVED ? run->findings : aside,
-                        inputs);
+    (void)inputs_gather(run->arena, &wanted, part == PART_RECEIVED ? run->findings : aside, inputs);
     for (size_t i = 0; i < inputs->count; i++) {
         struct text below = inputs->items[i].name;
         bool returned = part == PART_RECEIVED && text_starts_with(below, TEXT(ROUND_RETURNED "/"));

@@ -1,5 +1,6 @@
 #include "command/run.h"
 
+#include "command/file_list.h"
 #include "report/finding_groups.h"
 #include "report/report.h"
 
@@ -136,35 +137,64 @@ static const struct selection *selection_of(const struct run *run, const char *p
     return NULL;
 }
 
-bool run_inputs_below(struct run *run, char *const *paths, int count, struct finding_list *findings,
-                      struct inputs *inputs)
+bool run_inputs_below(struct run *run, const struct inputs_wanted *wanted,
+                      struct finding_list *findings, struct inputs *inputs)
 {
-    const struct selection *selected = count == 1 ? selection_of(run, paths[0]) : NULL;
+    const struct selection *selected =
+        wanted->count == 1 ? selection_of(run, wanted->paths[0]) : NULL;
 
     if (selected != NULL) {
         *inputs = selected->inputs;
         return true;
     }
-    return inputs_gather(run->arena, paths, count, findings, inputs);
+    return inputs_gather(run->arena, wanted, findings, inputs);
 }
 
-bool run_gather_inputs(struct run *run)
+bool run_gather(struct run *run)
 {
-    struct options *options = &run->options;
+    const struct options *options = &run->options;
+    struct inputs_wanted wanted = {.paths = options->paths,
+                                   .count = options->path_count,
+                                   .below = options->below,
+                                   .lines = run->lines};
 
-    if (options->path_count == 0) {
+    if (options->path_count == 0 && options->files_from == NULL) {
         return run_wrong_use(run, "请给出填报表的文件或目录",
                              "name a return or a folder of returns");
     }
-    if (!run_inputs_below(run, options->paths, options->path_count, run->findings, &run->inputs)) {
+    if (options->files_from != NULL && !file_list_read(run, options->files_from, &wanted)) {
+        run->unreadable = true;
+        return false;
+    }
+    if (!run_inputs_below(run, &wanted, run->findings, &run->inputs)) {
         run->unreadable = true;
     }
+    run->error_found = run->error_found || finding_count_of(run->findings, SEVERITY_ERROR) > 0;
+    return true;
+}
+
+bool run_has_inputs(struct run *run)
+{
     if (run->inputs.count == 0) {
         run->unreadable = true;
         return finding_fail(run->findings, &no_inputs, (struct place){0},
                             (struct finding_facts){0});
     }
     return true;
+}
+
+bool run_gather_inputs(struct run *run)
+{
+    return run_gather(run) && run_has_inputs(run);
+}
+
+void run_word_as_outputs(struct run *run)
+{
+    const struct mapping *mapping = run->mapping;
+
+    if (!run->options.language_given && mapping->count > 0 && mapping->families[0].model != NULL) {
+        run->finding_language = mapping->families[0].model->language;
+    }
 }
 
 /* So much that a return which may not have more can still be told to have too little. */

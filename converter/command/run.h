@@ -32,7 +32,8 @@ struct run {
     struct selection *selections;
     size_t selection_count, selection_capacity;
     const struct round_work *round; /* the round whose folder was named; NULL for none */
-    struct progress *progress;      /* NULL where none is shown */
+    struct line_intake *lines; /* NULL where a command takes no lines of returns read elsewhere */
+    struct progress *progress; /* NULL where none is shown */
     FILE *told;       /* where findings go: standard error, or output where they are asked for */
     int output_error; /* an errno: why standard output took no more; 0 while it does */
     bool error_found; /* a finding of severity error was told */
@@ -56,15 +57,26 @@ const char *run_word_list(const struct run *run);
  * and compared as it is written. */
 void run_select(struct run *run, const char *path, struct inputs inputs);
 
-/* Gathers what is below paths, which `inputs` need not be empty for; false, with findings, when a
- * folder cannot be walked. */
-bool run_inputs_below(struct run *run, char *const *paths, int count, struct finding_list *findings,
-                      struct inputs *inputs);
+/* Gathers what is wanted, which `inputs` need not be empty for; false, with findings, when a folder
+ * cannot be walked. */
+bool run_inputs_below(struct run *run, const struct inputs_wanted *wanted,
+                      struct finding_list *findings, struct inputs *inputs);
+
+/* Gathers the inputs, should there be any; false when no path was named, or the list of them
+ * cannot be read. Folders that cannot be walked are noted as unreadable. */
+bool run_gather(struct run *run);
 
 /* Gathers the inputs; false when none was named, or none is there: an output that stands
  * already is then not replaced by an empty one. Folders that cannot be walked are noted as
  * unreadable. */
 bool run_gather_inputs(struct run *run);
+
+/* Whether there are inputs; false, with a finding, and noted as unreadable, when not. */
+bool run_has_inputs(struct run *run);
+
+/* Findings about returns are from now on in the language of outputs: the one asked for, else the
+ * mapping's own, so that the same returns give the same bytes wherever the program runs. */
+void run_word_as_outputs(struct run *run);
 
 /* Prints the findings of the run itself to standard error and forgets them. */
 void run_report(struct run *run);

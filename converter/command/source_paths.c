@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { UP_LIMIT = 2 };
 
@@ -45,6 +46,43 @@ static bool take_part(struct text *rest, struct text *part)
     return true;
 }
 
+static void drop_part(struct text_builder *folder)
+{
+    while (folder->length > 0 && folder->data[folder->length - 1] != '/') {
+        folder->length--;
+    }
+    folder->length -= folder->length > 0 ? 1 : 0;
+}
+
+/* The same folder by the words of its path alone, for a return that is not on this machine: by
+ * where it will stand. */
+static struct text folder_by_words(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct text rest = slash == NULL ? TEXT("") : (struct text){path, (size_t)(slash - path)};
+    struct text_builder folder = text_builder(arena);
+
+    if (path[0] != '/') {
+        char here[PATH_MAX];
+        if (getcwd(here, sizeof here) == NULL) {
+            return TEXT("");
+        }
+        text_append(&folder, text_of(strcmp(here, "/") == 0 ? "" : here));
+    }
+    while (rest.length > 0) {
+        size_t end = text_find(rest, TEXT("/"));
+        struct text part = text_slice(rest, 0, end);
+        rest = text_slice(rest, end + 1, rest.length);
+        if (text_equal(part, TEXT(".."))) {
+            drop_part(&folder);
+        } else if (part.length > 0 && !text_equal(part, TEXT("."))) {
+            text_append_byte(&folder, '/');
+            text_append(&folder, part);
+        }
+    }
+    return folder.length == 0 ? TEXT("/") : text_built(&folder);
+}
+
 /* The way from one folder to another, with a slash at its end; false when it is none of ours. */
 static bool way_between(struct text from, struct text to, struct text_builder *way)
 {
@@ -71,14 +109,19 @@ static bool way_between(struct text from, struct text to, struct text_builder *w
     return up <= UP_LIMIT && (shared > 0 || up == 0);
 }
 
-static struct text way_to(struct arena *arena, struct text from, const char *path)
+static struct text way_to(struct arena *arena, struct text from, const struct input *input)
 {
+    const char *path = input->path;
     const char *slash = strrchr(path, '/');
     struct text name = text_of(slash == NULL ? path : slash + 1);
     struct text folder = folder_of(arena, path);
     struct text_builder way = text_builder(arena);
 
-    if (from.length == 0 || folder.length == 0 || !way_between(from, folder, &way)) {
+    if (folder.length == 0 && input->line != NULL) {
+        folder = folder_by_words(arena, path);
+    }
+    if (name.length == 0 || from.length == 0 || folder.length == 0 ||
+        !way_between(from, folder, &way)) {
         return TEXT("");
     }
     text_append(&way, name);
@@ -125,7 +168,7 @@ struct source_paths source_paths_from(const struct run *run, const char *output)
     ways->items = arena_array(arena, ways->count, sizeof *ways->items);
     for (size_t i = 0; i < ways->count; i++) {
         const struct input *input = &run->inputs.items[i];
-        ways->items[i] = (struct way){input->name, way_to(arena, from, input->path)};
+        ways->items[i] = (struct way){input->name, way_to(arena, from, input)};
     }
     if (ways->count > 1) {
         qsort(ways->items, ways->count, sizeof *ways->items, compare_ways);

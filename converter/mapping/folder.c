@@ -48,6 +48,20 @@ const char *folder_join(struct arena *arena, const char *folder, const char *nam
     return text_format(arena, "%.*s/%s", (int)length, folder, name).data;
 }
 
+struct text folder_name(const char *path)
+{
+    struct text text = text_of(path);
+
+    while (text.length > 1 && text.data[text.length - 1] == '/') {
+        text.length--;
+    }
+    size_t start = text.length;
+    while (start > 0 && text.data[start - 1] != '/') {
+        start--;
+    }
+    return text_slice(text, start, text.length);
+}
+
 bool folder_holds(struct arena *arena, const char *folder, const char *name)
 {
     return access(folder_join(arena, folder, name), F_OK) == 0;

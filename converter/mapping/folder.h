@@ -16,6 +16,9 @@ bool folder_list(struct arena *arena, const char *path, struct names *names);
 /* `folder/name`. */
 const char *folder_join(struct arena *arena, const char *folder, const char *name);
 
+/* The last part of a path, slashes at its end left out. */
+struct text folder_name(const char *path);
+
 /* Whether a folder holds something of that name. */
 bool folder_holds(struct arena *arena, const char *folder, const char *name);
 

@@ -32,20 +32,6 @@ struct loading {
     struct finding_list *findings;
 };
 
-static struct text base_name(const char *path)
-{
-    struct text text = text_of(path);
-
-    while (text.length > 1 && text.data[text.length - 1] == '/') {
-        text.length--;
-    }
-    size_t start = text.length;
-    while (start > 0 && text.data[start - 1] != '/') {
-        start--;
-    }
-    return text_slice(text, start, text.length);
-}
-
 /* The tree of a file that need not be there. */
 static bool load_optional(struct loading *loading, const char *path, const struct node **root)
 {
@@ -101,7 +87,7 @@ static bool load_family(struct loading *loading, const char *path, struct family
 {
     const struct node *labels = NULL;
 
-    family->name = text_copy(loading->arena, base_name(path));
+    family->name = text_copy(loading->arena, folder_name(path));
     bool model = load_model(loading, folder_join(loading->arena, path, "model.yaml"), family);
     bool shared = load_optional(loading, folder_join(loading->arena, path, "labels.yaml"), &labels);
     bool forms = load_forms(loading, path, labels, family);

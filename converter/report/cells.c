@@ -1,6 +1,6 @@
-#include "report/json.h"
 #include "report/parts.h"
 #include "workbook/workbook.h"
+#include "json/json.h"
 
 /* JSON's grammar of numbers (RFC 8259 §6) is narrower than that of xsd:double. */
 static bool is_json_number(struct text text)

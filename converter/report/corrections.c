@@ -1,6 +1,6 @@
 #include "report/corrections.h"
 
-#include "report/json.h"
+#include "json/json.h"
 
 static void put(struct arena *arena, struct json_object *object, const char *name, struct text text)
 {

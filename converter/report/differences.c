@@ -1,7 +1,7 @@
 #include "report/differences.h"
 
-#include "report/json.h"
 #include "report/parts.h"
+#include "json/json.h"
 
 static const struct compared_record *either(const struct difference *difference)
 {

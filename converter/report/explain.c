@@ -1,8 +1,8 @@
 #include "base/unicode.h"
-#include "report/json.h"
 #include "report/parts.h"
 #include "report/whereabouts.h"
 #include "workbook/workbook.h"
+#include "json/json.h"
 
 #include <string.h>
 

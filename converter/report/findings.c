@@ -1,6 +1,6 @@
 #include "base/unicode.h"
-#include "report/json.h"
 #include "report/parts.h"
+#include "json/json.h"
 
 void append_in_line(struct text_builder *out, struct text text)
 {

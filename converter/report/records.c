@@ -1,5 +1,5 @@
-#include "report/json.h"
 #include "report/parts.h"
+#include "json/json.h"
 
 /* What a value becomes: itself, or the cell it stands in. A blank is null in both. */
 static struct json_object *value_object(struct arena *arena, const struct field *field,

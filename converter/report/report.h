@@ -7,6 +7,7 @@
 
 struct cell;
 struct grid;
+struct json_object;
 struct written_value;
 
 /* `file: sheet!cell: error rule: message`, or `file:line:column: …` in a mapping file; what
@@ -53,6 +54,10 @@ struct return_report {
  * on one line, or `pretty`. With `cells` each record says where its values stand. */
 void report_return_json(struct text_builder *out, const struct return_report *report, bool pretty,
                         bool cells);
+
+/* The same as an object that may be added to before it is written (json/json.h). */
+struct json_object *report_return_object(struct arena *arena, const struct return_report *report,
+                                         bool cells);
 
 /* One record on a line: the members "file" and "sha256" of its return, then those that it has
  * among the records of report_return_json. */

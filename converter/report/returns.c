@@ -1,5 +1,5 @@
-#include "report/json.h"
 #include "report/parts.h"
+#include "json/json.h"
 
 static struct json_object *records_array(struct arena *arena, const struct return_report *report,
                                          bool cells)
@@ -46,10 +46,9 @@ struct json_object *cells_object(struct arena *arena, const struct account_total
     return object;
 }
 
-void report_return_json(struct text_builder *out, const struct return_report *report, bool pretty,
-                        bool cells)
+struct json_object *report_return_object(struct arena *arena, const struct return_report *report,
+                                         bool cells)
 {
-    struct arena *arena = out->arena;
     struct json_object *root = json_object_begin(arena);
 
     json_put(arena, root, "file", json_text(arena, report->file));
@@ -59,5 +58,11 @@ void report_return_json(struct text_builder *out, const struct return_report *re
     json_put(arena, root, "findings", findings_array(arena, report, false));
     json_put(arena, root, "notes", findings_array(arena, report, true));
     json_put(arena, root, "cells", cells_object(arena, &report->cells));
-    json_append_root(out, root, pretty);
+    return root;
+}
+
+void report_return_json(struct text_builder *out, const struct return_report *report, bool pretty,
+                        bool cells)
+{
+    json_append_root(out, report_return_object(out->arena, report, cells), pretty);
 }

@@ -1,7 +1,7 @@
 #include "report/trial.h"
 
-#include "report/json.h"
 #include "report/parts.h"
+#include "json/json.h"
 
 static const struct {
     const char *name, *zh, *en;

@@ -49,6 +49,15 @@ bool store_keeps_drawings(const struct store *store)
     return store->drawings != NULL;
 }
 
+struct range drawing_shown(const struct drawing *drawing)
+{
+    struct range shown = drawing->about;
+
+    shown.first_row = shown.first_row > DRAWN_MARGIN ? shown.first_row - DRAWN_MARGIN : 1;
+    shown.last_row += DRAWN_MARGIN;
+    return shown;
+}
+
 /* Binds whole numbers from parameter `first` on. */
 static bool bind_integers(struct store *store, sqlite3_stmt *statement, int first,
                           const int64_t *values, size_t count)
@@ -88,6 +97,17 @@ bool store_add_drawn_cell(struct store *store, const struct drawn_cell *cell)
 
     return bind_integers(store, statement, 1, values, 6) &&
            store_bind(store, statement, 7, cell->text) && store_step(store, statement);
+}
+
+bool store_add_drawn_form(struct store *store, int64_t submission, const struct drawn_form *form)
+{
+    bool wanted;
+    bool added = store_add_drawing(store, submission, &form->drawing, &wanted);
+
+    for (size_t i = 0; added && wanted && i < form->count; i++) {
+        added = store_add_drawn_cell(store, &form->cells[i]);
+    }
+    return added;
 }
 
 /* Of several drawings that hold a finding's cell, as the records of a flat list may, the

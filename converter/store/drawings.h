@@ -13,11 +13,18 @@
 bool store_keep_drawings(struct store *store);
 bool store_keeps_drawings(const struct store *store);
 
+/* A form up to this size is drawn whole; rows above and below what a drawing is about are shown,
+ * too. */
+enum { DRAWN_ROWS = 160, DRAWN_COLUMNS = 40, DRAWN_MARGIN = 2 };
+
 /* A part of a sheet: the findings whose cells stand in `about` are shown in it. */
 struct drawing {
     struct text sheet;
     struct range about;
 };
+
+/* What of a sheet a drawing shows. */
+struct range drawing_shown(const struct drawing *drawing);
 
 /* Begins a drawing of a return. `added` becomes false where the same one is there already:
  * then it gets no cells. */
@@ -33,6 +40,17 @@ struct drawn_cell {
 
 /* Adds a cell to the drawing begun last, by row and column. */
 bool store_add_drawn_cell(struct store *store, const struct drawn_cell *cell);
+
+/* A drawing with its cells, on its way into a store. */
+struct drawn_form {
+    const struct model *model; /* for the findings of records of this model; NULL: of all */
+    struct drawing drawing;
+    const struct drawn_cell *cells;
+    size_t count;
+};
+
+/* Adds such a drawing. */
+bool store_add_drawn_form(struct store *store, int64_t submission, const struct drawn_form *form);
 
 /* To be called when the store is finished: gives each finding its drawing, and numbers the
  * drawings that have one, and the texts in them, from 0. */

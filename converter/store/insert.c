@@ -247,6 +247,8 @@ static bool add_finding(void *context)
     const struct adding *adding = context;
     struct store *store = adding->store;
     const struct finding *finding = adding->finding;
+    /* A place in a text is none in the return. */
+    uint32_t row = finding->place.in_text ? 0 : finding->place.row;
     int64_t position;
 
     if (!sheet_position(store, adding->submission, finding->place.sheet, &position)) {
@@ -258,9 +260,9 @@ static bool add_finding(void *context)
     put(&binding, text_of(severity_name(finding->severity)));
     put(&binding, finding->place.sheet);
     put_integer(&binding, position);
-    put_integer(&binding, finding->place.row);
-    put_integer(&binding, finding->place.column);
-    put(&binding, cell_reference(store->scratch, finding->place.row, finding->place.column));
+    put_integer(&binding, row);
+    put_integer(&binding, row == 0 ? 0 : finding->place.column);
+    put(&binding, cell_reference(store->scratch, row, finding->place.column));
     put(&binding, finding->record);
     put(&binding, finding->field);
     put(&binding, finding->found);

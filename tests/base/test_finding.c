@@ -287,6 +287,36 @@ static void severities_have_the_names_that_json_gives_them(void **state)
     assert_string_equal(severity_name(SEVERITY_ERROR), "error");
 }
 
+static void a_message_can_be_told_of_the_file_under_another_name(void **state)
+{
+    static const struct finding_kind cut = {"cut", SEVERITY_ERROR, "",
+                                            "{file} ({found}) is cut: send {file}."};
+    struct fixture *fixture = *state;
+
+    finding_add(fixture->findings, &cut, (struct place){.file = TEXT("in/a")},
+                (struct finding_facts){.found = TEXT("in/a")});
+    const struct finding *finding = finding_at(fixture->findings, 0);
+    assert_text(finding->message, "in/a (in/a) is cut: send in/a.");
+    assert_text(finding_message_named(fixture->arena, finding, TEXT("a")),
+                "a (in/a) is cut: send a.");
+}
+
+/* What another list had counted, those beyond its cap with it. */
+static void a_finished_list_is_taken_over_with_its_counts(void **state)
+{
+    struct fixture *fixture = *state;
+    struct finding_list *list = fixture->findings;
+    const struct finding finding = {.severity = SEVERITY_ERROR,
+                                    .code = TEXT("wrong-sum"),
+                                    .place = {.file = TEXT("a"), .row = 1, .column = 1}};
+
+    finding_take(list, &finding);
+    assert_int_equal(finding_count(list), 1);
+    assert_int_equal(finding_count_of(list, SEVERITY_ERROR), 0);
+    finding_take_count(list, SEVERITY_ERROR, 1200);
+    assert_int_equal(finding_count_of(list, SEVERITY_ERROR), 1200);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -304,6 +334,8 @@ int main(void)
         FIXTURE_TEST(as_many_of_a_kind_as_the_cap_are_all_kept),
         FIXTURE_TEST(beyond_the_cap_the_rest_is_counted_and_told_once),
         cmocka_unit_test(a_finding_that_finds_no_room_leaves_the_list_as_it_was),
+        FIXTURE_TEST(a_message_can_be_told_of_the_file_under_another_name),
+        FIXTURE_TEST(a_finished_list_is_taken_over_with_its_counts),
         cmocka_unit_test(severities_have_the_names_that_json_gives_them),
     };
 

@@ -28,7 +28,8 @@ static bool gather(struct folder_fixture *folder, int count, const char *const *
     for (int i = 0; i < count; i++) {
         paths[i] = folder_path(folder, names[i]);
     }
-    bool gathered = inputs_gather(folder->arena, paths, count, folder->fixture->findings, inputs);
+    const struct inputs_wanted wanted = {.paths = paths, .count = count};
+    bool gathered = inputs_gather(folder->arena, &wanted, folder->fixture->findings, inputs);
     finding_list_finish(folder->fixture->findings);
     return gathered;
 }
@@ -344,6 +345,43 @@ static void an_output_is_known_among_the_inputs_however_it_is_written(void **sta
     assert_false(inputs_contain(&inputs, folder_path(folder, "in/gone.xlsx")));
 }
 
+/* Of `root/in`, which has a.xlsx and sub/b.xlsx, and of c.xlsx beside it. */
+static void assert_named_below(struct folder_fixture *folder, const char *below, const char *names)
+{
+    struct inputs inputs = {0};
+    char *paths[] = {folder_path(folder, "root/in/sub/b.xlsx"), folder_path(folder, "root/in"),
+                     folder_path(folder, "root/c.xlsx")};
+    const struct inputs_wanted wanted = {
+        .paths = paths, .count = 3, .below = folder_path(folder, below)};
+
+    make_files(folder, "root/in/a.xlsx root/in/sub/b.xlsx root/c.xlsx");
+    assert_true(inputs_gather(folder->arena, &wanted, folder->fixture->findings, &inputs));
+    assert_names(folder, &inputs, names);
+}
+
+static void below_a_folder_inputs_are_called_by_their_paths_in_it(void **state)
+{
+    assert_named_below(*state, "root", "c.xlsx in/a.xlsx in/sub/b.xlsx");
+    assert_named_below(*state, "root/", "c.xlsx in/a.xlsx in/sub/b.xlsx");
+    assert_named_below(*state, "root/in", "a.xlsx c.xlsx sub/b.xlsx");
+}
+
+/* A folder of which the name only begins alike is another; its files keep their names. */
+static void what_is_not_below_the_folder_keeps_its_name(void **state)
+{
+    assert_named_below(*state, "ro", "a.xlsx b.xlsx c.xlsx");
+}
+
+static void a_file_of_lines_is_none_of_a_command_that_takes_none(void **state)
+{
+    struct folder_fixture *folder = *state;
+    struct inputs inputs;
+
+    make_files(folder, "a.ndjson");
+    assert_false(GATHER(folder, &inputs, "a.ndjson"));
+    assert_told(folder, "lines-not-taken", "a.ndjson", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -368,6 +406,9 @@ int main(void)
         FOLDER_TEST(a_folder_that_may_not_be_read_is_an_error),
         FOLDER_TEST(a_missing_path_is_an_input),
         FOLDER_TEST(a_name_that_is_no_utf8_is_shown_in_utf8),
+        FOLDER_TEST(below_a_folder_inputs_are_called_by_their_paths_in_it),
+        FOLDER_TEST(what_is_not_below_the_folder_keeps_its_name),
+        FOLDER_TEST(a_file_of_lines_is_none_of_a_command_that_takes_none),
         FOLDER_TEST(an_output_is_known_among_the_inputs_however_it_is_written),
     };
 

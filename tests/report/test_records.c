@@ -1,8 +1,8 @@
 /* A record as JSON: all its fields in the order of the model, and where each value stands. */
 #include "report/told.h"
 
-#include "report/json.h"
 #include "report/parts.h"
+#include "json/json.h"
 
 #define FULL_RECORD                                                                                   \
     "records:\n"                                                                                      \

@@ -25,6 +25,9 @@ static const struct limits small_limits = {
     .string_bytes = 1 << 14,
     .merged_ranges = 500,
     .styles = 500,
+    .memory_bytes = 64 << 20,
+    .line_bytes = 1 << 16,
+    .lines_bytes = 1 << 20,
 };
 
 void fuzz_assert_at(bool holds, const char *what, const char *file, int line)

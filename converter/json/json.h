@@ -1,7 +1,7 @@
-/* JSON through json-c, its objects owned by the arena until they are written. Not for other
- * rooms. */
-#ifndef HUIBIAO_REPORT_JSON_H
-#define HUIBIAO_REPORT_JSON_H
+/* JSON to be written: objects of json-c, owned by the arena until they are text. Only this room
+ * knows the library. */
+#ifndef HUIBIAO_JSON_JSON_H
+#define HUIBIAO_JSON_JSON_H
 
 #include "base/decimal.h"
 
