@@ -86,8 +86,7 @@ bool accept_read_originals(struct accepting *accepting)
     struct finding_list *passed = finding_list_create(run->arena, run->options.language);
     struct inputs originals = {0};
 
-    const struct inputs_wanted wanted = {.paths = &path, .count = 1};
-    (void)inputs_gather(run->arena, &wanted, passed, &originals);
+    (void)run_inputs_below(run, &path, 1, passed, &originals);
     run->inputs = originals;
     bool read = originals.count == 0 || returns_read(run, &taker);
     run->inputs = corrected;

@@ -51,8 +51,8 @@ static void add_input(struct gathering *gathering, const char *path, size_t name
     inputs_add(gathering->inputs, arena, &input);
 }
 
-/* Workbooks, and what people take for workbooks: those are read, and told what they are. */
-static bool looks_like_return(const char *name)
+/* What people take for workbooks is read, too, and told what it is. */
+bool inputs_is_called_return(const char *name)
 {
     static const char *const endings[] = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb",
                                           ".xlt",  ".et",   ".ett",  ".ods",  ".csv"};
@@ -72,7 +72,8 @@ static void pass_over(struct gathering *gathering, const char *path, struct word
     struct arena *arena = gathering->arena;
     struct text name = inputs_shown_path(arena, path + gathering->root_length);
 
-    inputs_add_passed(gathering->inputs, arena, (struct passed_file){path, name, why});
+    inputs_add_passed(gathering->inputs, arena,
+                      (struct passed_file){.path = path, .name = name, .why = why});
 }
 
 static void report_missing(struct gathering *gathering, const char *path, int error)
@@ -138,7 +139,7 @@ static void visit(struct gathering *gathering, const char *folder, const char *n
         report_missing(gathering, path, errno);
     } else if (is_lock_file(name)) {
         pass_over_lock(gathering, path);
-    } else if (S_ISREG(status.st_mode) && looks_like_return(name)) {
+    } else if (S_ISREG(status.st_mode) && inputs_is_called_return(name)) {
         add_input(gathering, path, gathering->root_length, &status);
     } else if (!line_intake_takes(name) || !take_lines(gathering, path, true)) {
         pass_over_file(gathering, path, name, &status);

@@ -15,10 +15,11 @@ struct input {
     const struct input_line *line; /* of a return that was read elsewhere; else NULL */
 };
 
-/* A file that was given and is no return. */
+/* A file that was given and is no return, or none that counts. */
 struct passed_file {
     const char *path;
-    struct text name; /* as of an input */
+    struct text name;  /* as of an input */
+    struct text state; /* the register's word for it; empty: no return */
     struct wording why;
 };
 
@@ -67,6 +68,9 @@ struct text inputs_shown_path(struct arena *arena, const char *path);
  * passed over. */
 void inputs_pass_over(struct inputs *inputs, struct arena *arena, const char *path,
                       struct wording why);
+
+/* Whether a file is called as workbooks are, or what people take for workbooks. */
+bool inputs_is_called_return(const char *name);
 
 /* Whether two paths name the same file (however written); a file that is not there is none. */
 bool inputs_same_file(const char *left, const char *right);

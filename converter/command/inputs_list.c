@@ -260,7 +260,9 @@ void inputs_pass_over(struct inputs *inputs, struct arena *arena, const char *pa
     for (size_t i = 0; i < inputs->count; i++) {
         const struct input *input = &inputs->items[i];
         if (is_file(input, &status)) {
-            inputs_add_passed(inputs, arena, (struct passed_file){input->path, input->name, why});
+            inputs_add_passed(
+                inputs, arena,
+                (struct passed_file){.path = input->path, .name = input->name, .why = why});
         } else {
             inputs->items[kept++] = *input;
         }

@@ -5,6 +5,7 @@
 #include "command/corrected_return.h"
 #include "command/folder.h"
 #include "command/push_originals.h"
+#include "command/round_push.h"
 #include "command/standard_output.h"
 #include "correction/file_name.h"
 
@@ -80,7 +81,7 @@ static bool write_copy(struct pushing *pushing, struct arena *arena, struct text
         text_format(arena, "%s/%.*s", run->options.output, (int)name.length, name.data).data;
     struct output_file *file;
 
-    if (inputs_contain(&run->inputs, path)) {
+    if (run->round == NULL && inputs_contain(&run->inputs, path)) {
         run->wrong_use = true;
         return finding_fail(run->findings, &output_is_input, (struct place){.file = text_of(path)},
                             (struct finding_facts){0});
@@ -116,18 +117,26 @@ static void print_values(struct pushing *pushing, struct arena *arena, struct te
     }
 }
 
-/* The name is kept; where it is taken, it gets a number. */
+/* The name is kept; where it is taken, it gets a number. In the folder of a round the copy is the
+ * next revision. */
 struct naming {
     struct pushing *pushing;
+    size_t input;
     struct text name;
 };
 
 static bool take_name(void *context)
 {
     struct naming *naming = context;
-    struct arena *arena = naming->pushing->run->arena;
-    struct text base = path_base_name(naming->name);
+    const struct run *run = naming->pushing->run;
+    struct arena *arena = run->arena;
+    struct text base = path_base_name(run->inputs.items[naming->input].name);
 
+    if (run->round != NULL) {
+        naming->name = round_push_name(run, run->inputs.items[naming->input].path,
+                                       naming->pushing->settings.language);
+        return true;
+    }
     naming->name = file_name_take(arena, &naming->pushing->names, file_name_stem(base),
                                   file_name_ending(arena, base), (struct name_guard){0});
     return true;
@@ -138,7 +147,7 @@ static bool deliver(void *context, struct arena *arena, size_t index, void *resu
     struct pushing *pushing = context;
     struct run *run = pushing->run;
     const struct pushed_return *made = result;
-    struct naming naming = {pushing, run->inputs.items[pushing->tasks[index].input].name};
+    struct naming naming = {pushing, pushing->tasks[index].input, TEXT("")};
 
     run_tell_all(run, arena, made->findings, SEVERITY_INFO);
     run->error_found = run->error_found || finding_count_of(made->findings, SEVERITY_ERROR) > 0;
@@ -231,8 +240,14 @@ static bool find_originals(struct pushing *pushing)
     run->options.paths = arena_array(run->arena, 1, sizeof(char *));
     *(const char **)(uintptr_t)run->options.paths = run->options.originals;
     run->options.path_count = 1;
-    return run_gather_inputs(run) &&
-           push_originals_match(run, &pushing->book, &pushing->tasks, &pushing->task_count);
+    if (!run_gather_inputs(run) ||
+        !push_originals_match(run, &pushing->book, &pushing->tasks, &pushing->task_count)) {
+        return false;
+    }
+    if (run->round != NULL) {
+        round_push_refuse(run, pushing->tasks, &pushing->task_count);
+    }
+    return true;
 }
 
 bool push_command(struct run *run)

@@ -99,6 +99,9 @@ static bool knows_form(struct run *run)
 
 bool run_load_mapping(struct run *run)
 {
+    if (run->mapping != NULL) {
+        return true;
+    }
     bool loaded = mapping_load(run->arena, run_mapping_folder(run), run->findings, &run->mapping);
 
     run->rules = arena_array(run->arena, run->mapping->count + 1, sizeof(struct rules *));
@@ -113,6 +116,46 @@ bool run_load_mapping(struct run *run)
     loaded = loaded && knows_form(run);
     run->wrong_use = run->wrong_use || !loaded;
     return loaded;
+}
+
+void run_select(struct run *run, const char *path, struct inputs inputs)
+{
+    run->selections =
+        arena_grow(run->arena, run->selections, run->selection_count, run->selection_count + 1,
+                   sizeof *run->selections, &run->selection_capacity);
+    run->selections[run->selection_count++] = (struct selection){path, inputs};
+}
+
+/* The last one that was made for a path; NULL for none. */
+static const struct selection *selection_of(const struct run *run, const char *path)
+{
+    for (size_t i = run->selection_count; i > 0; i--) {
+        if (strcmp(run->selections[i - 1].path, path) == 0) {
+            return &run->selections[i - 1];
+        }
+    }
+    return NULL;
+}
+
+static bool gather(struct run *run, const struct inputs_wanted *wanted,
+                   struct finding_list *findings, struct inputs *inputs)
+{
+    const struct selection *selected =
+        wanted->count == 1 ? selection_of(run, wanted->paths[0]) : NULL;
+
+    if (selected != NULL) {
+        *inputs = selected->inputs;
+        return true;
+    }
+    return inputs_gather(run->arena, wanted, findings, inputs);
+}
+
+bool run_inputs_below(struct run *run, char *const *paths, int count, struct finding_list *findings,
+                      struct inputs *inputs)
+{
+    const struct inputs_wanted wanted = {.paths = paths, .count = count};
+
+    return gather(run, &wanted, findings, inputs);
 }
 
 bool run_gather(struct run *run)
@@ -131,7 +174,7 @@ bool run_gather(struct run *run)
         run->unreadable = true;
         return false;
     }
-    if (!inputs_gather(run->arena, &wanted, run->findings, &run->inputs)) {
+    if (!gather(run, &wanted, run->findings, &run->inputs)) {
         run->unreadable = true;
     }
     run->error_found = run->error_found || finding_count_of(run->findings, SEVERITY_ERROR) > 0;
