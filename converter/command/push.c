@@ -165,7 +165,7 @@ static bool right_use(struct run *run)
         return run_wrong_use(run, "请给出一个修改过的汇总或标准工作簿",
                              "name one edited summary or standard workbook");
     }
-    if (run->options.originals == NULL) {
+    if (run->options.original_count == 0) {
         return run_wrong_use(run, "请用 --originals 指定汇总时的填报表所在目录",
                              "name the folder of the returns that were merged with --originals");
     }
@@ -228,9 +228,8 @@ static bool find_originals(struct pushing *pushing)
 {
     struct run *run = pushing->run;
 
-    run->options.paths = arena_array(run->arena, 1, sizeof(char *));
-    *(const char **)(uintptr_t)run->options.paths = run->options.originals;
-    run->options.path_count = 1;
+    run->options.paths = run->options.originals;
+    run->options.path_count = (int)run->options.original_count;
     return run_gather_inputs(run) &&
            push_originals_match(run, &pushing->book, &pushing->tasks, &pushing->task_count);
 }
