@@ -331,7 +331,7 @@ int main(void)
         OPTIONS_TEST(an_option_can_be_written_in_other_ways),
         OPTIONS_TEST(the_last_of_an_option_counts),
         OPTIONS_TEST(originals_may_be_in_several_places),
-        FIXTURE_TEST(options_and_paths_come_in_any_order),
+        OPTIONS_TEST(options_and_paths_come_in_any_order),
         OPTIONS_TEST(behind_two_hyphens_all_are_paths),
         OPTIONS_TEST(a_command_may_have_a_name_of_two_words),
         OPTIONS_TEST(every_command_has_help),
