@@ -98,7 +98,7 @@ struct options {
     const char *resolve;                /* of accept */
     char **originals;                   /* of accept and push: paths, in the order given */
     size_t original_count, original_capacity;
-    const char **as;                    /* FILE=ORIGINAL, each as it was typed */
+    const char **as; /* FILE=ORIGINAL, each as it was typed */
     size_t as_count, as_capacity;
     struct edit_option *edits; /* in the order in which they were given */
     size_t edit_count, edit_capacity;
