@@ -187,8 +187,7 @@ static void make_change(const struct making *making, const struct corrected_chan
     }
     if (outcome != NULL) {
         line->item = change->item->number;
-        line->why =
-            outcome->explanation.length > 0 ? outcome->explanation : change->item->finding->message;
+        line->why = outcome->explanation.length > 0 ? outcome->explanation : change->item->message;
     }
 }
 
@@ -216,7 +215,7 @@ static void make_outcome(const struct making *making, const struct item_outcome 
         .field = record != NULL ? field_words(making->arena, &item->field, language)
                                 : field_words_of_name(making->arena, item->type,
                                                       item->finding->field, language),
-        .problem = item->finding->message,
+        .problem = item->message,
         .explanation = outcome->explanation,
         .place = place_text(making->arena, item->place),
         .changed = outcome->changed,
