@@ -180,6 +180,12 @@ $(fuzzers): $(out)/%: $(out)/%.o $(out)/libsupport.a $(out)/libhuibiao.a
 corpus: all ## every workbook of CORPUS=../shared/corpus, each cell against what is known
 	@tests/corpus $(program) $(CORPUS)
 
+# Never among the tests: LibreOffice alone takes half an hour for each.
+.PHONY: corpus-editing
+corpus-editing: all $(out)/marking ## every workbook of CORPUS edited, marked, unmarked; others look
+	@HUIBIAO=$(program) CORPUS=$(CORPUS) EVERYTHING=1 /usr/bin/python3 tests/independent/editing.py
+	@HUIBIAO=$(program) CORPUS=$(CORPUS) EVERYTHING=1 /usr/bin/python3 tests/independent/marking.py
+
 # Never among the tests: how long something takes is the machine's affair.
 DEPARTMENTS ?= 300
 PROJECTS ?= 30

@@ -48,7 +48,7 @@ SPREAD = int(os.environ.get("SPREAD", 16))
 
 # Why a cell may be refused, so that another one is tried.
 REFUSALS = {"edit-formula", "edit-array-formula", "edit-merged-cell", "edit-threaded-comment",
-            "edit-table-header", "edit-cell-twice", "edit-structure"}
+            "edit-table-header", "edit-pivot-table", "edit-cell-twice", "edit-structure"}
 
 
 def quoted(sheet):
@@ -161,53 +161,65 @@ class Told:
     """What a reader that is asked of many told, counted."""
 
     def __init__(self, reader):
-        self.reader, self.compared, self.unread, self.recalculated = reader, 0, [], 0
+        self.reader, self.compared, self.unread = reader, 0, []
         self.began = time.monotonic()
 
-    def print(self):
+    def print(self, more=""):
         print(f"{self.reader}: {self.compared} compared, in {time.monotonic() - self.began:.0f} s; "
-              f"{len(self.unread)} originals that it does not open or show the cell of; "
-              f"results of formulas differ in {self.recalculated}")
+              f"{len(self.unread)} originals that it does not open or show the cell of{more}")
         for path in self.unread if books.EVERYTHING else ():
             print(f"    not opened: {path}")
 
 
+def target_faults(old, new, target):
+    """What is wrong with the edited cell itself."""
+    if not libreoffice.holds_number(new.cells.get(target), NUMBER):
+        yield f"LibreOffice shows {new.cells.get(target)!r} in {target}"
+    elif (target in old.cells and old.cells[target][-1] is not None
+          and old.cells[target][-1] != new.cells[target][-1]):
+        yield f"LibreOffice shows another style in {target}"
+    if not (new.comments.get(target) or "").endswith(COMMENT):
+        yield f"LibreOffice shows the comment {new.comments.get(target)!r} at {target}"
+
+
 def one_by_libreoffice(before, after, target, again):
     """Its faults, and whether results of formulas differ; None for an original that LibreOffice
-    does not open, or shows no such sheet of. What it does not show alike `again` is random."""
+    does not open, or shows nothing of the sheet. What it does not show alike `again` is random."""
     old, new = libreoffice.read(before), libreoffice.read(after)
     if old is None or target[0] not in old.rest["sheets"]:
         return None
     if new is None:
         return ["LibreOffice no longer opens it"], False
-    faults = []
-    if not libreoffice.holds_number(new.cells.get(target), NUMBER):
-        faults.append(f"LibreOffice shows {new.cells.get(target)!r} in {target}")
-    elif target in old.cells and old.cells[target][-1] != new.cells[target][-1]:
-        faults.append(f"LibreOffice shows another style in {target}")
-    if not (new.comments.get(target) or "").endswith(COMMENT):
-        faults.append(f"LibreOffice shows the comment {new.comments.get(target)!r} at {target}")
+    if not any(sheet == target[0] for sheet, _ in old.cells.keys() | new.cells.keys()):
+        return None
+    if target[0] in new.unsteady and target in old.cells \
+            and old.cells[target] == new.cells.get(target):
+        return None  # what it draws there by itself is larger than what the file says
     but = {target} | changed_cells(old, libreoffice.read(again) or old)
-    return (faults + [f"LibreOffice: {fault}" for fault in compare_readings(old, new, but)],
+    return (list(target_faults(old, new, target))
+            + [f"LibreOffice: {fault}" for fault in compare_readings(old, new, but)],
             old.results != new.results)
 
 
 def look_by_libreoffice(edited, folder, pool):
-    """What one_by_libreoffice tells of each; of those with faults by a second look at the
-    original."""
-    def opened(word, some):
+    """What one_by_libreoffice tells of each. Where something differs, both are opened once more,
+    each alone, and the original twice: what it makes of many in a row depends on their order."""
+    def opened(word, some, alone=False):
         for path, out, _ in some:
             shutil.copy(path, folder / (word + out.name))
-        return libreoffice.convert([folder / (word + out.name) for _, out, _ in some], folder)
+        return libreoffice.convert([folder / (word + out.name) for _, out, _ in some], folder,
+                                   alone)
 
     before = opened("original-", edited)
     after = libreoffice.convert([out for _, out, _ in edited], folder)
     cells = [target for _, _, target in edited]
     made = list(pool.map(one_by_libreoffice, before, after, cells, before))
     doubtful = [i for i, one in enumerate(made) if one is not None and one[0]]
-    again = opened("again-", [edited[i] for i in doubtful])
-    for i, document in zip(doubtful, again):
-        made[i] = one_by_libreoffice(before[i], after[i], cells[i], document)
+    some = [edited[i] for i in doubtful]
+    once, twice = opened("once-", some, True), opened("twice-", some, True)
+    after = opened("edited-", [(out, out, target) for _, out, target in some], True)
+    for i, old, again, new in zip(doubtful, once, twice, after):
+        made[i] = one_by_libreoffice(old, new, cells[i], again)
     return made
 
 
@@ -215,15 +227,15 @@ def compare_libreoffice(edited, folder, pool):
     if not libreoffice.is_there():
         print("soffice is not there: LibreOffice was not asked")
         return
-    told = Told("LibreOffice")
+    told, recalculated = Told("LibreOffice"), 0
     for (path, _, _), made in zip(edited, look_by_libreoffice(edited, folder, pool)):
         if made is None:
             told.unread.append(path)
             continue
         told.compared += 1
-        told.recalculated += made[1]
+        recalculated += made[1]
         yield from (f"{path}: {fault}" for fault in made[0])
-    told.print()
+    told.print(f"; results of formulas differ in {recalculated}")
 
 
 def compare_sheetjs(edited, folder):
@@ -240,9 +252,10 @@ def compare_sheetjs(edited, folder):
         told.compared += 1
         yield from (f"{path}: SheetJS: {fault}" for fault in answer["faults"])
         seen = answer.get("found", [{"value": None, "comment": ""}])[0]
-        # It looks for no comments in a strict workbook.
+        # It looks for no comments in a strict workbook, nor where no folder xl is.
         if seen["value"] != float(NUMBER) or not (seen["comment"].endswith(COMMENT)
-                                                  or books.is_strict(out)):
+                                                  or books.is_strict(out)
+                                                  or not books.has_folder(path)):
             yield f"{path} {target}: SheetJS sees {seen!r}"
     told.print()
 

@@ -148,17 +148,20 @@ def compare_libreoffice(made, folder, pool):
         print("soffice is not there: LibreOffice was not asked")
         return
 
-    def opened(word, some):
+    def opened(word, some, alone=False):
         for path, left in some:
             shutil.copy(path, folder / (word + left.name))
-        return libreoffice.convert([folder / (word + left.name) for _, left in some], folder)
+        return libreoffice.convert([folder / (word + left.name) for _, left in some], folder, alone)
 
     before = opened("original-", made)
     after = libreoffice.convert([left for _, left in made], folder)
     found = list(pool.map(one_by_libreoffice, before, after, before))
     doubtful = [i for i, faults in enumerate(found) if faults]
-    for i, again in zip(doubtful, opened("again-", [made[i] for i in doubtful])):
-        found[i] = one_by_libreoffice(before[i], after[i], again)
+    some = [made[i] for i in doubtful]
+    once, twice = opened("once-", some, True), opened("twice-", some, True)
+    after = opened("left-", [(left, left) for _, left in some], True)
+    for i, old, again, new in zip(doubtful, once, twice, after):
+        found[i] = one_by_libreoffice(old, new, again)
     for (path, _), faults in zip(made, found):
         yield from (f"{path}: {fault}" for fault in faults or ())
     print(f"LibreOffice: {sum(faults is not None for faults in found)} compared, "

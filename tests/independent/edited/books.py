@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent.parent
 PROGRAM = Path(os.environ.get("HUIBIAO", ROOT / "build/huibiao")).resolve()
 CORPUS = Path(os.environ.get("CORPUS", ROOT / "../shared/corpus"))
 
-# Everything is looked at by everyone only when that is asked for: it takes an hour.
+# Everything is looked at by everyone only when that is asked for (make corpus-editing).
 EVERYTHING = "EVERYTHING" in os.environ
 
 # Of the corpus that is just there, one in so many.
@@ -51,6 +51,12 @@ def list_workbooks():
 def split(reference):
     letters, digits = re.fullmatch("([A-Z]+)([0-9]+)", reference).groups()
     return letters, int(digits)
+
+
+def has_folder(path):
+    """Whether the workbook's parts stand below xl, as nearly all programs have it."""
+    with zipfile.ZipFile(path) as book:
+        return any(entry.filename.lower().startswith("xl/") for entry in book.infolist())
 
 
 def is_strict(path):

@@ -1,6 +1,7 @@
 """Workbooks as LibreOffice opens them: what it makes of them as flat XML documents."""
 
 import hashlib
+import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
@@ -18,8 +19,8 @@ DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 FONT_FAMILY = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}font-family"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
-# A run of equal cells that is longer is looked at as its first.
-LONGEST_RUN = 2000
+# So much of a run of equal cells is looked at.
+MOST_ROWS, MOST_COLUMNS = 2000, 16384
 
 
 def is_there():
@@ -37,13 +38,14 @@ def convert_some(paths, folder, seconds):
         pass
 
 
-def convert(paths, folder):
+def convert(paths, folder, alone=False):
     """Has LibreOffice open workbooks, whose stems must differ: what it made of each; some are not
     there. What it does not come to behind a workbook that stops it is tried by itself."""
     made = [folder / "fods" / (path.stem + ".fods") for path in paths]
-    for first in range(0, len(paths), BATCH):
-        convert_some(paths[first:first + BATCH], folder, BATCH_SECONDS)
-        for path, document in list(zip(paths, made))[first:first + BATCH]:
+    batch = 1 if alone else BATCH
+    for first in range(0, len(paths), batch):
+        convert_some(paths[first:first + batch], folder, SECONDS if alone else BATCH_SECONDS)
+        for path, document in list(zip(paths, made))[first:first + batch]:
             if not document.exists():
                 convert_some([path], folder, SECONDS)
     return made
@@ -102,6 +104,9 @@ def take_cell(seen, styles, places, cell, style):
     text = "\n".join("".join(line.itertext()) for line in cell if line.tag == TEXT + "p")
     formula, note = cell.get(TABLE + "formula"), note_text(cell)
     looks = styles.get(cell.get(TABLE + "style-name") or style)
+    # A text that is a link has a style that LibreOffice makes up, which a number has not.
+    if next(cell.iter(TEXT + "a"), None) is not None:
+        looks = None
     for place in places:
         if formula is not None:
             seen.cells[place] = (formula, looks)
@@ -110,6 +115,26 @@ def take_cell(seen, styles, places, cell, style):
             seen.cells[place] = (stored(cell), text, looks)
         if note is not None:
             seen.comments[place] = note
+
+
+def within(name, first_row, first_column, rows, columns):
+    return {(name, f"{letters_of(first_column + x)}{first_row + y}")
+            for y in range(min(rows, MOST_ROWS)) for x in range(min(columns, MOST_COLUMNS))}
+
+
+def matrix_of(name, row, column, cell):
+    """The cells that have their values of the formula of this one."""
+    rows = int(cell.get(TABLE + "number-matrix-rows-spanned", 1))
+    columns = int(cell.get(TABLE + "number-matrix-columns-spanned", 1))
+    return within(name, row, column, rows, columns) if rows * columns > 1 else set()
+
+
+def pivot_sheets(root):
+    """The sheets on which LibreOffice draws a pivot table anew, whatever stands there."""
+    targets = [item.get(TABLE + "target-range-address", "")
+               for item in root.iter(TABLE + "data-pilot-table")]
+    return {re.sub(r"^\$?'?(.*?)'?$", r"\1", target.split(":")[0].rpartition(".")[0])
+            for target in targets}
 
 
 def columns_of(table):
@@ -132,7 +157,7 @@ def rows_of(table):
 
 
 def take_table(seen, styles, table):
-    name, row_number = table.get(TABLE + "name"), 0
+    name, row_number, reckoned = table.get(TABLE + "name"), 0, set()
     defaults = columns_of(table)
     for row in rows_of(table):
         rows = int(row.get(TABLE + "number-rows-repeated", 1))
@@ -142,11 +167,14 @@ def take_table(seen, styles, table):
             if cell.get(OFFICE + "value-type") or len(cell):
                 style = defaults[column] if column < len(defaults) else None
                 places = [(name, f"{letters_of(column + x + 1)}{row_number + y + 1}")
-                          for y in range(min(rows, LONGEST_RUN))
-                          for x in range(min(columns, LONGEST_RUN))]
+                          for y in range(min(rows, MOST_ROWS))
+                          for x in range(min(columns, MOST_COLUMNS))]
                 take_cell(seen, styles, places, cell, style)
+                reckoned |= matrix_of(name, row_number + 1, column + 1, cell)
             column += columns
         row_number += rows
+    for place in reckoned & seen.cells.keys():
+        seen.results[place] = seen.cells.pop(place)
     seen.rest[name, "drawn"] = sum(1 for item in table.iter() if item.tag.startswith(DRAW)
                                    and item.tag != DRAW + "caption")
     seen.rest[name, "merged"] = sum(1 for row in rows_of(table) for cell in row
@@ -164,6 +192,7 @@ def read(document):
     for table in tables:
         take_table(seen, styles, table)
     seen.rest["sheets"] = [table.get(TABLE + "name") for table in tables]
+    seen.unsteady = pivot_sheets(root)
     return seen
 
 

@@ -9,12 +9,15 @@ MOST = 5
 @dataclass
 class Reading:
     """Cells and comments by (sheet, reference); a cell is whatever the reader knows of it, but for
-    the result of a formula, which stands apart. `rest` is what it knows of the workbook else."""
+    the result of a formula, which stands apart. `rest` is what it knows of the workbook else,
+    `absent` what a cell would be that stands there with nothing of its own, `unsteady` the sheets
+    whose cells the reader changes by itself."""
     cells: dict = field(default_factory=dict)
     results: dict = field(default_factory=dict)
     comments: dict = field(default_factory=dict)
     rest: dict = field(default_factory=dict)
     absent: callable = lambda key: None
+    unsteady: set = field(default_factory=set)
 
 
 def changed_cells(old, new):
@@ -22,7 +25,8 @@ def changed_cells(old, new):
         return old.cells[key] if key in old.cells else old.absent(key)
     changed = {key for key in old.cells.keys() | new.cells.keys()
                if old.cells.get(key) != new.cells.get(key)}
-    return {key for key in changed if key not in new.cells or cell(key) != new.cells[key]}
+    return {key for key in changed if key[0] not in old.unsteady | new.unsteady
+            and (key not in new.cells or cell(key) != new.cells[key])}
 
 
 def tell(what, old, new, keys):
