@@ -45,42 +45,49 @@ UNREADABLE, REFUSED = 3, 1
 # Why a workbook is not marked at all: its structure is locked.
 REFUSALS = {"edit-structure"}
 
-# What may be told all the same.
-TOLD = {"edit-breaks-signature", "formulas-computed", "formulas-without-result",
-        "sheet-passed-over"}
+# What may be told of an edit all the same.
+TOLD = {"edit-breaks-signature"}
 
 SPREAD = int(os.environ.get("SPREAD", 8))
+
+
+# What marks change, wherever it stands: styles, properties, the list of sheets.
+CHANGED = re.compile(r"(styles\d*|custom\d*|calcchain)\.xml$|/workbook\d*\.xml\.rels$|^_rels/\.rels$")
+
+
+def is_empty(book, name):
+    """A list without an item, which may come or go."""
+    return name.endswith((".rels", ".vml")) and b"<Relationship " not in book.read(name) \
+        or b"<commentList" in book.read(name) and b"<comment " not in book.read(name)
 
 
 def entry_faults(before, left, sheets):
     with zipfile.ZipFile(before) as old, zipfile.ZipFile(left) as new:
         if new.testzip() is not None:
             yield f"a broken entry: {new.testzip()}"
-        allowed = parts.touched(old, sheets) | {"/_rels/.rels"} | {
-            parts.part_name(entry) for entry in old.infolist()
-            if entry.filename.lower().endswith(("styles.xml", "calcchain.xml", "custom.xml",
-                                                "workbook.xml.rels"))}
+        allowed = parts.touched(old, sheets)
         olds = {entry.filename: entry for entry in old.infolist()}
         news = {entry.filename: entry for entry in new.infolist()}
         for name in olds.keys() - news.keys():
-            yield f"{name}: gone"
+            if not is_empty(old, name):
+                yield f"{name}: gone"
         for name in news.keys() - olds.keys():
-            empty = name.endswith(".rels") and b"<Relationship " not in new.read(name)
-            if not re.search(r"custom\d*\.xml$", name) and not empty:
+            if not CHANGED.search(name.lower()) and not is_empty(new, name):
                 yield f"{name}: left behind"
         old_data, new_data = before.read_bytes(), left.read_bytes()
         for name in olds.keys() & news.keys():
-            yield from parts.entry_faults(old_data, olds[name], new_data, news[name], allowed)
+            if not CHANGED.search(name.lower()):
+                yield from parts.entry_faults(old_data, olds[name], new_data, news[name], allowed)
 
 
-def mark_faults(marked, places):
-    """What openpyxl misses of the marks."""
+def mark_faults(marked, places, threaded):
+    """What openpyxl misses of the marks; a cell with a thread of comments got none of ours."""
     book = foreign.load(marked)
     for sheet, row, column in places:
         cell = book[sheet].cell(row, column)
         if str(cell.fill.fgColor.rgb)[-6:] not in MARK_FILLS:
             yield f"openpyxl sees no mark's fill at {sheet}!{cell.coordinate}"
-        if MARK_WORDS not in getattr(getattr(cell, "comment", None), "text", ""):
+        if not threaded and MARK_WORDS not in getattr(getattr(cell, "comment", None), "text", ""):
             yield f"openpyxl sees no mark's comment at {sheet}!{cell.coordinate}"
 
 
@@ -96,7 +103,7 @@ def read_marking(lines):
     return places, codes
 
 
-def compare_openpyxl(path, marked, left, places):
+def compare_openpyxl(path, marked, left, places, threaded):
     try:
         old = foreign.read(path)
     except Exception as reason:  # what openpyxl itself cannot open proves nothing
@@ -104,8 +111,8 @@ def compare_openpyxl(path, marked, left, places):
     if books.is_strict(path):
         return [], "openpyxl sees nothing in a strict workbook"
     try:
-        return (compare_readings(old, foreign.read(left)) + list(mark_faults(marked, places))[:5],
-                "compared")
+        return (compare_readings(old, foreign.read(left))
+                + list(mark_faults(marked, places, threaded))[:5], "compared")
     except Exception as reason:
         return [f"openpyxl no longer opens it: {reason!r}"], "compared"
 
@@ -128,8 +135,8 @@ def look_at(path, marked, left):
     if not places:
         return [], "no sheet of cells"
     faults = list(entry_faults(path, left, {sheet for sheet, _, _ in places}))
-    more, how = compare_openpyxl(path, marked, left, places)
-    told = set(codes) - TOLD
+    more, how = compare_openpyxl(path, marked, left, places, "send-back-not-commented" in codes)
+    told = {code for code in codes if code.startswith(("edit-", "accept-"))} - TOLD
     return faults + more + ([f"told: {sorted(told)}"] if told else []), how
 
 
