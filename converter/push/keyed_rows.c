@@ -114,6 +114,22 @@ static void refuse_twice(struct block_reading *block, const struct keyed_row *ro
     }
 }
 
+static void add_present(struct block_reading *block, const struct row_key *key)
+{
+    struct edited_book *book = block->reading->book;
+
+    book->present =
+        arena_grow(block->reading->arena, book->present, book->present_count,
+                   book->present_count + 1, sizeof *book->present, &book->present_capacity);
+    book->present[book->present_count++] = (struct present_row){keyed_file(book, key->file),
+                                                                block->block->type,
+                                                                block->block->table,
+                                                                key->sheet,
+                                                                key->row,
+                                                                key->column,
+                                                                key->position};
+}
+
 static void settle_rows(struct block_reading *block)
 {
     if (block->count > 1) {
@@ -126,6 +142,7 @@ static void settle_rows(struct block_reading *block)
             end++;
         }
         block->block->found++;
+        add_present(block, &block->rows[start].key);
         if (end - start > 1) {
             refuse_twice(block, &block->rows[start], end - start);
         }
@@ -169,7 +186,19 @@ static bool is_one_table(const struct keyed_block *left, const struct keyed_bloc
     return left->type == right->type && left->table == right->table;
 }
 
-void keyed_blocks_tell_deleted(const struct book_reading *reading,
+static void add_missing(const struct book_reading *reading, const struct keyed_block *block,
+                        size_t count)
+{
+    struct edited_book *book = reading->book;
+
+    book->missing =
+        arena_grow(reading->arena, book->missing, book->missing_count, book->missing_count + 1,
+                   sizeof *book->missing, &book->missing_capacity);
+    book->missing[book->missing_count++] =
+        (struct missing_rows){block->type, block->table, block->sheet, count};
+}
+
+void keyed_blocks_find_missing(const struct book_reading *reading,
                                const struct keyed_blocks *blocks)
 {
     for (size_t i = 0; i < blocks->count; i++) {
@@ -184,10 +213,7 @@ void keyed_blocks_tell_deleted(const struct book_reading *reading,
             found += is_one_table(other, block) ? other->found : 0;
         }
         if (first && found < rows) {
-            finding_add(
-                reading->findings, &push_row_deleted,
-                (struct place){.file = reading->file, .sheet = block->sheet},
-                (struct finding_facts){.found = text_format(reading->arena, "%zu", rows - found)});
+            add_missing(reading, block, rows - found);
         }
     }
 }
