@@ -78,31 +78,66 @@ static utf8proc_ssize_t compatible_form(int32_t code_point, int32_t form[LONGEST
     return utf8proc_normalize_utf32(form, count, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
+/* The bytes of the common character at the start of the text, as is_common has them; 0 when it is
+ * another. Nearly all of a sheet's are common, and they stay as they are. */
+static size_t common_length(struct text text)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data;
+
+    if (bytes[0] < 0x80) {
+        return 1;
+    }
+    bool ideograph = text.length >= 3 && bytes[0] >= 0xE4 && bytes[0] <= 0xE9 &&
+                     (bytes[0] > 0xE4 || bytes[1] >= 0xB8) && (bytes[1] & 0xC0) == 0x80 &&
+                     (bytes[2] & 0xC0) == 0x80;
+    return ideograph ? 3 : 0;
+}
+
+static void append_common(struct text_builder *builder, struct text character)
+{
+    if (character.length > 1 || !is_unseen((unsigned char)character.data[0])) {
+        text_append(builder, character);
+    }
+}
+
+/* Takes a character off the text and appends what is seen of its compatibility form. */
+static void append_next(struct text_builder *builder, struct text *rest)
+{
+    size_t common = common_length(*rest);
+    int32_t code_point = REPLACEMENT;
+    int32_t form[LONGEST_FORM];
+
+    if (common > 0) {
+        append_common(builder, text_slice(*rest, 0, common));
+        *rest = text_slice(*rest, common, rest->length);
+        return;
+    }
+    unicode_next(rest, &code_point);
+    utf8proc_ssize_t count = compatible_form(code_point, form);
+    for (utf8proc_ssize_t i = 0; i < count; i++) {
+        if (!is_unseen(form[i])) {
+            text_append_code_point(builder, (unsigned long)form[i]);
+        }
+    }
+}
+
 /* Appends the folded form of `text`; with `ends` also where each byte's character ends. */
 static void append_folded(struct text_builder *builder, struct text text, size_t **ends)
 {
     size_t capacity = 0;
     struct text rest = text;
-    int32_t code_point;
-    int32_t form[LONGEST_FORM];
 
     text_reserve(builder, text.length);
-    while (unicode_next(&rest, &code_point)) {
-        utf8proc_ssize_t count = compatible_form(code_point, form);
-        for (utf8proc_ssize_t i = 0; i < count; i++) {
-            size_t before = builder->length;
-            if (is_unseen(form[i])) {
-                continue;
-            }
-            text_append_code_point(builder, (unsigned long)form[i]);
-            if (ends == NULL) {
-                continue;
-            }
-            *ends = arena_grow(builder->arena, *ends, before, builder->length, sizeof **ends,
-                               &capacity);
-            for (size_t at = before; at < builder->length; at++) {
-                (*ends)[at] = text.length - rest.length;
-            }
+    while (rest.length > 0) {
+        size_t before = builder->length;
+        append_next(builder, &rest);
+        if (ends == NULL || builder->length == before) {
+            continue;
+        }
+        *ends =
+            arena_grow(builder->arena, *ends, before, builder->length, sizeof **ends, &capacity);
+        for (size_t at = before; at < builder->length; at++) {
+            (*ends)[at] = text.length - rest.length;
         }
     }
 }
@@ -194,8 +229,11 @@ bool unicode_is_valid(struct text text)
 {
     while (text.length > 0) {
         utf8proc_int32_t c;
-        utf8proc_ssize_t taken = utf8proc_iterate((const utf8proc_uint8_t *)text.data,
-                                                  (utf8proc_ssize_t)text.length, &c);
+        utf8proc_ssize_t taken = (utf8proc_ssize_t)common_length(text);
+        if (taken == 0) {
+            taken = utf8proc_iterate((const utf8proc_uint8_t *)text.data,
+                                     (utf8proc_ssize_t)text.length, &c);
+        }
         if (taken <= 0) {
             return false;
         }

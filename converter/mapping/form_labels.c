@@ -13,7 +13,7 @@ static bool stands_in(const struct form_sheet *sheet, const struct label_set *se
         uint32_t column = grid->cells[i].column;
         if (column >= range.first_column && column <= range.last_column &&
             (label_stands(set, year, sheet->folded[i]) ||
-             (sheet->labelled[i] && inner_label_find(sheet, set, year, i, &behind)))) {
+             inner_label_find(sheet, set, year, i, &behind))) {
             return true;
         }
     }

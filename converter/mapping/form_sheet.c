@@ -1,5 +1,5 @@
 #include "mapping/form_sheet.h"
-#include "base/unicode.h"
+#include "mapping/inner_label.h"
 #include "mapping/label.h"
 
 /* An honest sheet needs some hundreds: its unread texts times the labels that are missing. */
@@ -23,14 +23,15 @@ struct form_sheet *form_sheet_create(struct arena *arena, const struct grid *gri
         .file = file,
         .findings = findings,
         .folded = arena_array(arena, grid->count, sizeof(struct text)),
-        .labelled = arena_array(arena, grid->count, sizeof(bool)),
+        .inner = arena_array(arena, grid->count, sizeof(struct inner_words *)),
         .accounts = arena_array(arena, grid->count, sizeof(struct cell_account)),
         .comparisons = LIMIT_COMPARISONS,
     };
     for (size_t i = 0; i < grid->count; i++) {
         const struct cell *cell = &grid->cells[i];
         sheet->folded[i] = unicode_folded(arena, text_head(cell->shown, FOLDED_BYTES));
-        sheet->labelled[i] = may_be_labelled(cell, sheet->folded[i]);
+        sheet->inner[i] =
+            may_be_labelled(cell, sheet->folded[i]) ? inner_words_of(arena, cell->shown) : NULL;
         if (sheet->folded[i].length == 0 && cell->type != CELL_UNKNOWN) {
             sheet->accounts[i].kind = ACCOUNT_DECORATION;
         }

@@ -3,6 +3,7 @@
 #ifndef HUIBIAO_MAPPING_FORM_SHEET_H
 #define HUIBIAO_MAPPING_FORM_SHEET_H
 
+#include "base/unicode.h"
 #include "mapping/form.h"
 #include "mapping/reading.h"
 #include "workbook/workbook.h"
@@ -10,16 +11,23 @@
 /* Of a cell's text this many bytes are folded: no label or title is longer. */
 enum { FOLDED_BYTES = 240 };
 
+/* Where in a cell's text a label may stand behind other words. */
+struct inner_words {
+    struct folded_text text; /* of a long one only its start */
+    const size_t *starts;    /* of each word but the first, by bytes of the folded text */
+    size_t count;
+};
+
 struct form_sheet {
     struct arena *arena;
     const struct grid *grid;
     struct text file;
     struct finding_list *findings;
-    struct text *folded;           /* by cell of the grid; of a long text only its start */
-    bool *labelled;                /* by cell: a label may stand in it behind other words */
-    struct cell_account *accounts; /* by cell of the grid */
-    int64_t year;                  /* of the return's forms so far; 0 for none or several */
-    size_t comparisons;            /* of texts with labels not quite like them, that are left */
+    struct text *folded;              /* by cell of the grid; of a long text only its start */
+    const struct inner_words **inner; /* by cell; NULL where no label stands behind words */
+    struct cell_account *accounts;    /* by cell of the grid */
+    int64_t year;                     /* of the return's forms so far; 0 for none or several */
+    size_t comparisons;               /* of texts with labels not quite like them, that are left */
     bool turned;           /* rows are the columns of the true sheet, and columns its rows, */
     uint32_t first_row;    /* counted from this row of it */
     uint32_t first_column; /* and this column */

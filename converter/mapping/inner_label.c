@@ -1,6 +1,5 @@
 #include "mapping/inner_label.h"
 
-#include "base/unicode.h"
 #include "mapping/label.h"
 
 /* Whether a word begins there: behind white space, which folding leaves out, or a semicolon. */
@@ -11,6 +10,26 @@ static bool begins_word(struct text shown, const struct folded_text *text, size_
     }
     struct text rest = text_slice(shown, text->ends[at - 1], shown.length);
     return text->folded.data[at - 1] == ';' || text_trim(rest).data != rest.data;
+}
+
+const struct inner_words *inner_words_of(struct arena *arena, struct text shown)
+{
+    struct folded_text text = unicode_fold(arena, text_head(shown, FOLDED_BYTES));
+    size_t *starts = arena_array(arena, text.folded.length, sizeof *starts);
+    size_t count = 0;
+
+    /* Behind the first label's colon: the first may have a blank or a line break within. */
+    for (size_t at = text_find(text.folded, TEXT(":")) + 1; at < text.folded.length; at++) {
+        if (begins_word(shown, &text, at)) {
+            starts[count++] = at;
+        }
+    }
+    if (count == 0) {
+        return NULL;
+    }
+    struct inner_words *words = arena_allocate(arena, sizeof *words);
+    *words = (struct inner_words){text, starts, count};
+    return words;
 }
 
 static bool leads(const struct label_set *labels, int64_t year, struct text folded, size_t at,
@@ -28,15 +47,10 @@ static bool leads(const struct label_set *labels, int64_t year, struct text fold
 bool inner_label_find(const struct form_sheet *sheet, const struct label_set *labels, int64_t year,
                       size_t index, size_t *behind)
 {
-    struct text shown = sheet->grid->cells[index].shown;
+    const struct inner_words *words = sheet->inner[index];
 
-    if (!sheet->labelled[index] || labels->count == 0) {
-        return false;
-    }
-    /* Behind the first label's colon: the first may have a blank or a line break within. */
-    struct folded_text text = unicode_fold(sheet->arena, text_head(shown, FOLDED_BYTES));
-    for (size_t at = text_find(text.folded, TEXT(":")) + 1; at < text.folded.length; at++) {
-        if (begins_word(shown, &text, at) && leads(labels, year, text.folded, at, behind)) {
+    for (size_t i = 0; words != NULL && i < words->count; i++) {
+        if (leads(labels, year, words->text.folded, words->starts[i], behind)) {
             return true;
         }
     }
@@ -58,18 +72,16 @@ static bool leads_field(const struct region_reading *reading, struct text folded
 size_t inner_label_end(const struct region_reading *reading, size_t index, size_t behind)
 {
     const struct form_sheet *sheet = reading->sheet;
-    struct text shown = sheet->grid->cells[index].shown;
+    const struct inner_words *words = sheet->inner[index];
 
-    if (!sheet->labelled[index]) {
-        return shown.length;
-    }
-    struct folded_text text = unicode_fold(sheet->arena, text_head(shown, FOLDED_BYTES));
-    for (size_t at = behind; at < text.folded.length; at++) {
-        if (begins_word(shown, &text, at) && leads_field(reading, text.folded, at)) {
+    for (size_t i = 0; words != NULL && i < words->count; i++) {
+        const struct folded_text *text = &words->text;
+        size_t at = words->starts[i];
+        if (at >= behind && leads_field(reading, text->folded, at)) {
             /* The semicolon between two is of neither. */
-            return text.folded.data[at - 1] == ';' && at > behind + 1 ? text.ends[at - 2]
-                                                                      : text.ends[at - 1];
+            return text->folded.data[at - 1] == ';' && at > behind + 1 ? text->ends[at - 2]
+                                                                       : text->ends[at - 1];
         }
     }
-    return shown.length;
+    return sheet->grid->cells[index].shown.length;
 }

@@ -5,6 +5,9 @@
 
 #include "mapping/form_sheet.h"
 
+/* The words of a cell's text behind its first colon; NULL when there are none. */
+const struct inner_words *inner_words_of(struct arena *arena, struct text shown);
+
 /* Whether one of the labels stands in the cell behind other words: `behind` becomes the bytes of
  * the cell's folded text up to the value behind it. */
 bool inner_label_find(const struct form_sheet *sheet, const struct label_set *labels, int64_t year,

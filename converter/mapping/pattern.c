@@ -20,6 +20,9 @@ enum { PROBE_LENGTH = 24, PROBES = 64, PROBE_LIMIT = 20000 };
 struct pattern {
     struct text source;
     pcre2_code *code;
+    uint32_t least;    /* characters of a text that can match */
+    bool has_required; /* a byte that such a text holds */
+    uint32_t required;
     size_t group_count;
     struct text *group_names;
     uint32_t *group_numbers;
@@ -61,6 +64,34 @@ static void read_group_names(struct arena *arena, struct pattern *pattern)
         pattern->group_numbers[i] = (uint32_t)(entry[0] << 8 | entry[1]);
         pattern->group_names[i] = text_copy(arena, text_of((const char *)entry + 2));
     }
+}
+
+/* Whether the pattern sets options within: `(?i)`. */
+static bool has_options(struct text source)
+{
+    const struct text open = TEXT("(?");
+
+    for (size_t at = text_find(source, open); at < source.length; at = text_find(source, open)) {
+        source = text_slice(source, at + open.length, source.length);
+        if (source.length > 0 && (isalpha((unsigned char)source.data[0]) || source.data[0] == '^' ||
+                                  source.data[0] == '-')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a text must have to match, whatever else. Of a letter the pattern may mean both cases, and
+ * does not say so here. */
+static void read_needs(struct pattern *pattern)
+{
+    uint32_t type = 0;
+
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_MINLENGTH, &pattern->least);
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_LASTCODETYPE, &type);
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_LASTCODEUNIT, &pattern->required);
+    pattern->has_required =
+        type == 1 && !isalpha((int)pattern->required) && !has_options(pattern->source);
 }
 
 /* The compatibility form of a character that is none of ASCII: the signs in it stand for
@@ -308,15 +339,33 @@ bool pattern_compile(struct arena *arena, const struct node *node, struct findin
     struct pattern *compiled = arena_allocate(arena, sizeof *compiled);
     compiled->source = node->scalar;
     compiled->code = code;
+    read_needs(compiled);
     read_group_names(arena, compiled);
     *pattern = compiled;
     return true;
 }
 
+/* Most cells of a sheet are too short for a title, or have not what it ends with. */
+static bool may_match(const struct pattern *pattern, struct text text)
+{
+    return text.length >= pattern->least &&
+           (!pattern->has_required ||
+            memchr(text.data, (int)pattern->required, text.length) != NULL);
+}
+
 static bool match(struct arena *arena, const struct pattern *pattern, struct text text, size_t from,
                   pcre2_match_data **data)
 {
-    return run_match(arena, pattern->code, MATCH_LIMIT, text, from, data) > 0;
+    *data = NULL;
+    return may_match(pattern, text) &&
+           run_match(arena, pattern->code, MATCH_LIMIT, text, from, data) > 0;
+}
+
+static void close_match(struct arena *arena, pcre2_match_data *data)
+{
+    if (data != NULL) {
+        arena_close(arena, data);
+    }
 }
 
 bool pattern_find(struct arena *arena, const struct pattern *pattern, struct text text, size_t from,
@@ -330,7 +379,7 @@ bool pattern_find(struct arena *arena, const struct pattern *pattern, struct tex
         *start = offsets[0];
         *end = offsets[1];
     }
-    arena_close(arena, data);
+    close_match(arena, data);
     return found;
 }
 
@@ -378,6 +427,6 @@ bool pattern_match_groups(struct arena *arena, const struct pattern *pattern, st
         groups[i] = start == PCRE2_UNSET ? TEXT("")
                                          : text_slice(text, start, offsets[2 * number + 1] - start);
     }
-    arena_close(arena, data);
+    close_match(arena, data);
     return found;
 }

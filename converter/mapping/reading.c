@@ -105,12 +105,6 @@ static void consider(struct search *search, const struct form *form)
         candidate.hits.declared += hits.declared;
     }
     if (candidate.count == 0 || (form->start.pattern_count == 0 && is_weak(candidate.hits))) {
-        struct range whole = {1, 1, LAST_ROW, LAST_COLUMN};
-        size_t found = form_label_hits(sheet, form, whole, 0).found;
-        if (found > search->untitled_hits) {
-            search->untitled_hits = found;
-            search->untitled = form;
-        }
         return;
     }
     int order = search->best.form == NULL ? 1 : compare_hits(candidate.hits, search->best.hits);
@@ -122,16 +116,37 @@ static void consider(struct search *search, const struct form *form)
     }
 }
 
-static void find_form(struct search *search)
+/* Asked only where no form was found: all labels of a form are held against all cells. */
+static void consider_untitled(struct search *search, const struct form *form)
+{
+    const struct range whole = {1, 1, LAST_ROW, LAST_COLUMN};
+    size_t found = form_label_hits(search->sheet, form, whole, 0).found;
+
+    if (found > search->untitled_hits) {
+        search->untitled_hits = found;
+        search->untitled = form;
+    }
+}
+
+static void each_form(struct search *search,
+                      void (*consider_form)(struct search *search, const struct form *form))
 {
     for (size_t i = 0; i < search->mapping->count; i++) {
         const struct family *family = &search->mapping->families[i];
         for (size_t j = 0; j < family->form_count; j++) {
             if (search->form_name.length == 0 ||
                 text_equal(family->forms[j]->name, search->form_name)) {
-                consider(search, family->forms[j]);
+                consider_form(search, family->forms[j]);
             }
         }
+    }
+}
+
+static void find_form(struct search *search)
+{
+    each_form(search, consider);
+    if (search->best.form == NULL) {
+        each_form(search, consider_untitled);
     }
 }
 

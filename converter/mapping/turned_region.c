@@ -113,7 +113,7 @@ static struct turned_region *create(struct region_reading *upright)
     sheet->first_row = upright->range.first_row;
     sheet->first_column = upright->range.first_column;
     sheet->folded = arena_array(arena, count, sizeof *sheet->folded);
-    sheet->labelled = arena_array(arena, count, sizeof *sheet->labelled);
+    sheet->inner = arena_array(arena, count, sizeof *sheet->inner);
     sheet->accounts = arena_array(arena, count, sizeof *sheet->accounts);
     region->origins = arena_array(arena, count, sizeof *region->origins);
     region->reading = *upright;
@@ -124,7 +124,7 @@ static struct turned_region *create(struct region_reading *upright)
     for (size_t i = 0; i < count; i++) {
         region->origins[i] = cells[i].origin;
         sheet->folded[i] = upright->sheet->folded[cells[i].origin];
-        sheet->labelled[i] = upright->sheet->labelled[cells[i].origin];
+        sheet->inner[i] = upright->sheet->inner[cells[i].origin];
         if (cells[i].origin == upright->start) {
             region->reading.start = i;
         }

@@ -26,11 +26,33 @@ static int32_t take_character(struct text *text)
     return '\n';
 }
 
+/* Whether a cell takes the text as it stands: nearly all. A lead byte of 0xEF may begin a character
+ * that XML does not have (U+FFFE). */
+static bool is_plain(struct text text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        bool suspect = c < 0x20 ? c != '\n' && c != '\t'
+                                : c == '_' || (c == 0xEF && i + 1 < text.length &&
+                                               (unsigned char)text.data[i + 1] == 0xBF);
+        if (suspect) {
+            return false;
+        }
+    }
+    return unicode_is_valid(text);
+}
+
 const char *cell_text_piece(struct arena *arena, struct text *rest, size_t limit)
 {
     struct text_builder builder = text_builder(arena);
     size_t units = 0;
 
+    /* No character has more units than bytes. */
+    if (rest->length <= limit && is_plain(*rest)) {
+        struct text whole = *rest;
+        *rest = TEXT("");
+        return text_terminated(arena, whole);
+    }
     while (!text_is_empty(*rest)) {
         struct text behind = *rest;
         bool escape = xstring_begins_escape(*rest);

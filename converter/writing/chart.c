@@ -99,8 +99,8 @@ static void add_series(const struct writing *writing, lxw_chart *chart,
     const char *sheet = text_terminated(scratch, writing->sheet->name);
     lxw_row_t first = block->first_row - 1;
     lxw_row_t last = first + (lxw_row_t)block->row_count - 1;
-    lxw_col_t category = (lxw_col_t)declared->category->index;
-    lxw_col_t values = (lxw_col_t)numbers->column->index;
+    lxw_col_t category = (lxw_col_t)(declared->category->place - 1);
+    lxw_col_t values = (lxw_col_t)(numbers->column->place - 1);
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
     lxw_chart_font font = {.name = (char *)(uintptr_t)STYLE_FONT, .size = TEXT_SIZE};
 

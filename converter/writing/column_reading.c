@@ -5,7 +5,7 @@
 #include "writing/looks_reading.h"
 #include "writing/optional_parts.h"
 
-enum { WIDTH_DEFAULT = 12, WIDTH_LIMIT = 255 };
+enum { WIDTH_DEFAULT = 12, WIDTH_LIMIT = 255, SPAN_LIMIT = 64 };
 
 static void read_otherwise(struct column_reading *reading)
 {
@@ -62,6 +62,24 @@ static void read_words(struct column_reading *reading)
     reading->column->words = (struct word_list){words, node->count};
 }
 
+static void read_span(struct column_reading *reading)
+{
+    struct column *column = reading->column;
+
+    member_integer(&reading->members, "span", 1, &column->span);
+    if (column->span < 1 || column->span > SPAN_LIMIT) {
+        column_mistake(reading, reading->node,
+                       WORDING("占的列数不在 1 到 64 之间", "a span outside 1 to 64"),
+                       WORDING("1 到 64", "1 to 64"));
+        column->span = 1;
+    } else if (column->span > 1 && reading->block->filtered) {
+        column_mistake(
+            reading, reading->node,
+            WORDING("带筛选的表格里有合并的列", "a span in a table with filters"),
+            WORDING("不写 `span`，或不写 `table: true`", "neither `span`, nor `table: true`"));
+    }
+}
+
 static void read_looks(struct column_reading *reading)
 {
     static const char *const formats[] = {"text", "integer", "number", "money", "percent", NULL};
@@ -75,6 +93,7 @@ static void read_looks(struct column_reading *reading)
     column->total = total < 0 ? TOTAL_NONE : (enum total_kind)total;
     column->summed = column->summed || column->total == TOTAL_SUM;
     column->wrap = member_flag(&reading->members, "wrap", text && column->kind != COLUMN_KEY);
+    read_span(reading);
     member_integer(&reading->members, "width", WIDTH_DEFAULT, &column->width);
     if (column->width < 1 || column->width > WIDTH_LIMIT) {
         column_mistake(reading, reading->node,
@@ -103,6 +122,7 @@ static void read_column(struct declaration_reading *reading, struct block *block
         column_mistake(&column, node, column_quoted(&column, column.column->id),
                        WORDING("只用一次的 `id`", "an `id` given once"));
     }
+    column.column->span = 1;
     block->column_count++;
     member_title(&column.members, "title", true, &column.column->title);
     reading_optional(&column.members);
@@ -141,6 +161,7 @@ void reading_columns(struct declaration_reading *reading, struct block *block,
 {
     block->columns = arena_array(reading->arena, columns->count, sizeof *block->columns);
     for (size_t i = 0; i < columns->count; i++) {
+        block->columns[i].place = block_width(block) + 1;
         read_column(reading, block, columns->items[i]);
     }
     for (size_t i = 0; i < columns->count; i++) {

@@ -22,8 +22,8 @@ static uint32_t control_column(const struct writing *writing, const struct block
 {
     const struct control_term *first = &block->terms[0];
 
-    return first->block->sheet == writing->sheet->sheet && first->column->index > 0
-               ? (uint32_t)first->column->index + 1
+    return first->block->sheet == writing->sheet->sheet && first->column->place > 1
+               ? first->column->place
                : CONTROL_COLUMN;
 }
 

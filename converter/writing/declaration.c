@@ -1,5 +1,16 @@
 #include "writing/declaration.h"
 
+uint32_t column_last_place(const struct column *column)
+{
+    return column->place + (uint32_t)column->span - 1;
+}
+
+uint32_t block_width(const struct block *block)
+{
+    return block->column_count == 0 ? 0
+                                    : column_last_place(&block->columns[block->column_count - 1]);
+}
+
 const struct column *block_column(const struct block *block, struct text id)
 {
     for (size_t i = 0; i < block->column_count; i++) {

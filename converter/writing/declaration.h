@@ -130,6 +130,11 @@ struct column {
 
     bool summed;  /* its sum over the block is wanted */
     size_t index; /* in its block */
+
+    /* Where it stands on its sheet: the column, from 1, and how many it takes (merged, from 2 on).
+     */
+    uint32_t place;
+    int64_t span;
 };
 
 /* A term of an order: a column, or the group. */
@@ -210,7 +215,8 @@ struct declared_sheet {
     size_t line_count;
     struct block *blocks;
     size_t block_count;
-    size_t frozen_columns;
+    uint32_t frozen_columns;
+    uint32_t printed_columns; /* 0 for all */
     bool portrait;
     struct title back; /* a line that leads to the group's row in back_to; may be empty */
     const struct block *back_to;
@@ -278,6 +284,10 @@ struct workbook_declarations {
     const struct roster_headers *roster; /* NULL: no roster can be read */
     struct word_list rules;              /* what the rules are called, by their codes */
 };
+
+/* The last column of the sheet that a column takes, from 1, and how many a block takes in all. */
+uint32_t column_last_place(const struct column *column);
+uint32_t block_width(const struct block *block);
 
 /* The column of that id; NULL when there is none. */
 const struct column *block_column(const struct block *block, struct text id);

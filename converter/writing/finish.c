@@ -20,7 +20,7 @@ static const struct finding_kind name_left_out = {
 static void lay(const struct writing *writing, const struct block_plan *block,
                 const struct column *column, lxw_conditional_format *format)
 {
-    lxw_col_t place = (lxw_col_t)column->index;
+    lxw_col_t place = (lxw_col_t)(column->place - 1);
 
     pen_check(writing->pen,
               worksheet_conditional_format_range(writing->pen->sheet, block->first_row - 1, place,

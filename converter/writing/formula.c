@@ -3,14 +3,9 @@
 #include "writing/parts.h"
 #include "writing/table.h"
 
-static uint32_t sheet_column(const struct column *column)
-{
-    return (uint32_t)column->index + 1;
-}
-
 struct text formula_cell(const struct column *column, uint32_t row, struct arena *arena)
 {
-    return cell_reference(arena, row, sheet_column(column));
+    return cell_reference(arena, row, column->place);
 }
 
 /* A table while a row of it is written. */

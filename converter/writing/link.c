@@ -56,7 +56,7 @@ static uint32_t label_of(const struct block *block)
     for (size_t i = 0; i < block->column_count; i++) {
         if (block->columns[i].kind == COLUMN_FIELD &&
             block->columns[i].field == block->record->label) {
-            return (uint32_t)i + 1;
+            return block->columns[i].place;
         }
     }
     return 1;
@@ -199,25 +199,26 @@ static bool write_url(const struct writing *writing, uint32_t row, uint32_t colu
 }
 
 /* LibreOffice does not wrap the text of a link, but that of a formula. */
-static bool is_wrapped(const struct writing *writing, uint32_t column, struct text text)
+static bool is_wrapped(const struct writing *writing, const struct column *column, struct text text)
 {
-    return cell_text_lines(text, writing_width(writing->sheet->widths[column - 1])) > 1;
+    return cell_text_lines(text, writing_width(writing_width_of(writing, column))) > 1;
 }
 
-void link_write(const struct writing *writing, uint32_t row, uint32_t column, struct text text,
-                const struct link_target *target, lxw_format *format)
+void link_write(const struct writing *writing, uint32_t row, const struct column *column,
+                struct text text, const struct link_target *target, lxw_format *format)
 {
+    uint32_t place = column->place;
     lxw_format *link = writing->styles->link;
     bool room = writing->pen->urls < URL_LIMIT;
     bool written = false;
 
     if (target->leads && text.length > 0 && is_literal(text)) {
         written = (!room || is_wrapped(writing, column, text)) &&
-                  write_formula(writing, row, column, text, target, link);
-        written = written || (room && write_url(writing, row, column, text, target, link));
+                  write_formula(writing, row, place, text, target, link);
+        written = written || (room && write_url(writing, row, place, text, target, link));
     }
     if (!written) {
-        pen_text(writing->pen, row, column, text, format);
+        pen_text(writing->pen, row, place, text, format);
     }
 }
 

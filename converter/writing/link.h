@@ -23,8 +23,8 @@ struct text link_address(struct arena *arena, const struct link_target *target);
 
 /* Writes a text that leads somewhere: as a link of the sheet or, where that would not wrap, and
  * beyond as many links as Excel takes, as a formula. What neither can hold stays a text. */
-void link_write(const struct writing *writing, uint32_t row, uint32_t column, struct text text,
-                const struct link_target *target, lxw_format *format);
+void link_write(const struct writing *writing, uint32_t row, const struct column *column,
+                struct text text, const struct link_target *target, lxw_format *format);
 
 /* The line of a group's sheet that leads back to the sheet of all groups. */
 void link_write_back(const struct writing *writing);

@@ -52,7 +52,7 @@ struct text part_prefix(struct part part, const struct sheet_plan *sheet, struct
 
 struct text part_letters(const struct column *column, struct arena *arena)
 {
-    struct text cell = cell_reference(arena, 1, (uint32_t)column->index + 1);
+    struct text cell = cell_reference(arena, 1, column->place);
 
     return text_slice(cell, 0, cell.length - 1);
 }

@@ -80,6 +80,16 @@ bool plan_ask_totals(const struct plan *plan, const struct group *group, struct 
     return true;
 }
 
+static void take_widths(const struct block *block, int64_t *widths)
+{
+    for (size_t i = 0; i < block->column_count; i++) {
+        const struct column *column = &block->columns[i];
+        for (int64_t j = 0; j < column->span; j++) {
+            widths[column->place - 1 + j] = (column->width + column->span - 1) / column->span;
+        }
+    }
+}
+
 /* A column of the sheet is as wide as the first block that has it says. */
 static void measure_columns(const struct plan *plan, struct sheet_plan *sheet)
 {
@@ -87,17 +97,16 @@ static void measure_columns(const struct plan *plan, struct sheet_plan *sheet)
 
     for (size_t i = 0; i < sheet->sheet->block_count; i++) {
         const struct block *block = &sheet->sheet->blocks[i];
-        count = block->column_count > count ? (uint32_t)block->column_count : count;
+        count = block_width(block) > count ? block_width(block) : count;
         sheet->table_count += block->kind == BLOCK_TABLE ? 1 : 0;
     }
     count += count == 0 ? 0 : plan_chart_columns(sheet->sheet);
     sheet->column_count = count == 0 ? TEXT_COLUMNS : count;
     int64_t *widths = arena_array(plan->arena, sheet->column_count, sizeof *widths);
+    for (size_t i = sheet->sheet->block_count; i-- > 0;) {
+        take_widths(&sheet->sheet->blocks[i], widths);
+    }
     for (uint32_t c = 0; c < sheet->column_count; c++) {
-        for (size_t i = sheet->sheet->block_count; i-- > 0;) {
-            const struct block *block = &sheet->sheet->blocks[i];
-            widths[c] = c < block->column_count ? block->columns[c].width : widths[c];
-        }
         widths[c] = widths[c] == 0 ? PLAIN_COLUMN_WIDTH : widths[c];
     }
     sheet->widths = widths;

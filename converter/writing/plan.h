@@ -37,6 +37,7 @@ struct sheet_plan {
     size_t part;               /* 1; from 2 on it continues the sheet before it */
     size_t volume;             /* 0: the workbook itself; from 1 on one of its volumes */
     struct block_plan *blocks; /* as many as the declared sheet has */
+    uint32_t last_row;         /* of all that is placed on it */
     uint32_t back_row;         /* leads back to the sheet of all groups */
     uint32_t column_count;
     int64_t *widths; /* by column; a column is widened when a text would not fit its row */

@@ -51,8 +51,15 @@ static void begin_sheet(struct placing *placing)
     placing->row = first_free_row(sheet);
 }
 
+/* A program that is told what to print prints empty rows, too. */
+static void note_end(const struct placing *placing)
+{
+    sheet_of(placing)->last_row = (uint32_t)placing->row - 1;
+}
+
 static void next_sheet(struct placing *placing)
 {
+    note_end(placing);
     struct sheet_plan before = *sheet_of(placing);
 
     plan_add_sheet(placing->plan, placing->names, before.sheet, before.group, before.part + 1);
@@ -212,6 +219,7 @@ bool plan_place_blocks(struct plan *plan, struct sheet_names *names)
         } else if (!place_table(&placing, i)) {
             return false;
         }
+        note_end(&placing);
         placing.row++; /* an empty row between blocks */
     }
     return true;

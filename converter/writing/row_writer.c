@@ -74,14 +74,15 @@ static void write_cell(const struct writing *writing, const struct block_plan *b
                        const struct written_value *values)
 {
     const struct written_value *value = &values[column->index];
-    uint32_t place = (uint32_t)column->index + 1;
+    uint32_t place = column->place;
     lxw_format *format = writing->styles->cell[column->format];
 
+    writing_span(writing, column, row, format);
     if (value->kind == WRITTEN_EMPTY) {
         pen_blank(writing->pen, row, place, format);
     } else if (value->kind == WRITTEN_TEXT && column->link != LINK_NONE) {
         struct link_target target = link_of_cell(writing, block, column, values, group);
-        link_write(writing, row, place, shown_text(writing, column, value->text), &target, format);
+        link_write(writing, row, column, shown_text(writing, column, value->text), &target, format);
     } else if (value->kind == WRITTEN_TEXT) {
         pen_text(writing->pen, row, place, shown_text(writing, column, value->text),
                  column_is_numeric(column) ? writing->styles->cell[FORMAT_TEXT] : format);
@@ -99,18 +100,21 @@ static void write_cell(const struct writing *writing, const struct block_plan *b
 /* How many lines a text takes in its column. A row cannot be higher than Excel allows, so
  * for a text that needs more the column becomes wider; the rows above only have room to
  * spare. */
-static size_t lines_in_column(const struct writing *writing, size_t column, struct text text)
+static size_t lines_in_column(const struct writing *writing, const struct column *column,
+                              struct text text)
 {
-    int64_t *width = &writing->sheet->widths[column];
-    int64_t declared = *width;
-    size_t lines = cell_text_lines(text, writing_width(*width));
+    uint32_t last = column_last_place(column);
+    int64_t declared = writing_width_of(writing, column);
+    int64_t width = declared;
+    size_t lines = cell_text_lines(text, writing_width(width));
 
-    while (writing_height(lines) > ROW_HEIGHT_LIMIT && *width + WIDENING <= WIDENED) {
-        *width += WIDENING;
-        lines = cell_text_lines(text, writing_width(*width));
+    while (writing_height(lines) > ROW_HEIGHT_LIMIT && width + WIDENING <= WIDENED) {
+        width += WIDENING;
+        lines = cell_text_lines(text, writing_width(width));
     }
-    if (*width != declared) {
-        writing_column_width(writing, (uint32_t)column + 1);
+    if (width != declared) {
+        writing->sheet->widths[last - 1] += width - declared;
+        writing_column_width(writing, last);
     }
     return lines;
 }
@@ -125,7 +129,7 @@ static size_t lines_of_row(const struct writing *writing, const struct block *bl
         const struct column *column = &block->columns[i];
         if (values[i].kind == WRITTEN_TEXT && column->wrap) {
             size_t needed =
-                lines_in_column(writing, i, shown_text(writing, column, values[i].text));
+                lines_in_column(writing, column, shown_text(writing, column, values[i].text));
             lines = needed > lines ? needed : lines;
         }
     }
@@ -145,14 +149,14 @@ static void repeat_hidden(const struct writing *writing, const struct block *blo
                                ? shown_text(writing, column, values[i].text)
                                : TEXT("");
         struct text rest = text;
-        if (writing_height(cell_text_lines(text, writing_width(writing->sheet->widths[i]))) <=
-            ROW_HEIGHT_LIMIT) {
+        if (writing_height(cell_text_lines(
+                text, writing_width(writing_width_of(writing, column)))) <= ROW_HEIGHT_LIMIT) {
             continue;
         }
         (void)cell_text_piece(pen->scratch, &rest, CELL_TEXT_LIMIT);
         if (text_is_empty(rest)) {
             struct place place = {
-                .sheet = writing->sheet->name, .row = row, .column = (uint32_t)i + 1};
+                .sheet = writing->sheet->name, .row = row, .column = column->place};
             long_texts_repeat(pen->long_texts, pen, place, text);
         }
     }

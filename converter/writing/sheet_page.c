@@ -16,6 +16,25 @@ struct text writing_title(const struct writing *writing, const struct title *tit
     return plan_title(writing->plan, writing->sheet, writing->pen->scratch, title);
 }
 
+int64_t writing_width_of(const struct writing *writing, const struct column *column)
+{
+    int64_t width = 0;
+
+    for (uint32_t place = column->place; place <= column_last_place(column); place++) {
+        width += writing->sheet->widths[place - 1];
+    }
+    return width;
+}
+
+void writing_span(const struct writing *writing, const struct column *column, uint32_t row,
+                  lxw_format *format)
+{
+    if (column->span > 1) {
+        pen_range(writing->pen, (struct range){row, column->place, row, column_last_place(column)},
+                  TEXT(""), format);
+    }
+}
+
 /* The width that text has: a cell keeps some pixels clear at either side. */
 size_t writing_width(int64_t width)
 {
@@ -32,20 +51,28 @@ size_t writing_lines(double height)
     return (size_t)((height - ROW_PADDING) / LINE_HEIGHT);
 }
 
+static uint32_t printed_columns(const struct sheet_plan *sheet)
+{
+    uint32_t printed = sheet->sheet->printed_columns;
+
+    return printed == 0 || printed > sheet->column_count ? sheet->column_count : printed;
+}
+
 /* Programs do not fit the height of merged cells by themselves, so it is reckoned. */
 void writing_across(const struct writing *writing, uint32_t row, struct text text,
                     lxw_format *format)
 {
+    uint32_t columns = printed_columns(writing->sheet);
     int64_t width = 0;
 
-    for (uint32_t c = 0; c < writing->sheet->column_count; c++) {
+    for (uint32_t c = 0; c < columns; c++) {
         width += writing->sheet->widths[c];
     }
     pen_height(writing->pen, row,
                format == writing->styles->title
                    ? TITLE_HEIGHT * (double)cell_text_lines(text, writing_width(width * 2 / 3))
                    : writing_height(cell_text_lines(text, writing_width(width))));
-    pen_across(writing->pen, row, writing->sheet->column_count, text, format);
+    pen_across(writing->pen, row, columns, text, format);
 }
 
 /* The rows that stay in sight and are printed on every page: down to the table's header,
@@ -114,7 +141,7 @@ static bool is_hidden(const struct writing *writing, uint32_t column)
 
     for (size_t i = 0; i < sheet->block_count; i++) {
         const struct column *key = key_column(&sheet->blocks[i]);
-        if (key != NULL && key->index + 1 == column) {
+        if (key != NULL && key->place == column) {
             return true;
         }
     }
@@ -133,12 +160,27 @@ void writing_column_width(const struct writing *writing, uint32_t column)
               1, column);
 }
 
+/* Columns that are for the screen alone stay off the page. */
+static void set_print_area(const struct writing *writing)
+{
+    const struct sheet_plan *sheet = writing->sheet;
+    uint32_t columns = printed_columns(sheet);
+
+    if (columns < sheet->column_count) {
+        pen_check(writing->pen,
+                  worksheet_print_area(writing->pen->sheet, 0, 0, sheet->last_row - 1,
+                                       (lxw_col_t)(columns - 1)),
+                  sheet->last_row, columns);
+    }
+}
+
 void writing_page(const struct writing *writing)
 {
     struct pen *pen = writing->pen;
     uint32_t heading = heading_rows(writing->sheet);
 
     set_paper(writing);
+    set_print_area(writing);
     if (heading > 0) {
         worksheet_freeze_panes(pen->sheet, heading,
                                (lxw_col_t)writing->sheet->sheet->frozen_columns);

@@ -46,12 +46,15 @@ static void write_header(const struct writing *writing, const struct block_plan 
         table_add(writing, block);
     }
     for (size_t i = 0; i < block->block->column_count; i++) {
-        size_t needed = cell_text_lines(titles[i], writing_width(writing->sheet->widths[i]));
+        size_t needed = cell_text_lines(
+            titles[i], writing_width(writing_width_of(writing, &block->block->columns[i])));
         lines = needed > lines ? needed : lines;
     }
     pen_height(writing->pen, block->header_row, writing_height(lines));
     for (size_t i = 0; i < block->block->column_count; i++) {
-        pen_text(writing->pen, block->header_row, (uint32_t)i + 1, titles[i],
+        writing_span(writing, &block->block->columns[i], block->header_row,
+                     writing->styles->header);
+        pen_text(writing->pen, block->header_row, block->block->columns[i].place, titles[i],
                  writing->styles->header);
     }
     arena_reset(writing->pen->scratch);
@@ -100,10 +103,11 @@ static void write_total(const struct writing *writing, const struct block_plan *
                         const struct column *column)
 {
     struct arena *scratch = writing->pen->scratch;
-    uint32_t place = (uint32_t)column->index + 1;
+    uint32_t place = column->place;
     lxw_format *format = writing->styles->total[column->format];
     const struct written_value *total = &block->totals[column->index];
 
+    writing_span(writing, column, block->total_row, format);
     if (column->index == label_column(block->block)) {
         pen_text(writing->pen, block->total_row, place,
                  writing_title(writing, &block->block->total), format);

@@ -16,6 +16,13 @@ struct writing {
 /* A title, filled for the sheet. */
 struct text writing_title(const struct writing *writing, const struct title *title);
 
+/* How wide a column is on its sheet, in characters: all that it takes of the sheet's columns. */
+int64_t writing_width_of(const struct writing *writing, const struct column *column);
+
+/* Makes the cells of a row that a column takes one, where it takes several. They are blank. */
+void writing_span(const struct writing *writing, const struct column *column, uint32_t row,
+                  lxw_format *format);
+
 /* The width, in characters, that text has in a column of that width. */
 size_t writing_width(int64_t width);
 

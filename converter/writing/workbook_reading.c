@@ -22,24 +22,24 @@ struct wording reading_quoted(struct declaration_reading *reading, struct text t
                           (int)text.length, text.data);
 }
 
-/* The columns that stay in sight are counted by the id of the last of them. */
-static void read_freeze(struct declaration_reading *reading, struct member_reader *members,
-                        struct declared_sheet *sheet)
+/* How many columns of the sheet there are up to the one whose id the member gives; 0 without it. */
+static uint32_t read_last_column(struct declaration_reading *reading, struct member_reader *members,
+                                 const char *name, const struct declared_sheet *sheet)
 {
     struct text id;
 
-    if (!member_text(members, "freeze", false, &id)) {
-        return;
+    if (!member_text(members, name, false, &id)) {
+        return 0;
     }
     for (size_t i = 0; i < sheet->block_count; i++) {
         const struct column *column = block_column(&sheet->blocks[i], id);
         if (column != NULL) {
-            sheet->frozen_columns = column->index + 1;
-            return;
+            return column_last_place(column);
         }
     }
-    reading_mistake(reading, member(members, "freeze"), reading_quoted(reading, id),
+    reading_mistake(reading, member(members, name), reading_quoted(reading, id),
                     WORDING("该工作表中某一列的 `id`", "the `id` of a column of this sheet"));
+    return 0;
 }
 
 static void begin_sheet(struct declaration_reading *reading, struct member_reader *members,
@@ -95,7 +95,8 @@ static void read_workbook(struct declaration_reading *reading, const struct node
     end_blocks(reading);
     reading_links(reading);
     for (size_t i = 0; i < count; i++) {
-        read_freeze(reading, &members[i], &sheets[i]);
+        sheets[i].frozen_columns = read_last_column(reading, &members[i], "freeze", &sheets[i]);
+        sheets[i].printed_columns = read_last_column(reading, &members[i], "print_to", &sheets[i]);
         reading_back(reading, member_mapping(&members[i], "back", false), &sheets[i]);
         reading_charts(reading, member_sequence(&members[i], "charts", false), &sheets[i]);
         title_check_sheet(reading, &sheets[i], node->items[i]);

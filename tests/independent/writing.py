@@ -125,9 +125,25 @@ def check_pages(book):
               [10, 10, 18, 16])
         check(f"{name}: title", (sheet["A1"].font.b, sheet["A1"].font.sz, sheet["A1"].font.name),
               (True, 16, "宋体"))
+    check("printed", [str(book.formulas[name].print_area) for name in
+                      ("总汇总表", "项目总表", "市教育局")],
+          ["None", "['$A$1:$S$9']", f"['$A$1:$S${book.formulas['市教育局'].max_row}']"])
     check("header row repeats", book.formulas["项目总表"].print_title_rows, "$1:$3")
     check("money", book.formulas["项目总表"]["F5"].number_format, "#,##0.00")
     check("share", book.formulas["总汇总表"]["E5"].number_format, "0.0%")
+
+
+def check_spans(book):
+    """A column of a lower block takes several of the sheet's; what stands in it is in the first."""
+    sheet = book.formulas["市教育局"]
+    header = next(cell.row for cell in sheet["A"] if cell.value == "序号" and cell.row > 5)
+    merged = sorted(area.coord for area in sheet.merged_cells.ranges if area.min_row == header)
+    check("merged", merged, [f"{a}{header}:{b}{header}" for a, b in
+                             (("C", "D"), ("E", "H"), ("I", "J"), ("K", "S"))])
+    check("titles", [cell.value for cell in sheet[header] if cell.value],
+          ["序号", "项目名称", "指标类别", "指标名称", "绩效标准", "当年预期实现值", "来源文件",
+           "工作表", "单元格"])
+    check("as wide as the first block has it", sheet.column_dimensions["J"].width > 40, True)
 
 
 def check_standard(book):
@@ -355,6 +371,7 @@ def main():
         check_summary(summary)
         check_formulas(summary)
         check_pages(summary)
+        check_spans(summary)
         check_standard(Book(folder / "huibiao-standard.xlsx"))
         check_english(Book(folder / "huibiao-summary-en.xlsx"))
         check_texts(folder / "huibiao-texts.xlsx")
