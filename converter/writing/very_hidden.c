@@ -2,43 +2,12 @@
 
 #include "base/output_file.h"
 #include "package/rewriting.h"
+#include "writing/closed_book.h"
 
 #include <errno.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static const struct text workbook_part = {"/xl/workbook.xml", sizeof "/xl/workbook.xml" - 1};
-
-/* The file as the library left it, looked at where it lies. */
-struct mapped {
-    void *data;
-    size_t length;
-};
-
-static void unmap(void *handle)
-{
-    struct mapped *mapped = handle;
-
-    (void)munmap(mapped->data, mapped->length);
-}
-
-static struct mapped *map(struct book *book, int descriptor)
-{
-    struct mapped *mapped = arena_allocate(book->arena, sizeof *mapped);
-    struct stat status;
-
-    if (fstat(descriptor, &status) != 0 || status.st_size <= 0) {
-        return NULL;
-    }
-    mapped->length = (size_t)status.st_size;
-    mapped->data = mmap(NULL, mapped->length, PROT_READ, MAP_PRIVATE, descriptor, 0);
-    if (mapped->data == MAP_FAILED) {
-        return NULL;
-    }
-    arena_own(book->arena, mapped, unmap);
-    return mapped;
-}
 
 /* The sheet's element says "veryHidden" where it said "hidden"; false where it did not. */
 static bool say_very_hidden(struct arena *arena, struct text part, struct text sheet,
@@ -62,19 +31,12 @@ static bool say_very_hidden(struct arena *arena, struct text part, struct text s
     return true;
 }
 
-/* Our own file is of any size. */
-static bool rewrite(struct book *book, struct text bytes, struct text sheet, size_t *kept,
+static bool rewrite(struct book *book, struct package *package, struct text sheet, size_t *kept,
                     struct text_builder *end)
 {
-    struct limits limits = LIMITS_DEFAULT;
-    struct finding_list *aside = finding_list_create(book->arena, LANGUAGE_EN);
-    struct package *package;
     struct text part;
 
-    limits.file_bytes = limits.part_bytes = limits.total_bytes = UINT64_MAX;
-    limits.parts = UINT16_MAX;
-    if (!package_open(book->arena, &limits, bytes, TEXT(""), aside, &package) ||
-        !package_part_bytes(package, workbook_part, &part) ||
+    if (!package_part_bytes(package, workbook_part, &part) ||
         !say_very_hidden(book->arena, part, sheet, &part)) {
         return false;
     }
@@ -92,15 +54,12 @@ static bool write_end(struct book *book, int descriptor, size_t at, struct text 
 
 bool very_hidden_make(struct book *book, struct text sheet)
 {
-    int descriptor = output_file_descriptor(book->file);
-    struct mapped *mapped = map(book, descriptor);
     struct text_builder end = text_builder(book->arena);
+    struct closed_book closed;
     size_t kept;
 
-    if (mapped == NULL) {
-        return true;
-    }
-    bool changed = rewrite(book, (struct text){mapped->data, mapped->length}, sheet, &kept, &end);
-    arena_close(book->arena, mapped);
-    return !changed || write_end(book, descriptor, kept, text_built(&end));
+    bool changed =
+        closed_book_open(book, &closed) && rewrite(book, closed.package, sheet, &kept, &end);
+    closed_book_give_up(book, &closed);
+    return !changed || write_end(book, output_file_descriptor(book->file), kept, text_built(&end));
 }
