@@ -81,7 +81,7 @@ static bool is_whole(struct package_context *context, const struct container_ent
     struct seen seen = {.closely = entry->fields.size <= LOOKED_AT_CLOSELY};
     struct part *part;
     size_t got = 0;
-    bool read;
+    bool read = false;
 
     if (!part_open(context, entry, &part)) {
         return false;

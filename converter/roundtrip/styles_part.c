@@ -8,20 +8,19 @@ static const char styles_type[] =
 static struct text free_name(struct editor *editor)
 {
     struct text book = editor->book.part.name;
-    size_t folder = book.length;
-    struct text name;
+    size_t length = book.length;
+    unsigned number = 0;
 
-    while (folder > 0 && book.data[folder - 1] != '/') {
-        folder--;
+    while (length > 0 && book.data[length - 1] != '/') {
+        length--;
     }
-    for (unsigned number = 0;; number++) {
-        name = number == 0
-                   ? text_format(editor->arena, "%.*sstyles.xml", (int)folder, book.data)
-                   : text_format(editor->arena, "%.*sstyles%u.xml", (int)folder, book.data, number);
-        if (!package_has(editor->package, name)) {
-            return name;
-        }
+    int folder = (int)length;
+    struct text name = text_format(editor->arena, "%.*sstyles.xml", folder, book.data);
+    while (package_has(editor->package, name)) {
+        number++;
+        name = text_format(editor->arena, "%.*sstyles%u.xml", folder, book.data, number);
     }
+    return name;
 }
 
 static bool begin(struct editor *editor, struct text name)
