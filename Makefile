@@ -72,7 +72,7 @@ maker := $(wildcard samples/maker/*.c)
 tests := $(patsubst %.c,$(out)/%,$(wildcard tests/*/test_*.c))
 fuzzers := $(patsubst %.c,$(out)/%,$(wildcard tests/fuzz/fuzz_*.c))
 headers := $(wildcard converter/*/*.h tests/*/*.h samples/maker/*.h)
-scripts := $(wildcard .ci/* tests/run tests/run_cases tests/build/test_* bench/run bench/reading)
+scripts := $(wildcard .ci/* tests/run tests/run_cases tests/build/test_* bench/run bench/reading bench/merging)
 units := $(wildcard converter/*.c tests/*/*.c) $(rooms) $(maker)
 
 objects = $(patsubst %.c,$(out)/%.o,$(1))
@@ -206,7 +206,15 @@ bench-reading: ## reading every cell, held against inflating alone, ROUNDS=7 pai
 run-bench-reading: all $(out)/make_samples $(out)/inflate
 	@bench/reading $(out) $(ROUNDS)
 
-$(out)/inflate: bench/inflate.c
+.PHONY: bench-merging run-bench-merging
+bench-merging: ## a merge, held against reading and writing alone (GROWTH=1: ten times as many returns, too)
+	@.ci/setup build
+	@$(MAKE) run-bench-merging
+
+run-bench-merging: all $(out)/make_samples $(out)/write_cells
+	@bench/merging $(out) $(ROUNDS)
+
+$(out)/inflate $(out)/write_cells: $(out)/%: bench/%.c
 	@echo "  link    $@"
 	@$(compile) -o $@ $< $(linking) $(libraries)
 

@@ -175,6 +175,20 @@ void *arena_grow(struct arena *arena, void *old, size_t count, size_t wanted, si
     return array;
 }
 
+/* A large object has a block of its own. */
+void arena_give_back(struct arena *arena, void *object)
+{
+    for (struct block **link = &arena->blocks; *link != NULL; link = &(*link)->next) {
+        struct block *block = *link;
+        if (block->bytes == object && block->size > BLOCK_SIZE) {
+            *link = block->next;
+            arena->used -= block->used;
+            free(block);
+            return;
+        }
+    }
+}
+
 void arena_own(struct arena *arena, void *handle, void (*close)(void *handle))
 {
     struct owned *owned = malloc(sizeof *owned);

@@ -33,6 +33,11 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 void *arena_grow(struct arena *arena, void *old, size_t count, size_t wanted, size_t size,
                  size_t *capacity);
 
+/* Gives the memory of a large object back at once, of a small one at the arena's end as ever: for a
+ * table that has been replaced by a larger one, and that nobody points into. NULL is passed over.
+ */
+void arena_give_back(struct arena *arena, void *object);
+
 /* Hands `handle` over: `close` is called for it when the arena is reset or destroyed. */
 void arena_own(struct arena *arena, void *handle, void (*close)(void *handle));
 

@@ -49,6 +49,7 @@ static void grow(struct text_map *map)
             *place_of(&grown, map->entries[i].key) = map->entries[i];
         }
     }
+    arena_give_back(map->arena, map->entries);
     *map = grown;
 }
 

@@ -93,13 +93,18 @@ static void print_end(const struct accepting *accepting)
     struct run *run = accepting->run;
 
     if (!run->options.quiet) {
+        bool zh = run->options.language == LANGUAGE_ZH;
+        struct text before =
+            accepting->repeated == 0
+                ? TEXT("")
+                : text_format(run->arena, zh ? "，此前已收 %zu 份" : ", %zu taken before",
+                              accepting->repeated);
         run_print(run, run_summary_stream(run),
                   text_format(run->arena,
-                              run->options.language == LANGUAGE_ZH
-                                  ? "共 %zu 份，收下 %zu 份，冲突 %zu 处；见 %s\n"
-                                  : "%zu files, %zu taken, %zu conflicts; see %s\n",
-                              run->inputs.count, accepting->accepted, accepting->open_conflicts,
-                              run->options.output));
+                              zh ? "共 %zu 份，收下 %zu 份%.*s，冲突 %zu 处；见 %s\n"
+                                 : "%zu files, %zu taken%.*s, %zu conflicts; see %s\n",
+                              run->inputs.count, accepting->accepted, (int)before.length,
+                              before.data, accepting->open_conflicts, run->options.output));
     }
 }
 

@@ -14,6 +14,7 @@ struct matched_return {
     const struct original *current; /* the newest revision of the same return */
     const struct original *taken;   /* the revision that it became in a run before; or NULL */
     bool identified;                /* by its hidden sheet */
+    bool repeated; /* in a round: what became of it stands; only what is told of it is needed */
 };
 
 struct accepting {
@@ -24,7 +25,7 @@ struct accepting {
     struct correction_lines lines;
     struct file_names names;
     struct output_day day;
-    size_t accepted, open_conflicts;
+    size_t accepted, repeated, open_conflicts;
     bool refused; /* some file was not taken */
 };
 

@@ -233,6 +233,22 @@ static bool match_current(const struct matching *matching, struct matched_return
     return true;
 }
 
+/* The folder of a round keeps what came back, and its workbook of changes tells of all: what was
+ * taken is held against what was sent, and what the office had, then. */
+static bool match_repeated(const struct matching *matching, struct matched_return *matched)
+{
+    const struct original_list *originals = &matching->accepting->originals;
+
+    if (matching->accepting->run->round == NULL || matched->taken == NULL) {
+        return false;
+    }
+    matched->current = originals_of_bytes(originals, matched->taken->revision.previous);
+    matched->sent = matched->identified ? originals_of_bytes(originals, matching->read->original)
+                                        : matched->current;
+    matched->repeated = matched->current != NULL && matched->sent != NULL;
+    return matched->repeated;
+}
+
 static bool match(const struct matching *matching, struct arena *arena,
                   struct matched_return *matched)
 {
@@ -246,6 +262,9 @@ static bool match(const struct matching *matching, struct arena *arena,
     }
     matched->identified = matching->read->identified;
     matched->taken = originals_from(&matching->accepting->originals, matched->sha256);
+    if (match_repeated(matching, matched)) {
+        return true;
+    }
     if (sent == NULL && !(matched->identified ? match_by_identity(matching, &sent)
                                               : match_by_key(matching, arena, matched, &sent))) {
         return false;
@@ -274,6 +293,9 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     matched->sha256 = text_copy(run->arena, file->sha256);
     if (!match(&matching, arena, matched)) {
         matched->sent = NULL;
+    }
+    if (matched->repeated) {
+        return true;
     }
     if (!file->readable && matching.read->key_count == 0) {
         run_tell_all(run, arena, file->findings, SEVERITY_ERROR);
@@ -322,7 +344,9 @@ static void settle_twins(struct accepting *accepting)
     for (size_t i = 0; i < count; i++) {
         for (size_t k = i + 1; k < count && accepting->matched[i].sent != NULL; k++) {
             const struct original *other = accepting->matched[k].sent;
-            if (other != NULL && text_equal(other->chain, accepting->matched[i].sent->chain)) {
+            bool repeated = accepting->matched[i].repeated || accepting->matched[k].repeated;
+            if (other != NULL && !repeated &&
+                text_equal(other->chain, accepting->matched[i].sent->chain)) {
                 settle_pair(accepting, i, k, refused, findings);
             }
         }

@@ -99,8 +99,8 @@ bool accept_read_originals(struct accepting *accepting)
         .context = &indexing, .prepare = prepare, .take = take, .name_by_output = true};
     struct finding_list *gathered = finding_list_create(run->arena, run->options.language);
     struct inputs originals = {0};
-    bool walked = inputs_gather(run->arena, run->options.originals,
-                                (int)run->options.original_count, gathered, &originals);
+    bool walked = run_inputs_below(run, run->options.originals, (int)run->options.original_count,
+                                   gathered, &originals);
 
     /* A folder that cannot be walked; what was passed over is no fault. */
     run_tell_all(run, run->arena, gathered, SEVERITY_ERROR);

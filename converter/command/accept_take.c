@@ -10,20 +10,6 @@ static void *prepare(void *context, struct arena *arena, size_t index, struct re
     return accept_make(context, arena, index, file);
 }
 
-/* "name" of "name-修订2": revisions of revisions are not named ever longer. */
-static struct text without_number(struct text stem, struct text words)
-{
-    size_t end = stem.length;
-
-    while (end > 0 && stem.data[end - 1] >= '0' && stem.data[end - 1] <= '9') {
-        end--;
-    }
-    struct text before = text_slice(stem, 0, end);
-    return end < stem.length && text_ends_with(before, words)
-               ? text_slice(before, 0, before.length - words.length)
-               : stem;
-}
-
 static const struct finding_kind output_is_original = {
     "output-is-input", SEVERITY_ERROR, "输出 {file} 是输入文件之一，已拒绝。请换一个输出目录。",
     "The output {file} is one of the inputs; refused. Name another folder."};
@@ -139,27 +125,39 @@ static struct text revision_name(struct arrival *arrival)
     struct accepting *accepting = arrival->accepting;
     struct arena *arena = accepting->run->arena;
     const struct original *current = accepting->matched[arrival->index].current;
-    struct text words =
-        accepting->run->finding_language == LANGUAGE_ZH ? TEXT("-修订") : TEXT("-revision-");
-    struct text stem = without_number(file_name_stem(current->name), words);
 
-    return file_name_take(
-        arena, &accepting->names,
-        text_format(arena, "%.*s%.*s%jd", (int)stem.length, stem.data, (int)words.length,
-                    words.data, (intmax_t)current->revision.number + 1),
-        file_name_ending(arena, current->name), (struct name_guard){arrival, may_take});
+    return file_name_take(arena, &accepting->names,
+                          file_name_revision(arena, accepting->run->finding_language, current->name,
+                                             current->revision.number + 1),
+                          file_name_ending(arena, current->name),
+                          (struct name_guard){arrival, may_take});
+}
+
+static bool keep_lines(void *context)
+{
+    const struct arrival *arrival = context;
+
+    lines_add(arrival->accepting->run->arena, &arrival->accepting->lines, &arrival->made->lines);
+    return true;
 }
 
 static bool arrive(void *context)
 {
     struct arrival *arrival = context;
-    struct accepting *accepting = arrival->accepting;
-
-    lines_add(accepting->run->arena, &accepting->lines, &arrival->made->lines);
     if (arrival->made->taken) {
         arrival->name = revision_name(arrival);
     }
-    return true;
+    return keep_lines(arrival);
+}
+
+/* What was taken in a run before stands; what changed then is told again. */
+static bool add_lines(struct arrival *arrival)
+{
+    struct run *run = arrival->accepting->run;
+    bool added = arena_run(run->arena, keep_lines, arrival);
+
+    run->not_written = run->not_written || !added;
+    return added;
 }
 
 static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file,
@@ -176,6 +174,10 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
         return true;
     }
     output_day_take(&accepting->day, file->modified);
+    if (accepting->matched[index].repeated) {
+        accepting->repeated++;
+        return add_lines(&arrival);
+    }
     tell(run, arena, made);
     if (!arena_run(run->arena, arrive, &arrival)) {
         run->not_written = true;

@@ -2,6 +2,7 @@
 
 #include "base/interrupt.h"
 #include "command/commands.h"
+#include "command/round_work.h"
 #include "command/standard_output.h"
 
 #include <signal.h>
@@ -22,62 +23,70 @@
 
 static const struct command commands[] = {
     {"convert", "convert RETURN... -o DIR", "把每份填报表转换为标准工作簿",
-     "each return as a standard workbook", COMMON | OPTION_BIT(OPTION_OUTPUT), convert_command},
+     "each return as a standard workbook", COMMON | OPTION_BIT(OPTION_OUTPUT), convert_command,
+     convert_in_round},
     {"merge", "merge PATH... -o SUMMARY.xlsx", "把路径下的全部填报表汇总为一个工作簿",
      "all returns below the paths as one summary",
      COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_RECORDS) | OPTION_BIT(OPTION_CSV) |
          OPTION_BIT(OPTION_SQLITE) | OPTION_BIT(OPTION_REPORT) | OPTION_BIT(OPTION_ON_CONFLICT) |
          OPTION_BIT(OPTION_ROSTER) | OPTION_BIT(OPTION_VOLUMES),
-     merge_command},
+     merge_command, merge_in_round},
     {"check", "check PATH...", "只核查，列出问题", "findings only",
-     COMMON | OPTION_BIT(OPTION_REPORT) | OPTION_BIT(OPTION_ROSTER), check_command},
+     COMMON | OPTION_BIT(OPTION_REPORT) | OPTION_BIT(OPTION_ROSTER), check_command, check_in_round},
     {"cells", "cells FILE", "以 JSON 列出每个有内容的单元格",
-     "every filled cell as JSON, one a line", COMMON | OPTION_BIT(OPTION_COUNT), cells_command},
+     "every filled cell as JSON, one a line", COMMON | OPTION_BIT(OPTION_COUNT), cells_command,
+     NULL},
     {"read", "read RETURN...", "以 JSON 输出记录，每份填报表一行",
      "records as JSON, an object per return per line",
      COMMON | OPTION_BIT(OPTION_PRETTY) | OPTION_BIT(OPTION_CELLS) | OPTION_BIT(OPTION_EXPLAIN),
-     read_command},
+     read_command, check_in_round},
     {"mapping check", "mapping check [DIR]", "检查映射文件，一次列出全部错误",
-     "all mistakes in mapping files", LEAST, mapping_check_command},
+     "all mistakes in mapping files", LEAST, mapping_check_command, NULL},
     {"mapping try", "mapping try DIR RETURN...", "用目录中的映射试读填报表，列出读不通之处",
      "which returns a mapping reads, and where not", COMMON & ~OPTION_BIT(OPTION_MAPPING),
-     mapping_try_command},
+     mapping_try_command, NULL},
     {"mapping infer", "mapping infer BLANK.xlsx -o DIR", "由空白表或填好的表起草映射文件",
      "a first draft of a mapping from a blank or filled form",
      LEAST | OPTION_BIT(OPTION_FORM) | OPTION_BIT(OPTION_NAMES) | OPTION_BIT(OPTION_SHEET) |
          OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_LIMIT),
-     mapping_infer_command},
+     mapping_infer_command, NULL},
     {"template", "template MODEL [--form NAME] -o FILE.xlsx", "按映射画出一份空白表，供填报",
      "a blank form to fill in, drawn from the mapping",
      LEAST | OPTION_BIT(OPTION_MAPPING) | OPTION_BIT(OPTION_FORM) | OPTION_BIT(OPTION_DATE) |
          OPTION_BIT(OPTION_YEAR) | OPTION_BIT(OPTION_OUTPUT),
-     template_command},
+     template_command, NULL},
     {"send-back", "send-back PATH... -o DIR", "把有问题的填报表标好问题，按部门退回修改",
      "each department's own workbook with its findings in it",
      COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ROUND) | OPTION_BIT(OPTION_DUE) |
          OPTION_BIT(OPTION_SEVERITY),
-     send_back_command},
+     send_back_command, send_back_in_round},
     {"accept", "accept CORRECTED... --originals PATH -o DIR", "收回部门改好的文件，作为下一次修订",
      "takes corrected workbooks as the next revision",
      COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ORIGINALS) | OPTION_BIT(OPTION_AS) |
          OPTION_BIT(OPTION_RESOLVE),
-     accept_command},
+     accept_command, accept_in_round},
     {"edit", "edit FILE --set \"'SHEET'!CELL=VALUE\" -o OUT",
      "改写个别单元格、加批注，文件其余部分一字不动",
      "single cells changed or commented, the rest of the file as it was",
      LEAST | OPTION_BIT(OPTION_SET) | OPTION_BIT(OPTION_SET_TEXT) | OPTION_BIT(OPTION_COMMENT) |
          OPTION_BIT(OPTION_OVERWRITE_FORMULA) | OPTION_BIT(OPTION_OUTPUT) |
          OPTION_BIT(OPTION_LIMIT),
-     edit_command},
+     edit_command, NULL},
     {"diff", "diff OLD NEW", "两批填报表逐记录、逐栏比较，列出差异",
      "what differs between two sets of returns, by record and field",
-     COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_MOVED), diff_command},
+     COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_MOVED), diff_command, diff_in_round},
     {"push", "push SUMMARY.xlsx --originals PATH -o DIR",
      "把汇总或标准工作簿中的修改写回各部门自己的表",
      "edits in a summary, written into copies of the departments' own workbooks",
      COMMON | OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_ORIGINALS) | OPTION_BIT(OPTION_BY) |
          OPTION_BIT(OPTION_OVERWRITE_FORMULA),
-     push_command},
+     push_command, push_in_round},
+    {"round", "round FOLDER", "建立一轮收表的文件夹，或查看它的进展",
+     "the folder of a round is made, or how far it has come is told",
+     COMMON | OPTION_BIT(OPTION_ROSTER) | OPTION_BIT(OPTION_DUE) | OPTION_BIT(OPTION_ROUND) |
+         OPTION_BIT(OPTION_SEVERITY) | OPTION_BIT(OPTION_ON_CONFLICT) | OPTION_BIT(OPTION_VOLUMES) |
+         OPTION_BIT(OPTION_BY),
+     round_command, NULL},
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
@@ -117,7 +126,7 @@ static bool begin(void *context)
         run->wrong_use = true;
         return false;
     }
-    bool done = run->options.help ? show_help(run) : run->options.command->run(run);
+    bool done = run->options.help ? show_help(run) : round_run(run);
     progress_erase(run->progress);
     done = standard_output_finish(run) && done;
     run_report(run);

@@ -19,5 +19,6 @@ bool send_back_command(struct run *run);
 bool accept_command(struct run *run);
 bool diff_command(struct run *run);
 bool push_command(struct run *run);
+bool round_command(struct run *run);
 
 #endif

@@ -36,6 +36,13 @@ static bool is_taken(const struct conversion *conversion, size_t count, const ch
     return false;
 }
 
+/* In the folder of a round the newest revision takes the place of those before it. */
+static struct text output_stem(const struct run *run, struct text name)
+{
+    return run->round == NULL ? file_name_stem(name)
+                              : file_name_unrevised(run->finding_language, name);
+}
+
 /* Two returns of one base name get a number each from the second on. */
 static bool name_outputs(struct conversion *conversion)
 {
@@ -44,7 +51,7 @@ static bool name_outputs(struct conversion *conversion)
 
     conversion->outputs = arena_array(run->arena, count, sizeof(char *));
     for (size_t i = 0; i < count; i++) {
-        struct text stem = file_name_stem(run->inputs.items[i].name);
+        struct text stem = output_stem(run, run->inputs.items[i].name);
         const char *path =
             text_format(run->arena, "%s/%.*s", run->options.output, (int)stem.length, stem.data)
                 .data;

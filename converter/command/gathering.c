@@ -139,7 +139,8 @@ bool gathering_add_passed(struct gathering *gathering)
         const struct passed_file *passed = &run->inputs.passed[i];
         bool zh = run->finding_language == LANGUAGE_ZH;
         struct submission submission = {.file = passed->name,
-                                        .state = TEXT("no-return"),
+                                        .state = passed->state.length > 0 ? passed->state
+                                                                          : TEXT("no-return"),
                                         .about = zh ? passed->why.zh : passed->why.en};
         for (size_t j = 0; j < run->mapping->count; j++) {
             int64_t id;

@@ -57,8 +57,13 @@ static void add_input(struct gathering *gathering, const char *path, size_t name
     struct inputs *inputs = gathering->inputs;
     struct arena *arena = gathering->arena;
 
-    inputs->items = arena_grow(arena, inputs->items, inputs->count, inputs->count + 1,
+    struct input *before = inputs->items;
+
+    inputs->items = arena_grow(arena, before, inputs->count, inputs->count + 1,
                                sizeof *inputs->items, &inputs->capacity);
+    if (inputs->items != before) {
+        arena_give_back(arena, before);
+    }
     inputs->items[inputs->count++] = (struct input){.path = path,
                                                     .shown = shown_path(arena, path),
                                                     .name = shown_path(arena, path + name_start),
@@ -66,8 +71,8 @@ static void add_input(struct gathering *gathering, const char *path, size_t name
                                                     .inode = (uint64_t)status->st_ino};
 }
 
-/* Workbooks, and what people take for workbooks: those are read, and told what they are. */
-static bool looks_like_return(const char *name)
+/* What people take for workbooks is read, too, and told what it is. */
+bool inputs_is_called_return(const char *name)
 {
     static const char *const endings[] = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb",
                                           ".xlt",  ".et",   ".ett",  ".ods",  ".csv"};
@@ -158,7 +163,7 @@ static void visit(struct gathering *gathering, const char *folder, const char *n
         report_missing(gathering, path, errno);
     } else if (is_lock_file(name)) {
         pass_over_lock(gathering, path);
-    } else if (!S_ISREG(status.st_mode) || !looks_like_return(name)) {
+    } else if (!S_ISREG(status.st_mode) || !inputs_is_called_return(name)) {
         pass_over_file(gathering, path, name, &status);
     } else {
         add_input(gathering, path, gathering->root_length, &status);
@@ -328,7 +333,8 @@ void inputs_pass_over(struct inputs *inputs, struct arena *arena, const char *pa
     for (size_t i = 0; i < inputs->count; i++) {
         const struct input *input = &inputs->items[i];
         if (is_file(input, &status)) {
-            add_passed(inputs, arena, (struct passed_file){input->path, input->name, why});
+            add_passed(inputs, arena,
+                       (struct passed_file){.path = input->path, .name = input->name, .why = why});
         } else {
             inputs->items[kept++] = *input;
         }

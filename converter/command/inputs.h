@@ -11,10 +11,11 @@ struct input {
     uint64_t device, inode;
 };
 
-/* A file that was given and is no return. */
+/* A file that was given and is no return, or none that counts. */
 struct passed_file {
     const char *path;
-    struct text name; /* as of an input */
+    struct text name;  /* as of an input */
+    struct text state; /* the register's word for it; empty: no return */
     struct wording why;
 };
 
@@ -37,6 +38,9 @@ bool inputs_gather(struct arena *arena, char *const *paths, int count,
  * passed over. */
 void inputs_pass_over(struct inputs *inputs, struct arena *arena, const char *path,
                       struct wording why);
+
+/* Whether a file is called as workbooks are, or what people take for workbooks. */
+bool inputs_is_called_return(const char *name);
 
 /* Whether two paths name the same file (however written); a file that is not there is none. */
 bool inputs_same_file(const char *left, const char *right);

@@ -100,6 +100,9 @@ static bool take_answer(struct arena *arena, int value, struct options *options,
                      "this command has no such option", name);
         return false;
     }
+    if (id < OPTION_LIMIT) {
+        options->typed[id] = optarg == NULL ? "" : optarg;
+    }
     if (!option_take(arena, options, id, optarg)) {
         const char *right = option_right_argument(id, options->language);
         *wrong = text_format(arena, "%s %s: %s", name, optarg, right);

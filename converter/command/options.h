@@ -7,6 +7,7 @@
 #include "store/revisions.h"
 
 struct cell_argument;
+struct round_work;
 struct run;
 
 enum exit_status {
@@ -25,6 +26,8 @@ struct command {
     const char *zh, *en;
     unsigned long options;
     bool (*run)(struct run *run);
+    /* The same in the folder of a round; NULL for one that knows no rounds. */
+    bool (*in_round)(struct run *run, struct round_work *work);
 };
 
 enum option_id {
@@ -103,6 +106,8 @@ struct options {
     struct edit_option *edits; /* in the order in which they were given */
     size_t edit_count, edit_capacity;
     bool json, quiet, pretty, cells, explain, count, overwrite_formula, moved, help;
+    const char *typed[OPTION_LIMIT]; /* by option, as it was typed: "" for one without an argument,
+                                        NULL for one that was not */
     struct limits limits;
     char *const *paths;
     int path_count;

@@ -131,5 +131,14 @@ struct text options_help(struct arena *arena, const struct command *commands, si
     if (option_is_taken(command, OPTION_LIMIT)) {
         append_limits(&out, language);
     }
+    if (command->in_round != NULL) {
+        text_append(&out,
+                    language == LANGUAGE_ZH
+                        ? TEXT("\n也可只给出 huibiao round 建立的文件夹：输入、输出的位置和其 "
+                               "round.yaml 中的选项由它决定。\n")
+                        : TEXT("\nA folder that huibiao round has made may stand alone: it "
+                               "says what is read, where outputs go, and\nin its round.yaml "
+                               "the options.\n"));
+    }
     return text_built(&out);
 }

@@ -5,6 +5,7 @@
 #include "command/corrected_return.h"
 #include "command/folder.h"
 #include "command/push_deleted.h"
+#include "command/round_push.h"
 #include "command/standard_output.h"
 #include "correction/file_name.h"
 
@@ -81,7 +82,7 @@ static bool write_copy(struct pushing *pushing, struct arena *arena, struct text
         text_format(arena, "%s/%.*s", run->options.output, (int)name.length, name.data).data;
     struct output_file *file;
 
-    if (inputs_contain(&run->inputs, path)) {
+    if (run->round == NULL && inputs_contain(&run->inputs, path)) {
         run->wrong_use = true;
         return finding_fail(run->findings, &output_is_input, (struct place){.file = text_of(path)},
                             (struct finding_facts){0});
@@ -117,18 +118,26 @@ static void print_values(struct pushing *pushing, struct arena *arena, struct te
     }
 }
 
-/* The name is kept; where it is taken, it gets a number. */
+/* The name is kept; where it is taken, it gets a number. In the folder of a round the copy is the
+ * next revision. */
 struct naming {
     struct pushing *pushing;
+    size_t input;
     struct text name;
 };
 
 static bool take_name(void *context)
 {
     struct naming *naming = context;
-    struct arena *arena = naming->pushing->run->arena;
-    struct text base = path_base_name(naming->name);
+    const struct run *run = naming->pushing->run;
+    struct arena *arena = run->arena;
+    struct text base = path_base_name(run->inputs.items[naming->input].name);
 
+    if (run->round != NULL) {
+        naming->name = round_push_name(run, run->inputs.items[naming->input].path,
+                                       naming->pushing->settings.language);
+        return true;
+    }
     naming->name = file_name_take(arena, &naming->pushing->names, file_name_stem(base),
                                   file_name_ending(arena, base), (struct name_guard){0});
     return true;
@@ -139,7 +148,7 @@ static bool deliver(void *context, struct arena *arena, size_t index, void *resu
     struct pushing *pushing = context;
     struct run *run = pushing->run;
     const struct pushed_return *made = result;
-    struct naming naming = {pushing, run->inputs.items[pushing->tasks[index].input].name};
+    struct naming naming = {pushing, pushing->tasks[index].input, TEXT("")};
 
     run_tell_all(run, arena, made->findings, SEVERITY_INFO);
     run->error_found = run->error_found || finding_count_of(made->findings, SEVERITY_ERROR) > 0;
@@ -237,6 +246,9 @@ static bool find_originals(struct pushing *pushing)
     }
     const size_t *inputs = push_originals_find(run, &pushing->book);
     push_originals_match(run, &pushing->book, inputs, &pushing->tasks, &pushing->task_count);
+    if (run->round != NULL) {
+        round_push_refuse(run, pushing->tasks, &pushing->task_count);
+    }
     return push_tell_deleted(run, &pushing->book, pushing->name, inputs);
 }
 

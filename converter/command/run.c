@@ -98,6 +98,9 @@ static bool knows_form(struct run *run)
 
 bool run_load_mapping(struct run *run)
 {
+    if (run->mapping != NULL) {
+        return true;
+    }
     bool loaded = mapping_load(run->arena, run_mapping_folder(run), run->findings, &run->mapping);
 
     run->rules = arena_array(run->arena, run->mapping->count + 1, sizeof(struct rules *));
@@ -114,6 +117,37 @@ bool run_load_mapping(struct run *run)
     return loaded;
 }
 
+void run_select(struct run *run, const char *path, struct inputs inputs)
+{
+    run->selections =
+        arena_grow(run->arena, run->selections, run->selection_count, run->selection_count + 1,
+                   sizeof *run->selections, &run->selection_capacity);
+    run->selections[run->selection_count++] = (struct selection){path, inputs};
+}
+
+/* The last one that was made for a path; NULL for none. */
+static const struct selection *selection_of(const struct run *run, const char *path)
+{
+    for (size_t i = run->selection_count; i > 0; i--) {
+        if (strcmp(run->selections[i - 1].path, path) == 0) {
+            return &run->selections[i - 1];
+        }
+    }
+    return NULL;
+}
+
+bool run_inputs_below(struct run *run, char *const *paths, int count, struct finding_list *findings,
+                      struct inputs *inputs)
+{
+    const struct selection *selected = count == 1 ? selection_of(run, paths[0]) : NULL;
+
+    if (selected != NULL) {
+        *inputs = selected->inputs;
+        return true;
+    }
+    return inputs_gather(run->arena, paths, count, findings, inputs);
+}
+
 bool run_gather_inputs(struct run *run)
 {
     struct options *options = &run->options;
@@ -122,8 +156,7 @@ bool run_gather_inputs(struct run *run)
         return run_wrong_use(run, "请给出填报表的文件或目录",
                              "name a return or a folder of returns");
     }
-    if (!inputs_gather(run->arena, options->paths, options->path_count, run->findings,
-                       &run->inputs)) {
+    if (!run_inputs_below(run, options->paths, options->path_count, run->findings, &run->inputs)) {
         run->unreadable = true;
     }
     if (run->inputs.count == 0) {

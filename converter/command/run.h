@@ -12,6 +12,13 @@
 #include <stdio.h>
 
 struct workbook_declarations;
+struct round_work;
+
+/* Files that a path stands for which is no folder to be walked. */
+struct selection {
+    const char *path;
+    struct inputs inputs;
+};
 
 struct run {
     struct arena *arena;
@@ -22,7 +29,10 @@ struct run {
     const struct workbook_declarations **workbooks; /* by family, where a command writes */
     enum language finding_language;                 /* of findings about returns */
     struct inputs inputs;
-    struct progress *progress; /* NULL where none is shown */
+    struct selection *selections;
+    size_t selection_count, selection_capacity;
+    const struct round_work *round; /* the round whose folder was named; NULL for none */
+    struct progress *progress;      /* NULL where none is shown */
     FILE *told;       /* where findings go: standard error, or output where they are asked for */
     int output_error; /* an errno: why standard output took no more; 0 while it does */
     bool error_found; /* a finding of severity error was told */
@@ -41,6 +51,15 @@ bool run_load_mapping(struct run *run);
 
 /* The path of the installed word list. */
 const char *run_word_list(const struct run *run);
+
+/* Has a path stand for these files, wherever a command gathers what is below it. The path is kept
+ * and compared as it is written. */
+void run_select(struct run *run, const char *path, struct inputs inputs);
+
+/* Gathers what is below paths, which `inputs` need not be empty for; false, with findings, when a
+ * folder cannot be walked. */
+bool run_inputs_below(struct run *run, char *const *paths, int count, struct finding_list *findings,
+                      struct inputs *inputs);
 
 /* Gathers the inputs; false when none was named, or none is there: an output that stands
  * already is then not replaced by an empty one. Folders that cannot be walked are noted as

@@ -5,6 +5,7 @@
 #include "command/output.h"
 #include "command/output_folder.h"
 #include "command/returns.h"
+#include "command/round_work.h"
 #include "command/standard_output.h"
 #include "command/standing_file.h"
 #include "correction/file_name.h"
@@ -25,6 +26,7 @@ static const struct finding_kind nothing_read = {
 
 /* What a worker makes of a return. */
 struct marked_return {
+    const struct round_file *kept; /* what was sent of it in this round already; or NULL */
     struct outgoing outgoing;
     struct finding_list *findings;
 };
@@ -35,7 +37,7 @@ struct sending {
     struct file_names names;
     struct sent_return *sent;
     size_t count, capacity;
-    size_t marked;
+    size_t marked, kept;
 };
 
 static void *prepare(void *context, struct arena *arena, size_t index, struct return_file *file)
@@ -50,6 +52,10 @@ static void *prepare(void *context, struct arena *arena, size_t index, struct re
     struct marked_return *made = arena_allocate(arena, sizeof *made);
 
     made->findings = finding_list_create(arena, run->finding_language);
+    made->kept = round_work_sent(run, file->sha256);
+    if (made->kept != NULL) {
+        return made;
+    }
     if (file->records.count > 0) {
         struct correction_return from =
             corrected_return(arena, file, run->inputs.items[index].name);
@@ -69,6 +75,33 @@ static void *prepare(void *context, struct arena *arena, size_t index, struct re
 }
 
 /* Keeps what is told of a return until all are there. */
+static struct sent_return *keep(struct sending *sending, struct sent_return sent)
+{
+    sending->sent = arena_grow(sending->run->arena, sending->sent, sending->count,
+                               sending->count + 1, sizeof *sending->sent, &sending->capacity);
+    sending->sent[sending->count] = sent;
+    return &sending->sent[sending->count++];
+}
+
+/* What was sent before is told as it was then. */
+static struct sent_return *note_kept(struct sending *sending, size_t index,
+                                     const struct round_file *kept)
+{
+    struct run *run = sending->run;
+    struct text name = run->inputs.items[index].name;
+
+    sending->kept++;
+    return keep(sending, (struct sent_return){.original = name,
+                                              .addressee = file_name_addressee(
+                                                  run->arena, run->finding_language, kept->groups,
+                                                  kept->group_count, path_base_name(name)),
+                                              .name = path_base_name(kept->name),
+                                              .round = kept->round,
+                                              .errors = kept->errors,
+                                              .warnings = kept->warnings,
+                                              .infos = kept->infos});
+}
+
 static struct sent_return *note(struct sending *sending, size_t index,
                                 const struct marked_return *made)
 {
@@ -82,16 +115,13 @@ static struct sent_return *note(struct sending *sending, size_t index,
                                 : file_name_addressee(arena, language, outgoing->groups,
                                                       outgoing->group_count, path_base_name(name));
 
-    sending->sent = arena_grow(arena, sending->sent, sending->count, sending->count + 1,
-                               sizeof *sending->sent, &sending->capacity);
-    struct sent_return *sent = &sending->sent[sending->count++];
-    *sent = (struct sent_return){.original = name,
-                                 .addressee = text_copy(arena, addressee),
-                                 .round = outgoing->round,
-                                 .errors = items_of_severity(&outgoing->items, SEVERITY_ERROR),
-                                 .warnings = items_of_severity(&outgoing->items, SEVERITY_WARNING),
-                                 .infos = items_of_severity(&outgoing->items, SEVERITY_INFO)};
-    return sent;
+    return keep(sending, (struct sent_return){
+                             .original = name,
+                             .addressee = text_copy(arena, addressee),
+                             .round = outgoing->round,
+                             .errors = items_of_severity(&outgoing->items, SEVERITY_ERROR),
+                             .warnings = items_of_severity(&outgoing->items, SEVERITY_WARNING),
+                             .infos = items_of_severity(&outgoing->items, SEVERITY_INFO)});
 }
 
 static struct text why_not(const struct run *run, enum outgoing_outcome outcome)
@@ -155,6 +185,10 @@ static bool arrive(void *context)
     struct run *run = sending->run;
     const struct outgoing *outgoing = &arrival->made->outgoing;
 
+    if (arrival->made->kept != NULL) {
+        arrival->sent = note_kept(sending, arrival->index, arrival->made->kept);
+        return true;
+    }
     arrival->sent = note(sending, arrival->index, arrival->made);
     if (outgoing->outcome != OUTGOING_MARKED) {
         arrival->sent->why_not = why_not(run, outgoing->outcome);
@@ -197,6 +231,9 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     if (!arena_run(run->arena, arrive, &arrival)) {
         run->not_written = true;
         return false;
+    }
+    if (arrival.made->kept != NULL) {
+        return true;
     }
     if (arrival.sent->name.length > 0) {
         if (!output_folder_write(run, arena, arrival.sent->name, arrival.made->outgoing.bytes)) {
@@ -267,12 +304,18 @@ static void print_end(const struct sending *sending)
     struct run *run = sending->run;
 
     if (!run->options.quiet) {
+        bool zh = run->options.language == LANGUAGE_ZH;
+        struct text before =
+            sending->kept == 0
+                ? TEXT("")
+                : text_format(run->arena, zh ? "，此前已退回 %zu 份" : ", %zu sent before",
+                              sending->kept);
         run_print(run, run_summary_stream(run),
                   text_format(run->arena,
-                              run->options.language == LANGUAGE_ZH
-                                  ? "共 %zu 份，退回 %zu 份；见 %s\n"
-                                  : "%zu returns, %zu sent back; see %s\n",
-                              sending->count, sending->marked, run->options.output));
+                              zh ? "共 %zu 份，退回 %zu 份%.*s；见 %s\n"
+                                 : "%zu returns, %zu sent back%.*s; see %s\n",
+                              sending->count, sending->marked, (int)before.length, before.data,
+                              run->options.output));
     }
 }
 

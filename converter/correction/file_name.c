@@ -103,6 +103,36 @@ struct text file_name_sent(struct arena *arena, enum language language, struct t
         (int)spelled.length, spelled.data, round);
 }
 
+static struct text revision_words(enum language language)
+{
+    return language == LANGUAGE_ZH ? TEXT("-修订") : TEXT("-revision-");
+}
+
+struct text file_name_unrevised(enum language language, struct text name)
+{
+    struct text words = revision_words(language);
+    struct text stem = file_name_stem(name);
+    size_t end = stem.length;
+
+    while (end > 0 && text_is_digit(stem.data[end - 1])) {
+        end--;
+    }
+    struct text before = text_slice(stem, 0, end);
+    return end < stem.length && text_ends_with(before, words)
+               ? text_slice(before, 0, before.length - words.length)
+               : stem;
+}
+
+struct text file_name_revision(struct arena *arena, enum language language, struct text name,
+                               int64_t number)
+{
+    struct text words = revision_words(language);
+    struct text stem = file_name_unrevised(language, name);
+
+    return text_format(arena, "%.*s%.*s%" PRId64, (int)stem.length, stem.data, (int)words.length,
+                       words.data, number);
+}
+
 static bool is_free(struct arena *arena, const struct file_names *names, struct text name,
                     struct name_guard guard)
 {

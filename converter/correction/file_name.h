@@ -23,6 +23,14 @@ struct text file_name_ending(struct arena *arena, struct text name);
 /* "name" of "folder/name.xlsx". */
 struct text file_name_stem(struct text name);
 
+/* "name" of "folder/name-修订2.xlsx", and of "folder/name.xlsx". */
+struct text file_name_unrevised(enum language language, struct text name);
+
+/* "name-修订2" of "folder/name-修订1.xlsx": revisions of revisions are not named ever longer. For
+ * the second revision. */
+struct text file_name_revision(struct arena *arena, enum language language, struct text name,
+                               int64_t number);
+
 /* The names that were given out, by which no file stands over another. */
 struct file_names {
     struct text *taken; /* small letters */

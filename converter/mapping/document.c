@@ -370,28 +370,44 @@ static bool load(struct loading *loading, struct node **root)
     }
     arena_own(loading->arena, document, close_document);
     loading->document = document;
-    if (yaml_document_get_root_node(document) == NULL) {
-        fail_at(loading, (yaml_mark_t){0}, WORDING("文件是空的", "the file is empty"));
-    } else {
-        *root = convert(loading, 1, 0);
-    }
+    *root = yaml_document_get_root_node(document) == NULL ? NULL : convert(loading, 1, 0);
     arena_close(loading->arena, document);
     arena_close(loading->arena, parser);
     return !loading->failed;
 }
 
-bool document_parse(struct arena *arena, struct text yaml, struct text file,
-                    struct finding_list *findings, struct node **root)
+static bool parse(struct loading *loading, struct node **root)
 {
     const struct text mark = TEXT("\xEF\xBB\xBF");
-    struct loading loading = {.arena = arena, .findings = findings, .file = file, .yaml = yaml};
 
     /* libyaml counts the mark at the start of a file as a column of its first line, which then
      * stands deeper than the others. */
-    if (text_starts_with(yaml, mark)) {
-        loading.yaml = text_slice(yaml, mark.length, yaml.length);
+    if (text_starts_with(loading->yaml, mark)) {
+        loading->yaml = text_slice(loading->yaml, mark.length, loading->yaml.length);
     }
-    return survey(&loading) && load(&loading, root);
+    return survey(loading) && load(loading, root);
+}
+
+bool document_parse(struct arena *arena, struct text yaml, struct text file,
+                    struct finding_list *findings, struct node **root)
+{
+    struct loading loading = {.arena = arena, .findings = findings, .file = file, .yaml = yaml};
+
+    if (!parse(&loading, root)) {
+        return false;
+    }
+    if (*root == NULL) {
+        fail_at(&loading, (yaml_mark_t){0}, WORDING("文件是空的", "the file is empty"));
+    }
+    return *root != NULL;
+}
+
+bool document_parse_optional(struct arena *arena, struct text yaml, struct text file,
+                             struct finding_list *findings, struct node **root)
+{
+    struct loading loading = {.arena = arena, .findings = findings, .file = file, .yaml = yaml};
+
+    return parse(&loading, root);
 }
 
 bool document_load(struct arena *arena, const char *path, struct finding_list *findings,
@@ -401,4 +417,13 @@ bool document_load(struct arena *arena, const char *path, struct finding_list *f
 
     return mapping_file_read(arena, path, findings, &bytes) &&
            document_parse(arena, bytes, text_copy(arena, text_of(path)), findings, root);
+}
+
+bool document_load_optional(struct arena *arena, const char *path, struct finding_list *findings,
+                            struct node **root)
+{
+    struct text bytes;
+
+    return mapping_file_read(arena, path, findings, &bytes) &&
+           document_parse_optional(arena, bytes, text_copy(arena, text_of(path)), findings, root);
 }

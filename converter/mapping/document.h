@@ -32,6 +32,13 @@ bool document_load(struct arena *arena, const char *path, struct finding_list *f
 bool document_parse(struct arena *arena, struct text yaml, struct text file,
                     struct finding_list *findings, struct node **root);
 
+/* The same where a file may say nothing: *root is NULL for one that is empty, or holds comments
+ * alone. */
+bool document_load_optional(struct arena *arena, const char *path, struct finding_list *findings,
+                            struct node **root);
+bool document_parse_optional(struct arena *arena, struct text yaml, struct text file,
+                             struct finding_list *findings, struct node **root);
+
 /* The member of a mapping that is called so; NULL when there is none, or the node is no
  * mapping. */
 const struct node *node_member(const struct node *node, struct text name);

@@ -350,7 +350,7 @@ static bool may_match(const struct pattern *pattern, struct text text)
 {
     return text.length >= pattern->least &&
            (!pattern->has_required ||
-            memchr(text.data, (int)pattern->required, text.length) != NULL);
+            (text.length > 0 && memchr(text.data, (int)pattern->required, text.length) != NULL));
 }
 
 static bool match(struct arena *arena, const struct pattern *pattern, struct text text, size_t from,

@@ -28,9 +28,7 @@ static bool fill_table(void *context)
 
     text_append_format(&query.sql, "INSERT INTO temp._place_%zu ", placing->number);
     query_places(&query, placing->block);
-    bool filled = store_prepare_query(store, &query, &statement) && store_step(store, statement);
-    store_finalize(store, &statement);
-    return filled;
+    return store_prepare_query(store, &query, &statement) && store_step(store, statement);
 }
 
 size_t store_place_number(const struct store *store, const struct block *block)

@@ -28,4 +28,17 @@ struct named_group {
 bool store_each_named_group(struct store *store, const struct record_type *type, void *context,
                             bool (*take)(void *context, const struct named_group *group));
 
+/* A group of the roster, and what it has handed in. */
+struct expected_group {
+    struct text name;
+    struct text handed; /* a word: complete, late, partial, missing, overdue, refused */
+    int64_t records;
+    int64_t expected; /* -1 where the roster does not say */
+};
+
+/* Calls `take` with each group of the roster, in its order, out of a finished store. The texts are
+ * good for the call. False when `take` is, or the store fails. */
+bool store_each_expected_group(struct store *store, void *context,
+                               bool (*take)(void *context, const struct expected_group *group));
+
 #endif

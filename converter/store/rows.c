@@ -30,8 +30,14 @@ static bool bind_parameter(struct store *store, sqlite3_stmt *statement, int ind
 
 bool store_prepare_query(struct store *store, const struct query *query, sqlite3_stmt **statement)
 {
-    if (!store_prepare(store, text_built(&query->sql), statement)) {
-        return false;
+    struct text sql = text_built(&query->sql);
+
+    *statement = text_map_find(&store->queries, sql);
+    if (*statement == NULL) {
+        if (!store_prepare(store, sql, statement)) {
+            return false;
+        }
+        text_map_add(&store->queries, text_copy(store->arena, sql), *statement);
     }
     for (size_t i = 0; i < query->count; i++) {
         if (!bind_parameter(store, *statement, (int)i + 1, &query->parameters[i])) {
@@ -78,7 +84,7 @@ static bool ask_totals(void *context, struct arena *arena, const struct block *b
     } else {
         store_fail(store);
     }
-    store_finalize(store, &asking.statement);
+    sqlite3_reset(asking.statement);
     return asked;
 }
 
@@ -93,12 +99,18 @@ static bool make_places(struct store *store, const struct block *block)
     return made;
 }
 
+static void end_rows(struct store *store)
+{
+    sqlite3_reset(store->rows); /* of NULL it does nothing */
+    store->rows = NULL;
+}
+
 static bool open_rows(void *context, const struct block *block, const struct group *group)
 {
     struct store *store = context;
     struct asking asking = {store, block, group, query_rows, NULL};
 
-    store_finalize(store, &store->rows);
+    end_rows(store);
     if (!make_places(store, block) || !store_run(store, ask, &asking)) {
         return false;
     }
@@ -126,7 +138,7 @@ static enum row_step next_row(void *context, struct arena *arena, const struct b
     if (step != SQLITE_DONE) {
         store_fail(store);
     }
-    store_finalize(store, &store->rows);
+    end_rows(store);
     return step == SQLITE_DONE ? ROW_NONE : ROW_FAILED;
 }
 
@@ -159,15 +171,13 @@ static bool ask_groups(void *context, struct arena *arena, struct group **groups
     return step == SQLITE_DONE;
 }
 
-static bool ask_files(void *context, struct arena *arena, struct source_file **files, size_t *count)
+static bool ask_files(void *context, void (*take)(void *taker, const struct source_file *file),
+                      void *taker)
 {
     struct store *store = context;
     sqlite3_stmt *statement;
-    size_t capacity = 0;
     int step;
 
-    *files = NULL;
-    *count = 0;
     if (!store_prepare(store,
                        TEXT("SELECT file, sha256 FROM submission WHERE sha256 IS NOT "
                             "NULL ORDER BY file, sha256, id"),
@@ -175,10 +185,9 @@ static bool ask_files(void *context, struct arena *arena, struct source_file **f
         return false;
     }
     while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
-        *files = arena_grow(arena, *files, *count, *count + 1, sizeof **files, &capacity);
-        (*files)[(*count)++] =
-            (struct source_file){.name = store_column_text(statement, 0, arena),
-                                 .sha256 = store_column_text(statement, 1, arena)};
+        struct source_file file = {.name = store_column_slice(statement, 0),
+                                   .sha256 = store_column_slice(statement, 1)};
+        take(taker, &file);
     }
     if (step != SQLITE_DONE) {
         store_fail(store);

@@ -141,9 +141,11 @@ static bool prepare_database(void *context)
 {
     struct store *store = context;
 
-    /* Nothing is ever rolled back: a store that fails is given up whole. */
-    return store_execute(store, TEXT("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-                                     "PRAGMA temp_store = FILE; BEGIN")) &&
+    /* Nothing is ever rolled back: a store that fails is given up whole. What is cached, and what
+     * is sorted in memory, takes a mebibyte. */
+    return store_execute(store,
+                         TEXT("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+                              "PRAGMA temp_store = FILE; PRAGMA cache_size = -1000; BEGIN")) &&
            store_create_tables(store) && store_prepare_inserts(store);
 }
 
@@ -172,6 +174,7 @@ bool store_open(struct arena *arena, const struct model *model, struct finding_l
 
     *store = (struct store){.arena = arena, .model = model, .findings = findings};
     *opened = store;
+    store->queries = (struct text_map){.arena = store->arena};
     store->scratch = arena_create(SCRATCH_MEMORY);
     if (store->scratch == NULL) {
         return fail(store, WORDING("内存不足", "there is not enough memory"));

@@ -3,6 +3,7 @@
 #define HUIBIAO_STORE_STORE_PRIVATE_H
 
 #include "base/output_file.h"
+#include "base/text_map.h"
 #include "store/store.h"
 
 #include <sqlite3.h>
@@ -28,7 +29,8 @@ struct store {
     sqlite3_stmt *find_sheet;
     sqlite3_stmt *insert_finding;
     struct record_inserts *inserts;   /* by record type */
-    sqlite3_stmt *rows;               /* of the sheet that is being read */
+    struct text_map queries;          /* statements by their SQL: of each group it is the same */
+    sqlite3_stmt *rows;               /* of the sheet that is being read: one of them, or NULL */
     struct drawing_inserts *drawings; /* NULL where none are kept */
     sqlite3_stmt *find_rostered;      /* NULL without a roster */
     const char *day;                  /* NULL for none: against which a due date is held */

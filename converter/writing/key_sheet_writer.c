@@ -152,21 +152,20 @@ static void write_other(struct key_sheet *sheet, const struct sheet_plan *planne
     }
 }
 
+static void write_file(void *taker, const struct source_file *file)
+{
+    struct key_sheet *sheet = taker;
+    const struct text more[] = {file->name, file->sha256};
+
+    write_line(sheet, KEY_LINE_FILE, more, sizeof more / sizeof more[0]);
+    arena_reset(sheet->pen.scratch);
+}
+
 static bool write_files(struct key_sheet *sheet)
 {
     const struct row_source *source = sheet->plan->source;
-    struct source_file *files;
-    size_t count;
 
-    if (source->files == NULL ||
-        !source->files(source->context, sheet->plan->arena, &files, &count)) {
-        return source->files == NULL;
-    }
-    for (size_t i = 0; i < count; i++) {
-        const struct text more[] = {files[i].name, files[i].sha256};
-        write_line(sheet, KEY_LINE_FILE, more, sizeof more / sizeof more[0]);
-    }
-    return true;
+    return source->files == NULL || source->files(source->context, write_file, sheet);
 }
 
 bool key_sheet_is_written(const struct plan *plan, size_t volume)

@@ -198,10 +198,13 @@ static bool write_url(const struct writing *writing, uint32_t row, uint32_t colu
     return true;
 }
 
-/* LibreOffice does not wrap the text of a link, but that of a formula. */
-static bool is_wrapped(const struct writing *writing, const struct column *column, struct text text)
+/* LibreOffice does not wrap the text of a link, but that of a formula; and of a sheet that is
+ * written row by row the library keeps every link in memory up to the end. */
+static bool is_better_formula(const struct writing *writing, const struct column *column,
+                              struct text text)
 {
-    return cell_text_lines(text, writing_width(writing_width_of(writing, column))) > 1;
+    return writing->plan->in_rows ||
+           cell_text_lines(text, writing_width(writing_width_of(writing, column))) > 1;
 }
 
 void link_write(const struct writing *writing, uint32_t row, const struct column *column,
@@ -213,7 +216,7 @@ void link_write(const struct writing *writing, uint32_t row, const struct column
     bool written = false;
 
     if (target->leads && text.length > 0 && is_literal(text)) {
-        written = (!room || is_wrapped(writing, column, text)) &&
+        written = (!room || is_better_formula(writing, column, text)) &&
                   write_formula(writing, row, place, text, target, link);
         written = written || (room && write_url(writing, row, place, text, target, link));
     }

@@ -69,6 +69,17 @@ static void note_group(const struct writing *writing, const struct block_plan *b
     }
 }
 
+/* Merged cells are kept in memory, so of a sheet that is written row by row only those are merged
+ * whose text needs several lines: others run on over the empty cells. */
+static bool runs_on(const struct writing *writing, const struct column *column,
+                    const struct written_value *value)
+{
+    return writing->plan->in_rows && column->span > 1 && value->kind != WRITTEN_NUMBER &&
+           (value->kind == WRITTEN_EMPTY ||
+            cell_text_lines(shown_text(writing, column, value->text),
+                            writing_width(writing_width_of(writing, column))) == 1);
+}
+
 static void write_cell(const struct writing *writing, const struct block_plan *block,
                        const struct column *column, uint32_t row, struct text group,
                        const struct written_value *values)
@@ -77,7 +88,11 @@ static void write_cell(const struct writing *writing, const struct block_plan *b
     uint32_t place = column->place;
     lxw_format *format = writing->styles->cell[column->format];
 
-    writing_span(writing, column, row, format);
+    if (runs_on(writing, column, value)) {
+        format = writing->styles->open;
+    } else {
+        writing_span(writing, column, row, format);
+    }
     if (value->kind == WRITTEN_EMPTY) {
         pen_blank(writing->pen, row, place, format);
     } else if (value->kind == WRITTEN_TEXT && column->link != LINK_NONE) {

@@ -146,6 +146,7 @@ bool written_styles_create(lxw_workbook *workbook, struct styles *styles)
         styles->total[kind] = total(workbook, (enum column_format)kind);
         all = all && styles->cell[kind] != NULL && styles->total[kind] != NULL;
     }
+    styles->open = style_body(workbook);
     styles->link = leading(style_bordered(style_wrapped(workbook)));
     styles->back = leading(style_body(workbook));
     for (int colour = 0; colour < COLOUR_COUNT; colour++) {
@@ -153,6 +154,7 @@ bool written_styles_create(lxw_workbook *workbook, struct styles *styles)
             style_coloured(workbook_add_format(workbook), (enum highlight_colour)colour);
         all = all && styles->colour[colour] != NULL;
     }
-    return all && styles->link != NULL && styles->back != NULL && styles->title != NULL &&
-           styles->line != NULL && styles->section != NULL && styles->header != NULL;
+    return all && styles->open != NULL && styles->link != NULL && styles->back != NULL &&
+           styles->title != NULL && styles->line != NULL && styles->section != NULL &&
+           styles->header != NULL;
 }

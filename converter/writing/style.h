@@ -22,6 +22,7 @@ struct styles {
     lxw_format *header;
     lxw_format *cell[FORMAT_COUNT];   /* by column format */
     lxw_format *total[FORMAT_COUNT];  /* the same in a totals row */
+    lxw_format *open;                 /* a text that runs on over the empty cells beside it */
     lxw_format *link;                 /* a text that leads somewhere */
     lxw_format *back;                 /* the same outside a table */
     lxw_format *colour[COLOUR_COUNT]; /* what stands out: laid over the cell's own */

@@ -75,8 +75,10 @@ struct row_source {
     bool (*greatest)(void *context, struct arena *arena, const struct record_type *record,
                      const struct field *field, struct written_value *value);
 
-    /* The returns, by their names. NULL where nobody knows them. */
-    bool (*files)(void *context, struct arena *arena, struct source_file **files, size_t *count);
+    /* Hands the returns over, by their names; what they say is good until `take` returns. NULL
+     * where nobody knows them. */
+    bool (*files)(void *context, void (*take)(void *taker, const struct source_file *file),
+                  void *taker);
 };
 
 /* Where the returns stand, seen from the folder of the workbook. */

@@ -54,12 +54,17 @@ static struct json_object *layout_of(unsigned index)
     return layout;
 }
 
-static struct json_object *projects_of(struct random *random, unsigned count,
-                                       struct account *account)
+static int name_start_of(struct random *random)
+{
+    return random_between(random, 0, 239);
+}
+
+/* The department's projects from the one numbered `first` on. */
+static struct json_object *projects_of(struct random *random, unsigned first, unsigned count,
+                                       int name_start, struct account *account)
 {
     struct json_object *projects = json_object_new_array();
-    int name_start = random_between(random, 0, 239);
-    for (unsigned i = 0; i < count; i++) {
+    for (unsigned i = first; i < first + count; i++) {
         struct generated_project project = generated_project(random, (int)i, name_start);
         json_object_array_add(projects, project.tree);
         account->projects++;
@@ -69,19 +74,27 @@ static struct json_object *projects_of(struct random *random, unsigned count,
     return projects;
 }
 
-/* Each department has numbers of its own, so that one more or less changes no other. */
-static bool write_department(unsigned index, unsigned projects, unsigned long long seed,
-                             const char *out_folder, struct account *account)
+/* Each return has numbers of its own, so that one more or less changes no other. When there are
+ * more returns than departments, these send several, the projects of each named on from the last.
+ */
+static bool write_return(unsigned index, unsigned departments, unsigned projects,
+                         unsigned long long seed, const char *out_folder, struct account *account)
 {
+    unsigned own = index % departments;
+    struct random of_department = {seed * 1000003U + own};
     struct random random = {seed * 1000003U + index};
+    int name_start = name_start_of(&of_department);
     char department[DEPARTMENT_BYTES];
-    name_department(index, department);
+    (void)name_start_of(&random);
+    name_department(own, department);
     struct json_object *data = json_object_new_object();
     json_object_object_add(data, "department", json_object_new_string(department));
     json_object_object_add(data, "year", json_object_new_int(2022));
     json_object_object_add(data, "saved", json_object_new_string("2021-11-08T09:30:00Z"));
     json_object_object_add(data, "layout", layout_of(index));
-    json_object_object_add(data, "projects", projects_of(&random, projects, account));
+    json_object_object_add(
+        data, "projects",
+        projects_of(&random, index / departments * projects, projects, name_start, account));
     char *path = NULL;
     bool done = false;
     if (asprintf(&path, "%s/%03u-%s.xlsx", out_folder, index + 1, department) < 0) {
@@ -95,15 +108,15 @@ static bool write_department(unsigned index, unsigned projects, unsigned long lo
 }
 
 bool generator_run(unsigned departments, unsigned projects, unsigned long long seed,
-                   const char *out_folder)
+                   unsigned returns, const char *out_folder)
 {
     struct account account = {0};
-    for (unsigned i = 0; i < departments; i++) {
-        if (!write_department(i, projects, seed, out_folder, &account)) {
+    for (unsigned i = 0; i < returns; i++) {
+        if (!write_return(i, departments, projects, seed, out_folder, &account)) {
             return false;
         }
     }
-    printf("%u returns, %u projects, %lld.%02lld 万元, %u wrong totals\n", departments,
+    printf("%u returns, %u projects, %lld.%02lld 万元, %u wrong totals\n", returns,
            account.projects, account.hundredths / 100, account.hundredths % 100,
            account.wrong_totals);
     return true;

@@ -4,9 +4,9 @@
 
 #include <stdbool.h>
 
-/* Writes a return for each department, `projects` projects in each, and prints on standard
- * output how many and how much they are. False after a complaint. */
+/* Writes so many returns of the departments in turn, `projects` projects in each, and prints on
+ * standard output how many and how much they are. False after a complaint. */
 bool generator_run(unsigned departments, unsigned projects, unsigned long long seed,
-                   const char *out_folder);
+                   unsigned returns, const char *out_folder);
 
 #endif

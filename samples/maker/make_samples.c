@@ -73,22 +73,26 @@ static bool read_count(const char *argument, unsigned long long *count)
     return errno == 0 && end != argument && *end == '\0' && *count > 0 && *count < 1000000000;
 }
 
-static bool generate(char **arguments)
+/* `returns` may be NULL: one of each department. */
+static bool generate(char **arguments, const char *returns)
 {
     unsigned long long departments = 0;
     unsigned long long projects = 0;
     unsigned long long seed = 0;
+    unsigned long long count = 0;
     if (!read_count(arguments[0], &departments) || !read_count(arguments[1], &projects) ||
-        !read_count(arguments[2], &seed)) {
-        return complain("--generate", "three whole numbers from 1 on are wanted");
+        !read_count(arguments[2], &seed) ||
+        !read_count(returns == NULL ? arguments[0] : returns, &count)) {
+        return complain("--generate", "whole numbers from 1 on are wanted");
     }
-    return generator_run((unsigned)departments, (unsigned)projects, seed, arguments[3]);
+    return generator_run((unsigned)departments, (unsigned)projects, seed, (unsigned)count,
+                         arguments[3]);
 }
 
 int main(int count, char **arguments)
 {
-    if (count == 6 && strcmp(arguments[1], "--generate") == 0) {
-        return generate(arguments + 2) ? 0 : 1;
+    if ((count == 6 || count == 7) && strcmp(arguments[1], "--generate") == 0) {
+        return generate(arguments + 2, count == 7 ? arguments[6] : NULL) ? 0 : 1;
     }
     if (count == 4 && strcmp(arguments[1], "--originals") == 0) {
         struct run run = {arguments[2], arguments[3], true};
@@ -99,6 +103,6 @@ int main(int count, char **arguments)
         return data_each(run.data_folder, visit, &run) ? 0 : 1;
     }
     fprintf(stderr, "use: make_samples [--originals] DATA_DIR OUT_DIR\n"
-                    "     make_samples --generate DEPARTMENTS PROJECTS SEED OUT_DIR\n");
+                    "     make_samples --generate DEPARTMENTS PROJECTS SEED OUT_DIR [RETURNS]\n");
     return 2;
 }

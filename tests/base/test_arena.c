@@ -69,6 +69,26 @@ static void objects_do_not_overlap(void **state)
     assert_int_equal(next[0], 'c');
 }
 
+static void a_large_object_can_be_given_back_before_the_end(void **state)
+{
+    struct arena *arena = arena_create(10 * (size_t)CEILING);
+    char *small = arena_allocate(arena, 32);
+    char *large = arena_allocate(arena, 67200);
+    char *other = arena_allocate(arena, 66000);
+
+    (void)state;
+    memset(small, 'a', 32);
+    memset(other, 'c', 66000);
+    arena_give_back(arena, large);
+    assert_int_equal(arena_used(arena), 66032);
+    arena_give_back(arena, small); /* stays: it shares its block */
+    arena_give_back(arena, NULL);
+    assert_int_equal(arena_used(arena), 66032);
+    assert_int_equal(small[31], 'a');
+    assert_int_equal(other[65999], 'c');
+    assert_true(is_zeroed(arena_allocate(arena, 67200), 67200));
+}
+
 static void counts_what_it_gave_out_until_it_is_reset(void **state)
 {
     assert_int_equal(arena_used(*state), 0);
@@ -340,6 +360,7 @@ int main(void)
         ARENA_TEST(gives_zeroed_memory_aligned_for_any_object),
         ARENA_TEST(memory_used_again_after_a_reset_is_zeroed_again),
         ARENA_TEST(objects_do_not_overlap),
+        ARENA_TEST(a_large_object_can_be_given_back_before_the_end),
         ARENA_TEST(counts_what_it_gave_out_until_it_is_reset),
         ARENA_TEST(an_array_grows_by_doubling_and_keeps_its_objects),
         ARENA_TEST(an_array_with_room_enough_stays_where_it_is),

@@ -3,6 +3,13 @@
 
 #include <unistd.h>
 
+static bool nothing_in_round(struct run *run, struct round_work *work)
+{
+    (void)run;
+    (void)work;
+    return true;
+}
+
 static void without_options_all_have_their_defaults(void **state)
 {
     struct fixture *fixture = *state;
@@ -24,6 +31,31 @@ static void without_options_all_have_their_defaults(void **state)
     assert_memory_equal(&options->limits, &defaults, sizeof defaults);
     assert_int_equal(options->path_count, 1);
     assert_string_equal(options->paths[0], "a.xlsx");
+}
+
+static void what_was_typed_is_kept_as_it_was(void **state)
+{
+    struct fixture *fixture = *state;
+    struct reading reading;
+
+    assert_right("all", "--severity", "error", "--jobs", "2", "--jobs", "7", "--json");
+    assert_string_equal(reading.options.typed[OPTION_SEVERITY], "error");
+    assert_string_equal(reading.options.typed[OPTION_JOBS], "7");
+    assert_string_equal(reading.options.typed[OPTION_JSON], "");
+    assert_null(reading.options.typed[OPTION_ROUND]);
+}
+
+static void help_of_a_command_that_knows_rounds_says_so(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct text told = TEXT("huibiao round");
+    struct command command = {"some", "some PATH", "", "", 0, nothing, NULL};
+    struct text help = options_help(fixture->arena, &command, 1, &command, LANGUAGE_EN);
+
+    assert_true(text_find(help, told) == help.length);
+    command.in_round = nothing_in_round;
+    help = options_help(fixture->arena, &command, 1, &command, LANGUAGE_EN);
+    assert_true(text_find(help, told) < help.length);
 }
 
 static void every_option_with_an_argument_is_taken(void **state)
@@ -289,7 +321,8 @@ static void the_help_of_a_command_lists_its_options(void **state)
                                     "若干选项",
                                     "some options",
                                     OPTION_BIT(OPTION_OUTPUT) | OPTION_BIT(OPTION_QUIET),
-                                    nothing};
+                                    nothing,
+                                    NULL};
 
     assert_text(options_help(fixture->arena, &command, 1, &command, LANGUAGE_EN),
                 "huibiao some PATH\n"
@@ -310,7 +343,8 @@ static void the_help_of_a_command_lists_its_options(void **state)
 static void the_help_tells_the_limits_with_their_defaults(void **state)
 {
     struct fixture *fixture = *state;
-    const struct command command = {"some", "some PATH", "", "", OPTION_BIT(OPTION_LIMIT), nothing};
+    const struct command command = {"some",  "some PATH", "", "", OPTION_BIT(OPTION_LIMIT),
+                                    nothing, NULL};
     struct text help = options_help(fixture->arena, &command, 1, &command, LANGUAGE_EN);
 
     assert_int_not_equal(
@@ -325,6 +359,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         OPTIONS_TEST(without_options_all_have_their_defaults),
         OPTIONS_TEST(every_option_with_an_argument_is_taken),
+        OPTIONS_TEST(what_was_typed_is_kept_as_it_was),
+        OPTIONS_TEST(help_of_a_command_that_knows_rounds_says_so),
         OPTIONS_TEST(what_a_merge_is_written_as_is_taken),
         OPTIONS_TEST(every_switch_is_taken),
         OPTIONS_TEST(every_limit_is_taken),

@@ -17,10 +17,10 @@ static bool nothing(struct run *run)
 
 /* One command that takes every option, one that takes none, and two that share a word. */
 static const struct command commands[] = {
-    {"all", "all PATH...", "全部选项", "every option", ULONG_MAX, nothing},
-    {"bare", "bare PATH", "没有选项", "no option", 0, nothing},
-    {"pair one", "pair one PATH", "两个词", "two words", OPTION_BIT(OPTION_JSON), nothing},
-    {"pair two", "pair two PATH", "两个词", "two words", 0, nothing},
+    {"all", "all PATH...", "全部选项", "every option", ULONG_MAX, nothing, NULL},
+    {"bare", "bare PATH", "没有选项", "no option", 0, nothing, NULL},
+    {"pair one", "pair one PATH", "两个词", "two words", OPTION_BIT(OPTION_JSON), nothing, NULL},
+    {"pair two", "pair two PATH", "两个词", "two words", 0, nothing, NULL},
 };
 
 enum { MOST_ARGUMENTS = 24 };

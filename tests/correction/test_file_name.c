@@ -74,6 +74,20 @@ static bool is_not(void *context, struct text name)
     return !text_equal(name, text_of(context));
 }
 
+static void a_revision_of_a_revision_has_its_own_number_alone(void **state)
+{
+    struct arena *arena = ((struct fixture *)*state)->arena;
+
+    assert_text(file_name_revision(arena, LANGUAGE_ZH, TEXT("received/水利局2.xlsx"), 1),
+                "水利局2-修订1");
+    assert_text(file_name_revision(arena, LANGUAGE_ZH, TEXT("accepted/水利局2-修订1.xlsx"), 2),
+                "水利局2-修订2");
+    assert_text(file_name_revision(arena, LANGUAGE_EN, TEXT("a-revision-9.xlsm"), 10),
+                "a-revision-10");
+    assert_text(file_name_revision(arena, LANGUAGE_EN, TEXT("a-修订1.xlsx"), 2),
+                "a-修订1-revision-2");
+}
+
 static void a_name_that_another_has_in_the_folder_is_left_to_it(void **state)
 {
     struct fixture *fixture = *state;
@@ -105,6 +119,7 @@ int main(void)
         FIXTURE_TEST(a_long_name_is_cut_between_characters),
         FIXTURE_TEST(the_addressee_is_the_group_or_the_first_of_several_or_the_file),
         FIXTURE_TEST(the_ending_stays_that_of_the_return),
+        FIXTURE_TEST(a_revision_of_a_revision_has_its_own_number_alone),
         FIXTURE_TEST(a_name_that_another_has_in_the_folder_is_left_to_it),
         FIXTURE_TEST(two_of_one_name_get_numbers_whatever_their_capitals),
     };

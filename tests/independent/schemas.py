@@ -27,6 +27,7 @@ RETURN = ROOT / "tests" / "cases" / "flat-list" / "return.xlsx"
 UNKNOWN = "zzzzzzzzzzzzzzzzzzzzzzzz"
 KINDS = ("model", "labels", "form", "checks", "workbook")
 WORDS = ROOT / "mappings" / "words.yaml"
+ROUND = ROOT / "tests" / "schema" / "round" / "round.yaml"
 
 try:
     import jsonschema
@@ -175,9 +176,21 @@ class Asking:
         told = run.stdout.decode() + run.stderr.decode()
         return [json.loads(line) for line in told.splitlines() if line.startswith("{")]
 
+    def round(self, content):
+        """The same of the settings of a round."""
+        folder = pathlib.Path(self.folder) / "round"
+        folder.mkdir(exist_ok=True)
+        changed = folder / "round.yaml"
+        changed.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False))
+        run = subprocess.run([os.environ["HUIBIAO"], "round", str(folder), "--json", "--lang",
+                              "en"], capture_output=True, timeout=30, check=False)
+        told = run.stdout.decode() + run.stderr.decode()
+        return [json.loads(line) for line in told.splitlines() if line.startswith("{")]
+
     def right(self, source, content):
         """What the loader says would be right instead of the unknown word; None for nothing."""
-        told = self.words(content) if source == WORDS else self.findings(source, content)
+        others = {WORDS: self.words, ROUND: self.round}
+        told = others[source](content) if source in others else self.findings(source, content)
         for finding in told:
             if UNKNOWN in finding["found"]:
                 return finding["expected"]
@@ -204,8 +217,9 @@ def changed_at(document, path, change):
 
 
 def words_of(expected):
-    """The names of `one of a, b`, of `a, b or c`."""
-    names = re.split(r", | or ", (expected or "").removeprefix("one of "))
+    """The names of `one of a, b`, of `a, b or c`, of `must be a or b`."""
+    told = (expected or "").removeprefix("one of ").removeprefix("must be ")
+    names = re.split(r", | or ", told)
     return {name.strip("`") for name in names if name}
 
 
@@ -285,9 +299,11 @@ def broken(schemas):
 
 
 def main():
-    schemas = {kind: Schema(kind) for kind in KINDS + ("words",)}
+    schemas = {kind: Schema(kind) for kind in KINDS + ("words", "round")}
     files = list(mapping_files()) + [WORDS]
-    faults = list(validity(schemas, files)) + list(first_lines(files)) + list(broken(schemas))
+    faults = list(first_lines(files)) + list(broken(schemas))
+    files.append(ROUND)
+    faults += validity(schemas, files)
     with tempfile.TemporaryDirectory() as folder:
         for kind, schema in schemas.items():
             own = [path for path in files if kind_of(path) == kind]

@@ -14,6 +14,7 @@ import tempfile
 import zipfile
 from decimal import Decimal
 from pathlib import Path
+from urllib.parse import unquote
 
 SKIPPED = 77
 
@@ -184,10 +185,15 @@ def check_rows(path, summary):
     check("sheets of the large one", book.results.sheetnames, summary.results.sheetnames)
     for sheet in summary.results:
         other = book.results[sheet.title]
-        check(f"{sheet.title}: cells", [[cell.value for cell in row] for row in other.iter_rows()],
-              [[cell.value for cell in row] for row in sheet.iter_rows()])
-        check(f"{sheet.title}: links", links_of(book.formulas[sheet.title]),
-              links_of(summary.formulas[sheet.title]))
+        check(f"{sheet.title}: cells", cells_of(other), cells_of(sheet))
+        check_ways(summary.formulas[sheet.title], book.formulas[sheet.title])
+    way = book.formula("市教育局", "B5")
+    check("a way is a formula", way, "=HYPERLINK(\"#'项目总表'!C6\",\"校舍维修\")")
+    check("it is shown as its text", book.results["市教育局"]["B5"].value, "校舍维修")
+    check("no merged cells in rows", [area.coord for area in
+                                      book.formulas["市教育局"].merged_cells.ranges
+                                      if area.min_row > 3 and
+                                      book.results["市教育局"].cell(area.min_row, 1).value == 1], [])
     check("tables", [len(sheet.tables) for sheet in summary.formulas],
           [0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0])  # the last is that of the keys
     check("no tables", [len(sheet.tables) for sheet in book.formulas], [0] * 13)
@@ -196,9 +202,24 @@ def check_rows(path, summary):
     check("a formula by its cells", book.formula("项目总表", "I5"), "=F5-H5")
 
 
-def links_of(sheet):
-    return {cell.coordinate: (cell.hyperlink.target, cell.hyperlink.location)
-            for row in sheet.iter_rows() for cell in row if cell.hyperlink}
+def cells_of(sheet):
+    """Of a sheet without keys the mark is left out: it is of what is no formula."""
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    return [row[:2] if sheet.title == KEYS and row[0] == "other" else row for row in rows]
+
+
+def check_ways(sheet, in_rows):
+    """What leads somewhere still does, by a formula but where the path has a sign that ends one."""
+    for cell in (cell for row in sheet.iter_rows() for cell in row if cell.hyperlink):
+        target, location = cell.hyperlink.target, cell.hyperlink.location
+        other = in_rows[cell.coordinate]
+        if other.hyperlink:
+            check(f"{sheet.title} {cell.coordinate}: its way",
+                  (other.hyperlink.target, other.hyperlink.location), (target, location))
+            continue
+        way = re.match(r'=HYPERLINK\("(.*?)(?:#(.*?))?","', str(other.value))
+        check(f"{sheet.title} {cell.coordinate}: its way", way and way.groups(),
+              (unquote(target or ""), location))
 
 
 def check_links(book):

@@ -50,6 +50,24 @@ static void a_pattern_may_stand_anywhere_unless_it_says_where(void **state)
     assert_true(matches(fixture, "^$", ""));
 }
 
+/* A text is passed over unread when it has not what every match has. */
+static void what_a_match_must_hold_is_not_asked_of_what_it_may_hold(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_true(matches(fixture, "^.{0,9}目标(表)?$", "项目目标"));
+    assert_true(matches(fixture, "^.{0,9}目标(表)?$", "项目目标表"));
+    assert_false(matches(fixture, "^.{0,9}目标表$", "项目目标"));
+    assert_true(matches(fixture, "目标|表.*;", "目标"));
+    assert_true(matches(fixture, "(?i)form.*-k", "FORM 12-K"));
+    assert_true(matches(fixture, "x.*(?i)é$", "xÉ"));
+    assert_true(matches(fixture, "form.*[-k]$", "form 12-"));
+    assert_true(matches(fixture, "a(?=b)", "ab"));
+    assert_false(matches(fixture, "a(?=b)", "a"));
+    assert_true(matches(fixture, "(?<=年)$", "2022年"));
+    assert_true(matches(fixture, ".*;?", ""));
+}
+
 static void a_point_stands_for_a_whole_character(void **state)
 {
     struct fixture *fixture = *state;
@@ -350,6 +368,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(a_pattern_may_stand_anywhere_unless_it_says_where),
+        FIXTURE_TEST(what_a_match_must_hold_is_not_asked_of_what_it_may_hold),
         FIXTURE_TEST(a_point_stands_for_a_whole_character),
         FIXTURE_TEST(full_width_and_plain_signs_are_the_same),
         FIXTURE_TEST(a_full_width_sign_stands_for_itself),

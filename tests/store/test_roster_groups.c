@@ -236,9 +236,34 @@ static void how_often_a_group_was_sent_back_is_its_last_round(void **state)
                                                           "市审计局|0\n");
 }
 
+static bool tell_expected(void *context, const struct expected_group *group)
+{
+    text_append_format(context, "%.*s|%.*s|%d|%d\n", (int)group->name.length, group->name.data,
+                       (int)group->handed.length, group->handed.data, (int)group->records,
+                       (int)group->expected);
+    return true;
+}
+
+static void those_of_the_roster_alone_are_handed_on_in_its_order(void **state)
+{
+    const struct rostered rostered = open_rostered(*state);
+    struct text_builder told = text_builder(rostered.fixture->arena);
+
+    hand_in(&rostered, "b.xlsx", "2021-11-09T08:00:00Z", "市不知局", "某事");
+    hand_in(&rostered, "c.xlsx", "2021-11-09T08:00:00Z", "水利局", "堤防");
+    store_set_day(rostered.store, TEXT("2021-11-20"));
+    assert_true(store_finish(rostered.store));
+    assert_true(store_each_expected_group(rostered.store, &told, tell_expected));
+    assert_text(text_built(&told), "市水利局|partial|1|2\n"
+                                   "市教育局|overdue|0|1\n"
+                                   "市财政局|missing|0|-1\n"
+                                   "市审计局|missing|0|1\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        FIXTURE_TEST(those_of_the_roster_alone_are_handed_on_in_its_order),
         FIXTURE_TEST(groups_stand_in_the_order_of_the_roster_and_others_behind),
         FIXTURE_TEST(who_has_handed_in_nothing_is_overdue_after_the_day),
         FIXTURE_TEST(on_the_day_itself_nobody_is_overdue),

@@ -15,7 +15,9 @@ function text(cell) {
 function essence(cell) {
   if (cell === undefined || (cell.v === undefined && cell.f === undefined && !cell.c))
     return "";
-  return JSON.stringify([cell.t, cell.v, cell.f, cell.F, cell.w, cell.z, cell.s, text(cell)]);
+  // A workbook without styles has none for its cells, which is the same.
+  const style = cell.s || {patternType: "none"};
+  return JSON.stringify([cell.t, cell.v, cell.f, cell.F, cell.w, cell.z, style, text(cell)]);
 }
 
 // What it reckons from the widths of digits of whatever workbook it read before is not the file's.
