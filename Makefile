@@ -139,12 +139,17 @@ test: ## all tests; installs what they need first (VARIANT=san: under the saniti
 	@.ci/setup test
 	@$(MAKE) run-tests
 
-run-tests: all $(tests)
+run-tests: all $(tests) $(out)/marking
 	@tests/run $(out)
+
+# Marks and unmarks any workbook, for tests/independent/marking.py.
+$(out)/marking: $(call objects,tests/independent/marking.c) $(out)/libhuibiao.a
+	@echo "  link    $@"
+	@$(link) -o $@ $^ $(libraries)
 
 # Whatever a compiler can look at, and no run of it.
 .PHONY: everything
-everything: all $(tests) $(patsubst %,$(out)/make_samples,$(firstword $(maker)))
+everything: all $(tests) $(out)/marking $(patsubst %,$(out)/make_samples,$(firstword $(maker)))
 
 $(tests): $(out)/%: $(out)/%.o $(out)/tests/support/locale.o $(out)/libsupport.a \
 		$(out)/libhuibiao.a
@@ -174,6 +179,12 @@ $(fuzzers): $(out)/%: $(out)/%.o $(out)/libsupport.a $(out)/libhuibiao.a
 .PHONY: corpus
 corpus: all ## every workbook of CORPUS=../shared/corpus, each cell against what is known
 	@tests/corpus $(program) $(CORPUS)
+
+# Never among the tests: LibreOffice alone takes half an hour for each.
+.PHONY: corpus-editing
+corpus-editing: all $(out)/marking ## every workbook of CORPUS edited, marked, unmarked; others look
+	@HUIBIAO=$(program) CORPUS=$(CORPUS) EVERYTHING=1 /usr/bin/python3 tests/independent/editing.py
+	@HUIBIAO=$(program) CORPUS=$(CORPUS) EVERYTHING=1 /usr/bin/python3 tests/independent/marking.py
 
 # Never among the tests: how long something takes is the machine's affair.
 DEPARTMENTS ?= 300

@@ -117,7 +117,7 @@ static bool prepare_run(struct run *run)
         return run_wrong_use(run, "accept 输出多个文件，请用 -o 指定目录，不能写到标准输出",
                              "accept writes several files: name a folder with -o");
     }
-    if (run->options.originals == NULL) {
+    if (run->options.original_count == 0) {
         return run_wrong_use(run, "请用 --originals 指定原报文件所在的目录",
                              "name the folder of the returns as handed in with --originals");
     }

@@ -138,20 +138,46 @@ static struct revision revision_of(const struct taking *taking)
                              .round = taking->identity.round};
 }
 
-static bool unmark(struct taking *taking, struct unmarked *unmarked)
+static bool unmark_with(const struct taking *taking, struct arena *arena,
+                        const struct edit_at *edits, size_t count, struct finding_list *findings,
+                        struct unmarked *unmarked)
 {
     const struct revision revision = revision_of(taking);
+    const struct unmark_order order = {&taking->returned, &taking->identity, &revision, edits,
+                                       count};
+
+    return unmarked_make(arena, &taking->run->options.limits, &order, findings, unmarked);
+}
+
+static bool read_with(void *context, struct arena *arena, const struct edit_at *edits, size_t count,
+                      struct record_list *records)
+{
+    const struct taking *taking = context;
+    struct finding_list *aside = finding_list_create(arena, taking->run->finding_language);
+    struct unmarked unmarked;
+
+    if (!unmark_with(taking, arena, edits, count, aside, &unmarked)) {
+        return false;
+    }
+    const struct return_file *file =
+        return_file_from(arena, taking->run, unmarked.bytes, taking->returned.file);
+    *records = file->records;
+    return file->readable;
+}
+
+static bool unmark(struct taking *taking, struct unmarked *unmarked)
+{
     struct accepted_return *made = taking->made;
-    struct carried carried =
-        carried_make(taking->arena, &taking->ways, &taking->changes, taking->sides, made->findings);
+    const struct carrying_reader reader = {taking, (size_t)taking->run->options.limits.memory_bytes,
+                                           read_with};
+    struct carried carried = carried_make(taking->arena, &taking->ways, &taking->changes,
+                                          taking->sides, &reader, made->findings);
 
     if (carried.by_hand) {
         return false;
     }
-    const struct unmark_order order = {&taking->returned, &taking->identity, &revision,
-                                       carried.edits, carried.count};
-    if (!unmarked_make(taking->arena, &taking->run->options.limits, &order, made->findings,
-                       unmarked)) {
+    if (!unmark_with(taking, taking->arena, carried.edits, carried.count, made->findings,
+                     unmarked)) {
         return finding_fail(made->findings, &cannot_be_written, place_of(taking),
                             (struct finding_facts){0});
     }

@@ -159,13 +159,23 @@ static const char **text_argument(struct options *options, int id)
         return &options->below;
     case OPTION_ROSTER:
         return &options->roster;
-    case OPTION_ORIGINALS:
-        return &options->originals;
     case OPTION_RESOLVE:
         return &options->resolve;
     default:
         return NULL;
     }
+}
+
+static bool take_original(struct arena *arena, struct options *options, const char *typed)
+{
+    if (typed[0] == '\0') {
+        return false;
+    }
+    options->originals =
+        arena_grow(arena, options->originals, options->original_count, options->original_count + 1,
+                   sizeof *options->originals, &options->original_capacity);
+    options->originals[options->original_count++] = text_terminated(arena, text_of(typed));
+    return true;
 }
 
 /* The name of the file ends at the first `=`. */
@@ -246,6 +256,8 @@ static bool read_argument(struct arena *arena, struct options *options, int id,
         return take_edit(arena, options, id, argument);
     case OPTION_AS:
         return take_as(arena, options, argument);
+    case OPTION_ORIGINALS:
+        return take_original(arena, options, argument);
     case OPTION_VOLUMES:
         return read_number(argument, &options->volumes);
     case OPTION_ON_CONFLICT:

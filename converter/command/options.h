@@ -102,8 +102,10 @@ struct options {
     int64_t round;                      /* of a correction; 0 when none was given */
     const char *due;                    /* YYYY-MM-DD: when corrections are due */
     enum severity severity;             /* the least that is sent back */
-    const char *originals, *resolve;    /* of accept; the first of push, too */
-    const char **as;                    /* FILE=ORIGINAL, each as it was typed */
+    const char *resolve;                /* of accept */
+    char **originals;                   /* of accept and push: paths, in the order given */
+    size_t original_count, original_capacity;
+    const char **as; /* FILE=ORIGINAL, each as it was typed */
     size_t as_count, as_capacity;
     struct edit_option *edits; /* in the order in which they were given */
     size_t edit_count, edit_capacity;

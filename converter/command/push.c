@@ -4,7 +4,7 @@
 #include "command/commands.h"
 #include "command/corrected_return.h"
 #include "command/folder.h"
-#include "command/push_originals.h"
+#include "command/push_deleted.h"
 #include "command/round_push.h"
 #include "command/standard_output.h"
 #include "correction/file_name.h"
@@ -15,6 +15,7 @@ static const struct finding_kind output_is_input = {
 
 struct pushing {
     struct run *run;
+    struct text name; /* of the edited workbook */
     struct edited_book book;
     struct push_task *tasks;
     size_t task_count;
@@ -174,7 +175,7 @@ static bool right_use(struct run *run)
         return run_wrong_use(run, "请给出一个修改过的汇总或标准工作簿",
                              "name one edited summary or standard workbook");
     }
-    if (run->options.originals == NULL) {
+    if (run->options.original_count == 0) {
         return run_wrong_use(run, "请用 --originals 指定汇总时的填报表所在目录",
                              "name the folder of the returns that were merged with --originals");
     }
@@ -192,6 +193,7 @@ static bool read_book(struct pushing *pushing)
     struct text name = text_of(run->options.paths[0]);
     struct text bytes;
 
+    pushing->name = name;
     if (!file_bytes_read(run->arena, limits, run->options.paths[0], name, run->findings, &bytes) ||
         !edited_book_read(run->arena, limits, bytes, name, run->mapping, run->findings,
                           &pushing->book)) {
@@ -237,17 +239,17 @@ static bool find_originals(struct pushing *pushing)
 {
     struct run *run = pushing->run;
 
-    run->options.paths = arena_array(run->arena, 1, sizeof(char *));
-    *(const char **)(uintptr_t)run->options.paths = run->options.originals;
-    run->options.path_count = 1;
-    if (!run_gather_inputs(run) ||
-        !push_originals_match(run, &pushing->book, &pushing->tasks, &pushing->task_count)) {
+    run->options.paths = run->options.originals;
+    run->options.path_count = (int)run->options.original_count;
+    if (!run_gather_inputs(run)) {
         return false;
     }
+    const size_t *inputs = push_originals_find(run, &pushing->book);
+    push_originals_match(run, &pushing->book, inputs, &pushing->tasks, &pushing->task_count);
     if (run->round != NULL) {
         round_push_refuse(run, pushing->tasks, &pushing->task_count);
     }
-    return true;
+    return push_tell_deleted(run, &pushing->book, pushing->name, inputs);
 }
 
 bool push_command(struct run *run)
@@ -260,7 +262,7 @@ bool push_command(struct run *run)
         return false;
     }
     settle_settings(&pushing);
-    if (pushing.book.edit_count > 0 && !find_originals(&pushing)) {
+    if (pushing.book.edit_count + pushing.book.missing_count > 0 && !find_originals(&pushing)) {
         return false;
     }
     run->error_found = finding_count_of(run->findings, SEVERITY_ERROR) > 0;

@@ -79,24 +79,30 @@ static void refuse(struct run *run, const struct merged_file *file, size_t edits
                 (struct finding_facts){.found = text_format(run->arena, "%zu", edits)});
 }
 
-bool push_originals_match(struct run *run, const struct edited_book *book, struct push_task **tasks,
-                          size_t *count)
+size_t *push_originals_find(struct run *run, const struct edited_book *book)
 {
     const struct text *hashes = hash_all(run);
+    size_t *inputs = arena_array(run->arena, book->file_count + 1, sizeof *inputs);
 
+    for (size_t i = 0; i < book->file_count; i++) {
+        inputs[i] = input_of(run, hashes, book->files[i].sha256);
+    }
+    return inputs;
+}
+
+void push_originals_match(struct run *run, const struct edited_book *book, const size_t *inputs,
+                          struct push_task **tasks, size_t *count)
+{
     *tasks = arena_array(run->arena, book->edit_count + 1, sizeof **tasks);
     *count = 0;
     for (size_t start = 0, end; start < book->edit_count; start = end) {
-        const struct merged_file *file = &book->files[book->edits[start].file];
-        for (end = start;
-             end < book->edit_count && book->edits[end].file == book->edits[start].file; end++) {
+        size_t file = book->edits[start].file;
+        for (end = start; end < book->edit_count && book->edits[end].file == file; end++) {
         }
-        size_t input = input_of(run, hashes, file->sha256);
-        if (input == run->inputs.count) {
-            refuse(run, file, end - start);
+        if (inputs[file] == run->inputs.count) {
+            refuse(run, &book->files[file], end - start);
         } else {
-            (*tasks)[(*count)++] = (struct push_task){input, start, end - start};
+            (*tasks)[(*count)++] = (struct push_task){inputs[file], start, end - start};
         }
     }
-    return true;
 }

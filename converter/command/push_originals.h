@@ -11,9 +11,12 @@ struct push_task {
     size_t first, count; /* of the book's edits */
 };
 
+/* Of each merged file the run's input of the same bytes; the count of inputs for none. */
+size_t *push_originals_find(struct run *run, const struct edited_book *book);
+
 /* Makes a task for each return that has edits and is among the run's inputs; the others are
  * findings. In the order of the merged files. */
-bool push_originals_match(struct run *run, const struct edited_book *book, struct push_task **tasks,
-                          size_t *count);
+void push_originals_match(struct run *run, const struct edited_book *book, const size_t *inputs,
+                          struct push_task **tasks, size_t *count);
 
 #endif

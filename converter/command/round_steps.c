@@ -166,10 +166,17 @@ static const char *standing_conflicts(const struct run *run, const char *folder)
     return NULL;
 }
 
+static void set_originals(struct run *run, const char *folder)
+{
+    run->options.originals = arena_array(run->arena, 1, sizeof(char *));
+    run->options.originals[0] = text_terminated(run->arena, text_of(folder));
+    run->options.original_count = 1;
+}
+
 /* Where the originals are is no question in a round. */
 static bool names_originals(struct run *run)
 {
-    return run->options.originals != NULL &&
+    return run->options.original_count > 0 &&
            !run_wrong_use(run, "给出一轮的文件夹时不用 --originals：原件就在其中",
                           "with the folder of a round there is no --originals: they are in it");
 }
@@ -197,7 +204,7 @@ bool accept_in_round(struct run *run, struct round_work *work)
     select_versions(run, work);
     run_select(run, returned, inputs);
     set_paths(run, returned, NULL);
-    run->options.originals = work->folder;
+    set_originals(run, work->folder);
     if (run->options.output == NULL) {
         run->options.output = inside(run, work, ROUND_ACCEPTED);
     }
@@ -254,7 +261,7 @@ bool push_in_round(struct run *run, struct round_work *work)
     }
     select_versions(run, work);
     set_paths(run, inside(run, work, ROUND_SUMMARY), NULL);
-    run->options.originals = work->folder;
+    set_originals(run, work->folder);
     if (run->options.output == NULL) {
         run->options.output = inside(run, work, ROUND_ACCEPTED);
     }

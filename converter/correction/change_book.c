@@ -86,13 +86,11 @@ static const struct column_words change_columns[CHANGE_COLUMNS] = {
 static struct text by_words(const struct change_line *line, enum language language)
 {
     bool zh = language == LANGUAGE_ZH;
-    bool office_alone = line->class == CLASS_OFFICE ||
-                        (line->class == CLASS_CONFLICT && line->new_place.length == 0);
 
-    if (line->class == CLASS_BOTH || (line->class == CLASS_CONFLICT && !office_alone)) {
+    if (line->class == CLASS_BOTH || (line->class == CLASS_CONFLICT && !line->by_office)) {
         return zh ? TEXT("双方") : TEXT("both");
     }
-    return side_words(office_alone ? SIDE_OFFICE : SIDE_DEPARTMENT, language);
+    return side_words(line->by_office ? SIDE_OFFICE : SIDE_DEPARTMENT, language);
 }
 
 /* What the next revision holds: of a conflict that was settled for the office, its value. */
@@ -101,7 +99,7 @@ static struct text new_value(const struct change_line *line)
     bool office = line->class == CLASS_OFFICE ||
                   (line->class == CLASS_CONFLICT && line->settled == SIDE_OFFICE);
 
-    return office && line->office_place.length > 0 ? line->office : line->new;
+    return office && (line->office_place.length > 0 || line->no_office) ? line->office : line->new;
 }
 
 static void fill_change(const struct change_line *line, enum language language,

@@ -43,21 +43,34 @@ static size_t new_row(const struct record_change *change, const struct table_typ
                     &change->new_record->record->tables[table->index]);
 }
 
+const struct compared_record *changes_record(const struct changes *changes,
+                                             const struct record *sent)
+{
+    const struct record_change *change = change_of(changes, sent);
+
+    return change == NULL ? NULL : change->new_record;
+}
+
+size_t changes_row(const struct changes *changes, const struct record *sent,
+                   const struct table_type *table, size_t row)
+{
+    const struct record_change *change = change_of(changes, sent);
+
+    return change == NULL || change->new_record == NULL ? NO_ROW : new_row(change, table, row);
+}
+
 const struct value *changes_value(const struct changes *changes, const struct record *sent,
                                   const struct table_type *table, size_t row,
                                   const struct field *field, const struct compared_record **record)
 {
-    const struct record_change *change = change_of(changes, sent);
-
-    if (change == NULL || change->new_record == NULL) {
+    *record = changes_record(changes, sent);
+    if (*record == NULL) {
         return NULL;
     }
-    *record = change->new_record;
     if (table == NULL) {
-        return &change->new_record->record->values[field->index];
+        return &(*record)->record->values[field->index];
     }
-    size_t at = new_row(change, table, row);
-    return at == NO_ROW
-               ? NULL
-               : &change->new_record->record->tables[table->index].rows[at].values[field->index];
+    size_t at = changes_row(changes, sent, table, row);
+    return at == NO_ROW ? NULL
+                        : &(*record)->record->tables[table->index].rows[at].values[field->index];
 }

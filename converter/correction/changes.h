@@ -60,6 +60,14 @@ const struct value *changes_value(const struct changes *changes, const struct re
                                   const struct table_type *table, size_t row,
                                   const struct field *field, const struct compared_record **record);
 
+/* The record that came of one that was sent; NULL when it is gone. */
+const struct compared_record *changes_record(const struct changes *changes,
+                                             const struct record *sent);
+
+/* The row of it that came of a row that was sent; NO_ROW when it is gone, or its record is. */
+size_t changes_row(const struct changes *changes, const struct record *sent,
+                   const struct table_type *table, size_t row);
+
 /* What became of each item: `recheck` are the findings of the next revision; explanations go by
  * the numbers of the items, those of comments behind those of the instructions. */
 struct item_outcome *outcomes_find(struct arena *arena, const struct three_ways *ways,

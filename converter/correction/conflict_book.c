@@ -50,6 +50,12 @@ static struct plain_cell text_cell(struct text text)
     return (struct plain_cell){.kind = WRITTEN_TEXT, .text = text};
 }
 
+/* Of a row or a record that one side has not; an empty value stays empty. */
+static struct plain_cell side_cell(struct text text, bool none, enum language language)
+{
+    return text_cell(!none ? text : language == LANGUAGE_ZH ? TEXT("（没有）") : TEXT("(none)"));
+}
+
 static void fill_row(const struct change_line *line, size_t number, enum language language,
                      struct plain_cell *row)
 {
@@ -58,10 +64,10 @@ static void fill_row(const struct change_line *line, size_t number, enum languag
     row[AT_GROUP] = text_cell(line->group);
     row[AT_RECORD] = text_cell(line->record);
     row[AT_FIELD] = text_cell(line->field);
-    row[AT_SENT] = text_cell(line->old);
-    row[AT_DEPARTMENT] = text_cell(line->new);
+    row[AT_SENT] = side_cell(line->old, line->no_old, language);
+    row[AT_DEPARTMENT] = side_cell(line->new, line->no_new, language);
     row[AT_DEPARTMENT_PLACE] = text_cell(line->new_place);
-    row[AT_OFFICE] = text_cell(line->office);
+    row[AT_OFFICE] = side_cell(line->office, line->no_office, language);
     row[AT_OFFICE_PLACE] = text_cell(line->office_place);
     row[AT_CHOICE] = text_cell(side_words(line->settled, language));
     row[AT_CHOICE].coloured = true;

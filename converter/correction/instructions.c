@@ -162,7 +162,7 @@ static void put_item(struct lines *lines, const struct item *item)
     (void)put(lines, COLUMN_RECORD, LOOK_TEXT, finding->record);
     (void)put(lines, COLUMN_FIELD, LOOK_TEXT, field);
     (void)put(lines, COLUMN_SHOWN, LOOK_TEXT, beginning(arena, item->shown));
-    (void)put(lines, COLUMN_PROBLEM, LOOK_TEXT, finding->message);
+    (void)put(lines, COLUMN_PROBLEM, LOOK_TEXT, item->message);
     (void)put(lines, COLUMN_EXPECTED, LOOK_TEXT, finding->expected);
     (void)put(lines, COLUMN_PROPOSED, LOOK_TEXT, item->proposed);
     (void)put(lines, COLUMN_EXPLANATION, LOOK_ENTRY, TEXT(""));

@@ -1,6 +1,7 @@
 #include "correction/items.h"
 
 #include "base/digest.h"
+#include "correction/department_words.h"
 
 /* What a proposed amount is rounded to: no cell of the form holds more. */
 enum { PROPOSED_PLACES = 10 };
@@ -80,6 +81,7 @@ struct item_list items_of(struct arena *arena, const struct correction_return *f
         struct item *item = &list.items[list.count++];
         item->number = list.count;
         item->finding = finding;
+        item->message = department_message(arena, finding_language(from->findings), finding);
         item->field = field_at(fields, finding->place, finding->field);
         item->place = typed_place(from, finding->place.row > 0 && item->field.place.row > 0
                                             ? item->field.place

@@ -8,8 +8,9 @@
 struct item {
     size_t number; /* from 1 */
     const struct finding *finding;
-    struct place place; /* where it is put right: the field's own cell, the first one of a merged
-                           range; row 0 for none */
+    struct text message; /* the finding's, in words for a department */
+    struct place place;  /* where it is put right: the field's own cell, the first one of a merged
+                            range; row 0 for none */
     struct field_address field;     /* a record of NULL for one without a cell */
     const struct record_type *type; /* that the finding's own name of the field is of */
     struct text shown;              /* what stands there now */

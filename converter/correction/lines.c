@@ -1,5 +1,7 @@
 #include "correction/lines.h"
 
+#include "correction/control_totals.h"
+
 #include "writing/declaration.h"
 
 /* Of a digest, enough to know a file by. */
@@ -10,6 +12,7 @@ struct making {
     const struct lines_settings *settings;
     const struct three_ways *ways;
     const struct item_outcome *outcomes;
+    const struct changes *changes;
     struct correction_lines *made;
     struct text sole_group;
 };
@@ -111,6 +114,51 @@ static const struct item_outcome *outcome_of(const struct making *making, const 
     return item == NULL ? NULL : &making->outcomes[item - making->ways->asked.items];
 }
 
+/* The department's side of what the office alone did: as it was sent, wherever it stands now. */
+static struct side_of_difference untouched_side(const struct making *making,
+                                                const struct difference *office)
+{
+    struct side_of_difference untouched = old_side(making, office);
+    const struct compared_record *record =
+        office->old_record == NULL ? NULL
+                                   : changes_record(making->changes, office->old_record->record);
+
+    if (record == NULL || office->old_row == NO_ROW) {
+        return untouched;
+    }
+    size_t row =
+        changes_row(making->changes, office->old_record->record, office->table, office->old_row);
+    if (row != NO_ROW) {
+        untouched.place = place_text(making->arena, row_place(record, office->table, row));
+    }
+    return untouched;
+}
+
+/* Three sides, of which some may have no such row or record. */
+static void make_conflict(const struct making *making, const struct corrected_change *change,
+                          struct change_line *line)
+{
+    const struct difference *returned = change->returned;
+    const struct difference *office = change->office;
+    bool whole_row = returned != NULL && returned->field == NULL && office->field != NULL;
+    struct side_of_difference theirs =
+        whole_row ? side(making, office->new_record, returned, office->new_row, NULL)
+                  : new_side(making, office);
+
+    line->no_office = office->change == CHANGE_REMOVED;
+    line->office = theirs.text;
+    line->office_place = theirs.place;
+    if (returned == NULL) {
+        struct side_of_difference ours = untouched_side(making, office);
+        line->new = ours.text;
+        line->new_place = ours.place;
+        line->no_new = line->no_old = office->change == CHANGE_ADDED;
+    } else {
+        line->no_new = returned->change == CHANGE_REMOVED;
+        line->no_old = returned->change == CHANGE_ADDED;
+    }
+}
+
 static void make_change(const struct making *making, const struct corrected_change *change)
 {
     const struct difference *shown = change->returned != NULL ? change->returned : change->office;
@@ -132,20 +180,14 @@ static void make_change(const struct making *making, const struct corrected_chan
                                  .old = old.text,
                                  .old_place = old.place,
                                  .new = new.text,
-                                 .new_place = new.place};
-    if (change->office != NULL) {
-        struct side_of_difference office = new_side(making, change->office);
-        line->office = office.text;
-        line->office_place = office.place;
-    }
-    if (change->returned == NULL && change->class == CLASS_CONFLICT) {
-        line->new = TEXT("");
-        line->new_place = TEXT("");
+                                 .new_place = new.place,
+                                 .by_office = change->returned == NULL};
+    if (change->class == CLASS_CONFLICT) {
+        make_conflict(making, change, line);
     }
     if (outcome != NULL) {
         line->item = change->item->number;
-        line->why =
-            outcome->explanation.length > 0 ? outcome->explanation : change->item->finding->message;
+        line->why = outcome->explanation.length > 0 ? outcome->explanation : change->item->message;
     }
 }
 
@@ -173,101 +215,12 @@ static void make_outcome(const struct making *making, const struct item_outcome 
         .field = record != NULL ? field_words(making->arena, &item->field, language)
                                 : field_words_of_name(making->arena, item->type,
                                                       item->finding->field, language),
-        .problem = item->finding->message,
+        .problem = item->message,
         .explanation = outcome->explanation,
         .place = place_text(making->arena, item->place),
         .changed = outcome->changed,
         .found = outcome->found != NULL,
         .closed = outcome->closed};
-}
-
-static struct decimal sum_of(const struct correction_return *from, const struct record_type *type,
-                             const struct table_type *table, const struct field *field)
-{
-    struct decimal sum = {0};
-
-    for (size_t i = 0; i < from->record_count; i++) {
-        const struct record *record = from->records[i];
-        size_t rows = table == NULL ? 1 : record->tables[table->index].count;
-        for (size_t row = 0; record->type == type && row < rows; row++) {
-            const struct value *values =
-                table == NULL ? record->values : record->tables[table->index].rows[row].values;
-            const struct value *value = &values[field->index];
-            if (value->state == VALUE_SET && !decimal_add(sum, value->number, &sum)) {
-                return sum;
-            }
-        }
-    }
-    return sum;
-}
-
-static struct total_line *add_total(const struct making *making, struct text field)
-{
-    struct total_line *total = &making->made->totals[making->made->total_count++];
-
-    *total = (struct total_line){.file = making->ways->returned->file, .field = field};
-    return total;
-}
-
-/* Sums of money alone are controls. Those that are nothing on both sides are left out. */
-static void total_fields(const struct making *making, const struct correction_return *next,
-                         const struct record_type *type, const struct table_type *table)
-{
-    const struct field *fields = table == NULL ? type->fields : table->fields;
-    size_t count = table == NULL ? type->field_count : table->field_count;
-
-    for (size_t i = 0; i < count; i++) {
-        struct decimal before = sum_of(making->ways->sent, type, table, &fields[i]);
-        struct decimal after = sum_of(next, type, table, &fields[i]);
-        if (fields[i].type == FIELD_MONEY && !(decimal_is_zero(before) && decimal_is_zero(after))) {
-            struct text title = title_in(&fields[i].title, making->settings->language);
-            struct text of =
-                table == NULL ? TEXT("") : title_in(&table->title, making->settings->language);
-            struct total_line *total = add_total(
-                making, table == NULL ? title
-                                      : text_format(making->arena, "%.*s：%.*s", (int)of.length,
-                                                    of.data, (int)title.length, title.data));
-            total->before = before;
-            total->after = after;
-        }
-    }
-}
-
-static size_t most_totals(const struct record_type *type)
-{
-    size_t count = type->field_count + 1;
-
-    for (size_t i = 0; i < type->table_count; i++) {
-        count += type->tables[i].field_count;
-    }
-    return count;
-}
-
-static void make_totals(const struct making *making, const struct correction_return *next)
-{
-    const struct correction_return *sent = making->ways->sent;
-    const struct model *model = sent->record_count == 0 ? NULL : sent->records[0]->model;
-    size_t most = 0;
-
-    if (model == NULL) {
-        return;
-    }
-    for (size_t i = 0; i < model->record_count; i++) {
-        most += most_totals(&model->records[i]);
-    }
-    making->made->totals = arena_array(making->arena, most + 1, sizeof(struct total_line));
-    struct total_line *count = add_total(
-        making, making->settings->language == LANGUAGE_ZH ? TEXT("记录数") : TEXT("records"));
-    count->rows = true;
-    count->before = decimal_from_integer((int64_t)making->ways->sent->record_count);
-    count->after = decimal_from_integer((int64_t)next->record_count);
-    for (size_t i = 0; i < model->record_count; i++) {
-        const struct record_type *type = &model->records[i];
-        total_fields(making, next, type, NULL);
-        for (size_t k = 0; k < type->table_count; k++) {
-            total_fields(making, next, type, &type->tables[k]);
-        }
-    }
 }
 
 struct text lines_files(struct arena *arena, const struct three_ways *ways)
@@ -287,8 +240,8 @@ struct correction_lines lines_make(struct arena *arena, const struct lines_setti
     struct correction_lines made = {
         .changes = arena_array(arena, changes->count + 1, sizeof *made.changes),
         .outcomes = arena_array(arena, ways->asked.count + 1, sizeof *made.outcomes)};
-    const struct making making = {arena,    settings, ways,
-                                  outcomes, &made,    sole_group(arena, ways->sent)};
+    const struct making making = {
+        arena, settings, ways, outcomes, changes, &made, sole_group(arena, ways->sent)};
 
     for (size_t i = 0; i < changes->count; i++) {
         make_change(&making, &changes->items[i]);
@@ -296,6 +249,9 @@ struct correction_lines lines_make(struct arena *arena, const struct lines_setti
     for (size_t i = 0; i < ways->asked.count; i++) {
         make_outcome(&making, &outcomes[i]);
     }
-    make_totals(&making, next);
+    made.totals = totals_make(arena, ways->sent, next, settings->language, &made.total_count);
+    for (size_t i = 0; i < made.total_count; i++) {
+        made.totals[i].file = ways->returned->file;
+    }
     return made;
 }

@@ -18,7 +18,9 @@ struct change_line {
     struct text group, record, field;
     struct text old, new; /* what was sent, and what came back (of the office's own: its value) */
     struct text office;   /* of a conflict: the office's value */
-    struct text why;      /* the explanation, or what was asked */
+    bool no_old, no_new, no_office;                 /* of a row or a record: that side has none */
+    bool by_office;                                 /* the department has left it as it was sent */
+    struct text why;                                /* the explanation, or what was asked */
     struct text old_place, new_place, office_place; /* "'S'!B7" */
     size_t item;                                    /* the number of what was asked; 0 for none */
 };

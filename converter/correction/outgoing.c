@@ -68,7 +68,7 @@ static void say_item(struct text_builder *body, enum language language, const st
 
     text_append(body, body->length > 0 ? TEXT("\n") : TEXT(""));
     text_append_format(body, zh ? "第 %zu 项（%s）：%.*s" : "No. %zu (%s): %.*s", item->number,
-                       level, (int)finding->message.length, finding->message.data);
+                       level, (int)item->message.length, item->message.data);
     if (item->proposed.length > 0) {
         text_append_format(body, zh ? "财政建议值：%.*s。" : " Proposed: %.*s.",
                            (int)item->proposed.length, item->proposed.data);

@@ -16,6 +16,7 @@ struct rewriting {
     struct text_builder *out;
     struct text_builder directory;
     size_t start; /* of the zip in `out` */
+    size_t kept;  /* bytes before those in `out`, that are not written anew */
     size_t entries;
 };
 
@@ -65,7 +66,7 @@ static const struct part_change *change_of(const struct rewriting *writing,
 static bool rewrite_entry(struct rewriting *writing, size_t header)
 {
     const struct package_context *context = &writing->package->context;
-    size_t offset = writing->out->length - writing->start;
+    size_t offset = writing->kept + writing->out->length - writing->start;
     struct zip_entry_source source;
 
     if (!zip_entry_find(context->bytes, header, writing->package->container.before, &source)) {
@@ -90,10 +91,26 @@ static void add_parts(struct rewriting *writing)
         const struct part_change *change = &writing->changes[i];
         if (change->kind == PART_ADDED) {
             zip_entry_add(text_slice(change->name, 1, SIZE_MAX), change->bytes, writing->out,
-                          &writing->directory, writing->out->length - writing->start);
+                          &writing->directory,
+                          writing->kept + writing->out->length - writing->start);
             writing->entries++;
         }
     }
+}
+
+/* What follows the entries. */
+static bool write_directory(struct rewriting *writing)
+{
+    const struct package_context *context = &writing->package->context;
+    size_t at = writing->kept + writing->out->length - writing->start;
+
+    if (at + writing->directory.length >= UINT32_MAX || writing->entries > MOST_ENTRIES) {
+        return package_fail(context, &package_too_large, TEXT(""));
+    }
+    text_append(writing->out, text_built(&writing->directory));
+    zip_end_write(writing->out, writing->entries, writing->directory.length, at,
+                  zip_comment(context->bytes));
+    return true;
 }
 
 bool package_rewrite(struct package *package, const struct part_change *changes, size_t count,
@@ -114,12 +131,52 @@ bool package_rewrite(struct package *package, const struct part_change *changes,
         }
     }
     add_parts(&writing);
-    size_t directory_at = out->length - writing.start;
-    if (directory_at + writing.directory.length >= UINT32_MAX || writing.entries > MOST_ENTRIES) {
-        return package_fail(&package->context, &package_too_large, TEXT(""));
+    return write_directory(&writing);
+}
+
+/* An entry that stays where it is, with its header. */
+static bool keep_entry(struct rewriting *writing, size_t header)
+{
+    const struct package_context *context = &writing->package->context;
+    struct zip_entry_source source;
+
+    if (!zip_entry_find(context->bytes, header, 0, &source) ||
+        change_of(writing, &source) != NULL ||
+        (size_t)(source.local.data - context->bytes.data) < writing->kept) {
+        return false;
     }
-    text_append(out, text_built(&writing.directory));
-    zip_end_write(out, writing.entries, writing.directory.length, directory_at,
-                  zip_comment(package->context.bytes));
+    text_append(&writing->directory, text_slice(context->bytes, header,
+                                                source.header.length + source.name.length +
+                                                    source.extra.length + source.comment.length));
+    writing->kept = (size_t)(source.data.data + source.data.length - context->bytes.data);
+    writing->entries++;
     return true;
+}
+
+bool package_rewrite_end(struct package *package, const struct part_change *changes, size_t count,
+                         size_t *kept, struct text_builder *end)
+{
+    const struct container *container = &package->container;
+    struct rewriting writing = {.package = package,
+                                .changes = changes,
+                                .change_count = count,
+                                .out = end,
+                                .directory = text_builder(end->arena),
+                                .start = end->length};
+    size_t i = 0;
+
+    while (i < container->header_count && keep_entry(&writing, container->headers[i])) {
+        i++;
+    }
+    if (i == container->header_count || container->before > 0) {
+        return false;
+    }
+    for (; i < container->header_count; i++) {
+        if (!rewrite_entry(&writing, container->headers[i])) {
+            return false;
+        }
+    }
+    add_parts(&writing);
+    *kept = writing.kept;
+    return write_directory(&writing);
 }

@@ -28,4 +28,11 @@ bool package_part_bytes(struct package *package, struct text name, struct text *
 bool package_rewrite(struct package *package, const struct part_change *changes, size_t count,
                      struct text_builder *out);
 
+/* The same of a zip that we have written ourselves, so that a large one need not be copied: the
+ * first `kept` bytes stay as they are, `end` takes the place of what follows. False when the
+ * entries do not stand one behind another in the order of the directory, too, or nothing changes.
+ */
+bool package_rewrite_end(struct package *package, const struct part_change *changes, size_t count,
+                         size_t *kept, struct text_builder *end);
+
 #endif

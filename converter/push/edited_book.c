@@ -1,3 +1,4 @@
+#include "push/deleted_rows.h"
 #include "push/findings.h"
 #include "push/keyed_block.h"
 #include "writing/key_sheet.h"
@@ -62,6 +63,7 @@ static void arrange(struct edited_book *book)
     if (kept > 1) {
         qsort(book->edits, kept, sizeof *book->edits, compare_edits);
     }
+    deleted_rows_order(book);
 }
 
 /* The blocks, and the other sheets, one after the other. */
@@ -80,7 +82,7 @@ static bool read_sheets(void *context)
         read = keyed_block_edits(reading, &sheets->blocks->items[i]);
         arena_reset(reading->scratch);
     }
-    keyed_blocks_tell_deleted(reading, sheets->blocks);
+    keyed_blocks_find_missing(reading, sheets->blocks);
     for (size_t i = 0; read && i < sheets->blocks->other_count; i++) {
         read = other_sheet_look(reading, sheets->blocks, &sheets->blocks->others[i]);
         arena_reset(reading->scratch);

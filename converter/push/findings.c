@@ -46,6 +46,14 @@ const struct finding_kind push_row_twice = {
 
 const struct finding_kind push_row_deleted = {
     "push-row-deleted", SEVERITY_ERROR,
+    "工作表“{sheet}”中“{record}”的“{found}”一行被删去了（{expected}，{subject}）。"
+    "汇总中删除的行不会从部门的表中删除：请让部门删除，或恢复这一行。",
+    "The row \"{found}\" of \"{record}\" on the sheet \"{sheet}\" was deleted ({expected}, "
+    "{subject}). What is deleted in a summary is not deleted in a department's form: have the "
+    "department do it, or bring the row back."};
+
+const struct finding_kind push_rows_deleted = {
+    "push-rows-deleted", SEVERITY_ERROR,
     "工作表“{sheet}”少了 {found} "
     "行。汇总中删除的行不会从部门的表中删除：请让部门删除，或恢复这些行。",
     "{found} rows of the sheet \"{sheet}\" are no longer there. What is deleted in a summary is "

@@ -11,6 +11,7 @@ extern const struct finding_kind push_key_broken;
 extern const struct finding_kind push_row_without_key;
 extern const struct finding_kind push_row_twice;
 extern const struct finding_kind push_row_deleted;
+extern const struct finding_kind push_rows_deleted;
 extern const struct finding_kind push_row_gone;
 extern const struct finding_kind push_computed;
 extern const struct finding_kind push_key_field;

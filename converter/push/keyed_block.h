@@ -59,8 +59,9 @@ bool other_sheet_look(struct book_reading *reading, const struct keyed_blocks *b
 /* Reads the edits of a block. False when its sheet cannot be read. */
 bool keyed_block_edits(struct book_reading *reading, struct keyed_block *block);
 
-/* Tells of rows that are no longer there, on whatever sheets a table goes on. */
-void keyed_blocks_tell_deleted(const struct book_reading *reading,
+/* Notes in the book which tables have fewer rows than were written, on whatever sheets they go on.
+ */
+void keyed_blocks_find_missing(const struct book_reading *reading,
                                const struct keyed_blocks *blocks);
 
 /* What stands in a cell as text; empty for a blank one. */

@@ -32,12 +32,32 @@ struct cell_edited {
     struct text reason; /* why; may be empty */
 };
 
+/* A row that is still there, by what its key says. */
+struct present_row {
+    size_t file;
+    const struct record_type *type;
+    const struct table_type *table; /* NULL for the record itself */
+    int64_t sheet, row, column, position;
+};
+
+/* A table that has fewer rows than were written. */
+struct missing_rows {
+    const struct record_type *type;
+    const struct table_type *table;
+    struct text sheet; /* in the edited workbook: the first that holds it */
+    size_t count;
+};
+
 struct edited_book {
     const struct model *model;
     struct merged_file *files;
     size_t file_count, file_capacity;
     struct cell_edited *edits; /* by file, as they stand in the workbook */
     size_t edit_count, edit_capacity;
+    struct present_row *present; /* for deleted_rows.h, in its order */
+    size_t present_count, present_capacity;
+    struct missing_rows *missing;
+    size_t missing_count, missing_capacity;
 };
 
 /* Reads an edited workbook. Edits that cannot be taken at all (of a computed column, of a key, of

@@ -1,19 +1,10 @@
 #include "roundtrip/editor_private.h"
 #include "roundtrip/findings.h"
+#include "roundtrip/taken_ranges.h"
 
 #include "base/wording.h"
 
 enum { QUOTED_BYTES = 80 };
-
-enum table_element { TABLE = 1 };
-
-static const struct xml_path table_paths[] = {{0, "table", TABLE, false}};
-
-/* The header cells of a table must say what the table's part calls its columns. */
-struct table_reading {
-    struct edited_sheet *sheet;
-    bool allowed;
-};
 
 static bool refuse_plain(const struct edited_sheet *sheet, const struct cell_edit *edit,
                          const struct finding_kind *kind)
@@ -95,50 +86,6 @@ static bool place_allows(const struct edited_sheet *sheet, const struct target *
                                                 "rows or cells without numbers, out of order"));
 }
 
-static bool start_table(void *context, int element, const struct xml_attributes *attributes)
-{
-    struct table_reading *reading = context;
-    const struct targets *targets = &reading->sheet->targets;
-    struct text headers = xml_attribute(attributes, "headerRowCount", NULL);
-    struct text name = xml_attribute(attributes, "displayName", NULL);
-    struct range range;
-
-    (void)element;
-    if (text_equal(headers, TEXT("0")) ||
-        !range_reference_read(xml_attribute(attributes, "ref", NULL), &range)) {
-        return true;
-    }
-    range.last_row = range.first_row;
-    for (size_t i = 0; i < targets->count; i++) {
-        const struct cell_edit *edit = targets->items[i].edit;
-        if (edit->value != EDIT_KEEP && range_contains(range, edit->row, edit->column)) {
-            struct finding_facts facts = {.found = text_head(name, QUOTED_BYTES)};
-            reading->allowed = editor_refuse(reading->sheet, edit, &edit_table_header, facts);
-        }
-    }
-    return true;
-}
-
-static bool tables_allow(struct edited_sheet *sheet)
-{
-    struct table_reading reading = {sheet, true};
-    const struct xml_reader reader = {.paths = table_paths,
-                                      .path_count = 1,
-                                      .namespaces = xml_spreadsheet_namespaces,
-                                      .start = start_table,
-                                      .context = &reading};
-    bool read = true;
-
-    for (size_t i = 0; i < sheet->relationships.count; i++) {
-        const struct relationship *table = &sheet->relationships.items[i];
-        if (text_equal(table->type, TEXT("table")) && !table->external &&
-            package_has(sheet->editor->package, table->target)) {
-            read = package_read_xml(sheet->editor->package, table->target, &reader) && read;
-        }
-    }
-    return read && reading.allowed;
-}
-
 bool edits_allowed(struct edited_sheet *sheet)
 {
     bool allowed = true;
@@ -148,5 +95,5 @@ bool edits_allowed(struct edited_sheet *sheet)
         allowed = formula_allows(sheet, target) && merge_allows(sheet, target) &&
                   place_allows(sheet, target) && allowed;
     }
-    return tables_allow(sheet) && allowed;
+    return taken_ranges_allow(sheet) && allowed;
 }

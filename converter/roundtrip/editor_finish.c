@@ -231,35 +231,17 @@ static bool needs_styles(const struct editor *editor)
     return needs;
 }
 
-bool editor_open_styles(struct editor *editor)
-{
-    struct relationships relationships;
-
-    if (editor->styles.there) {
-        return true;
-    }
-    if (!package_relationships(editor->package, editor->book.part.name, &relationships)) {
-        return false;
-    }
-    const struct relationship *styles = relationship_of_type(&relationships, TEXT("styles"));
-    return styles == NULL || styles->external || !package_has(editor->package, styles->target) ||
-           style_tables_open(&editor->reading, editor->package, styles->target, &editor->styles);
-}
-
 /* Those parts that several kinds of edit change together. */
 static void change_shared_parts(struct editor *editor)
 {
     struct list_part *const lists[] = {&editor->types, &editor->book_relations};
 
+    styles_change(editor);
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         if (list_part_is_changed(lists[i])) {
             editor_change(editor, lists[i]->is_new ? PART_ADDED : PART_REPLACED,
                           lists[i]->part.name, list_part_finish(lists[i]));
         }
-    }
-    struct text styles;
-    if (editor->styles.there && style_tables_finish(&editor->styles, &styles)) {
-        editor_change(editor, PART_REPLACED, editor->styles.part.name, styles);
     }
     if (editor->book.part.count > 0) {
         editor_change(editor, PART_REPLACED, editor->book.part.name,

@@ -113,6 +113,9 @@ bool edits_allowed(struct edited_sheet *sheet);
  * wanted. */
 bool editor_open_styles(struct editor *editor);
 
+/* Notes the part of the styles as changed, or added, where something was added to it. */
+void styles_change(struct editor *editor);
+
 /* The number of a fill of one colour, "RRGGBB". */
 size_t fills_solid(struct style_tables *styles, struct text colour);
 

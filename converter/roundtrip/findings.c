@@ -71,6 +71,12 @@ const struct finding_kind edit_table_header = {
     "The cell {cell} is a header of the table \"{found}\"; changed by itself it would make Excel "
     "call the file corrupt, so it was left as it is. Change it in Excel or WPS."};
 
+const struct finding_kind edit_pivot_table = {
+    "edit-pivot-table", SEVERITY_ERROR,
+    "{cell} 在数据透视表“{found}”中，一刷新就会被覆盖，没有改动。请改透视表所依据的数据。",
+    "The cell {cell} lies in the pivot table \"{found}\", which overwrites it as soon as it is "
+    "refreshed; it was left as it is. Change the data that the table is made of."};
+
 const struct finding_kind edit_structure = {
     "edit-structure", SEVERITY_ERROR,
     "工作表“{sheet}”的内部结构不合常规（{subject}），无法在不影响其他单元格的情况下改动 {cell}。"

@@ -15,6 +15,7 @@ extern const struct finding_kind edit_formula;
 extern const struct finding_kind edit_array;
 extern const struct finding_kind edit_merged;
 extern const struct finding_kind edit_table_header;
+extern const struct finding_kind edit_pivot_table;
 extern const struct finding_kind edit_structure;
 extern const struct finding_kind edit_cell_twice;
 extern const struct finding_kind edit_threaded;

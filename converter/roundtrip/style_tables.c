@@ -56,8 +56,7 @@ static bool end(void *context, int element, struct text content)
     return true;
 }
 
-bool style_tables_open(const struct part_reading *reading, struct package *package,
-                       struct text name, struct style_tables *styles)
+static bool read_part(const struct part_reading *reading, struct style_tables *styles)
 {
     struct xml_reader reader = {.paths = paths,
                                 .path_count = sizeof paths / sizeof paths[0],
@@ -67,9 +66,52 @@ bool style_tables_open(const struct part_reading *reading, struct package *packa
                                 .context = styles,
                                 .tag = &styles->tag};
 
+    return changed_part_read(&styles->part, reading, &reader);
+}
+
+bool style_tables_open(const struct part_reading *reading, struct package *package,
+                       struct text name, struct style_tables *styles)
+{
     *styles = (struct style_tables){.there = true};
     return changed_part_open(reading->arena, package, name, &styles->part) &&
-           changed_part_read(&styles->part, reading, &reader);
+           read_part(reading, styles);
+}
+
+bool style_tables_begin(const struct part_reading *reading, struct text name, const char *namespace,
+                        struct style_tables *styles)
+{
+    struct text bytes = text_format(
+        reading->arena,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+        "<styleSheet xmlns=\"%s\">"
+        "<fonts count=\"1\"><font><sz val=\"11\"/><color theme=\"1\"/><name val=\"Calibri\"/>"
+        "<family val=\"2\"/><scheme val=\"minor\"/></font></fonts>"
+        "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
+        "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
+        "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+        "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>"
+        "</cellStyleXfs><cellXfs count=\"1\">"
+        "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/></cellXfs>"
+        "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" "
+        "builtinId=\"0\"/></cellStyles>"
+        "</styleSheet>",
+        namespace);
+
+    *styles = (struct style_tables){.there = true};
+    styles->part = changed_part_of(reading->arena, name, bytes);
+    return read_part(reading, styles);
+}
+
+bool style_tables_are_bare(const struct style_tables *styles)
+{
+    struct text text = changed_part_text(&styles->part, 0, styles->part.bytes.length);
+    size_t tags = 0;
+
+    for (size_t i = 0; i + 1 < text.length; i++) {
+        char behind = text.data[i + 1];
+        tags += text.data[i] == '<' && behind != '?' && behind != '/' && behind != '!' ? 1 : 0;
+    }
+    return tags <= 1;
 }
 
 struct text style_tables_prefix(const struct style_tables *styles)

@@ -23,7 +23,8 @@ struct style_table {
 
 struct style_tables {
     struct changed_part part;
-    bool there; /* the workbook has such a part */
+    bool there;  /* the workbook has such a part, or is given one */
+    bool is_new; /* by us */
     struct style_table fonts, fills, formats;
     struct xml_tag tag; /* that is told while it is read */
 };
@@ -31,6 +32,14 @@ struct style_tables {
 /* Reads the part of that name; false with a finding. */
 bool style_tables_open(const struct part_reading *reading, struct package *package,
                        struct text name, struct style_tables *styles);
+
+/* The part that a workbook without styles is given, in the namespace of its parts: the one format
+ * of a cell that names none. False with a finding. */
+bool style_tables_begin(const struct part_reading *reading, struct text name, const char *namespace,
+                        struct style_tables *styles);
+
+/* Whether the part holds nothing at all, so that nothing is lost when another takes its place. */
+bool style_tables_are_bare(const struct style_tables *styles);
 
 /* The prefix of the part's elements, with its colon. */
 struct text style_tables_prefix(const struct style_tables *styles);

@@ -2,6 +2,8 @@
 
 #include "base/interrupt.h"
 #include "base/output_file.h"
+#include "package/whole_parts.h"
+#include "writing/closed_book.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -113,6 +115,38 @@ static lxw_error close_alone(lxw_workbook *handle)
     return error;
 }
 
+static void close_scratch(void *scratch)
+{
+    arena_destroy(scratch);
+}
+
+static bool look_whether_whole(void *context)
+{
+    struct book *book = context;
+    struct closed_book closed;
+    bool whole = closed_book_open(book, &closed) && package_parts_are_whole(closed.package);
+
+    closed_book_give_up(book, &closed);
+    return whole;
+}
+
+/* Each part goes through a temporary file, and the library does not ask whether all of it went
+ * there. */
+static bool is_whole(struct book *book)
+{
+    struct book aside = *book;
+
+    aside.arena = arena_create(SIZE_MAX);
+    if (aside.arena == NULL) {
+        return book_fail_without_memory(book);
+    }
+    arena_own(book->arena, aside.arena, close_scratch);
+    bool whole = arena_run(aside.arena, look_whether_whole, &aside);
+    arena_close(book->arena, aside.arena);
+    return whole ||
+           book_fail(book, WORDING("临时文件没有写完", "a temporary file was not written whole"));
+}
+
 /* Closing writes the file and frees the library's workbook, whether it succeeds or not. */
 bool book_close(struct book *book)
 {
@@ -123,7 +157,7 @@ bool book_close(struct book *book)
     lxw_error error = close_alone(handle);
     int reason = errno;
     if (error == LXW_NO_ERROR) {
-        return true;
+        return is_whole(book);
     }
     return reason == ENOSPC || reason == EDQUOT || reason == EFBIG
                ? output_file_fail(book->findings, book->arena, book->path, reason)

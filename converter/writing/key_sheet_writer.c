@@ -168,7 +168,7 @@ static bool write_files(struct key_sheet *sheet)
     return source->files == NULL || source->files(source->context, write_file, sheet);
 }
 
-static bool has_keys(const struct plan *plan, size_t volume)
+bool key_sheet_is_written(const struct plan *plan, size_t volume)
 {
     for (size_t i = 0; i < plan->sheet_count; i++) {
         bool here = plan->sheets[i].volume == volume;
@@ -211,7 +211,7 @@ bool key_sheet_write(const struct plan *plan, size_t volume, struct book *book,
         .volume = volume,
         .pen = {.sheet_name = KEY_SHEET_NAME, .findings = plan->findings, .scratch = scratch}};
 
-    if (!has_keys(plan, volume)) {
+    if (!key_sheet_is_written(plan, volume)) {
         return true;
     }
     sheet.pen.sheet = book_add_sheet(book, KEY_SHEET_NAME);

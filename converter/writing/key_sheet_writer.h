@@ -15,8 +15,12 @@ const struct column *key_column(const struct block *block);
 struct text key_of_row(const struct block *block, const struct written_value *values,
                        const struct text *shown, const bool *formulas, struct arena *arena);
 
-/* Adds the hidden sheet, `sheet`, to the book of a volume (0: the workbook itself) where a block
- * on its sheets has keys. False, with a finding, when it cannot be written. */
+/* Whether there is one in the book of a volume (0: the workbook itself): a block on its sheets has
+ * keys. */
+bool key_sheet_is_written(const struct plan *plan, size_t volume);
+
+/* Adds the hidden sheet, `sheet`, to the book of a volume, where there is one. False, with a
+ * finding, when it cannot be written. */
 bool key_sheet_write(const struct plan *plan, size_t volume, struct book *book,
                      struct arena *scratch, lxw_worksheet **sheet);
 

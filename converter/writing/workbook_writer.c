@@ -1,8 +1,10 @@
 #include "writing/book.h"
 #include "writing/finish.h"
+#include "writing/key_sheet.h"
 #include "writing/key_sheet_writer.h"
 #include "writing/long_texts.h"
 #include "writing/sheet_writer.h"
+#include "writing/very_hidden.h"
 #include "writing/volumes_told.h"
 #include "writing/writing.h"
 
@@ -86,6 +88,13 @@ static bool write_keys(struct job *job)
            (sheet == NULL || sheet_is_kept(job, sheet));
 }
 
+static bool close_book(const struct job *job)
+{
+    bool keyed = key_sheet_is_written(&job->plan, job->volume);
+
+    return book_close(job->book) && (!keyed || very_hidden_make(job->book, KEY_SHEET_NAME));
+}
+
 static bool write_book(void *context)
 {
     struct job *job = context;
@@ -96,7 +105,7 @@ static bool write_book(void *context)
         arena_array(job->plan.arena, job->plan.sheet_count, sizeof(lxw_worksheet *));
     return finish_properties(&job->plan, job->book) && add_sheets(job, sheets) &&
            (job->volume > 0 || finish_names(&job->plan, job->book)) && write_sheets(job, sheets) &&
-           write_keys(job) && book_close(job->book);
+           write_keys(job) && close_book(job);
 }
 
 static bool make_book(struct job *job, size_t volume)

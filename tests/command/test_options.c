@@ -158,6 +158,18 @@ static void the_last_of_an_option_counts(void **state)
     assert_int_equal(reading.options.jobs, 5);
 }
 
+static void originals_may_be_in_several_places(void **state)
+{
+    struct fixture *fixture = *state;
+    struct reading reading;
+
+    assert_right("all", "--originals", "first", "back", "--originals", "second.xlsx");
+    assert_int_equal(reading.options.original_count, 2);
+    assert_string_equal(reading.options.originals[0], "first");
+    assert_string_equal(reading.options.originals[1], "second.xlsx");
+    assert_int_equal(reading.options.path_count, 1);
+}
+
 static void options_and_paths_come_in_any_order(void **state)
 {
     struct fixture *fixture = *state;
@@ -354,6 +366,7 @@ int main(void)
         OPTIONS_TEST(every_limit_is_taken),
         OPTIONS_TEST(an_option_can_be_written_in_other_ways),
         OPTIONS_TEST(the_last_of_an_option_counts),
+        OPTIONS_TEST(originals_may_be_in_several_places),
         OPTIONS_TEST(options_and_paths_come_in_any_order),
         OPTIONS_TEST(behind_two_hyphens_all_are_paths),
         OPTIONS_TEST(a_command_may_have_a_name_of_two_words),

@@ -534,6 +534,73 @@ def trip_both(folder):
                "both", choice)
 
 
+def settle(folder, side, change=None):
+    """An old file comes back against the office's revision; each conflict is settled for a side."""
+    shutil.copy(folder / "accepted" / REVISED, folder / "received" / REVISED)
+    book = openpyxl.load_workbook(next((folder / "sent").glob("*退回.xlsx")))
+    if change is not None:
+        change(book)
+    book.save(folder / "back/a.xlsx")
+    done = accept(folder, folder / "back", to="asked")
+    expect("accept-conflict" in codes(done), folder.name, codes(done))
+    book = openpyxl.load_workbook(folder / "asked/冲突.xlsx")
+    heading = next(cell.row for cell in book.active["A"] if cell.value == "序号")
+    for row in range(heading + 1, book.active.max_row + 1):
+        book.active.cell(row, 10).value = side
+    book.save(folder / "chosen.xlsx")
+    done = accept(folder, folder / "back", "--resolve", folder / "chosen.xlsx", to="settled")
+    path = folder / "settled" / REVISED.replace("修订1", "修订2")
+    return done, openpyxl.load_workbook(path)[SHEET] if path.exists() else None
+
+
+def blank(book, row):
+    for column in "BCDEF":
+        book[SHEET][f"{column}{row}"] = None
+
+
+def trip_row_goes(folder):
+    """The office's revision has a cost line less: it goes out of the department's file, too, and
+    the total, a formula there, follows."""
+    one(folder, [(SHEET, TOTAL, 155.7)], lambda book: blank(book, 9))
+    accept(folder, folder / "back")
+
+    def write_formula(book):
+        book[SHEET][TOTAL] = "=SUM(C7:C10)"
+
+    done, sheet = settle(folder, "财政", write_formula)
+    expect(sheet is not None and sheet["B9"].value is None and sheet["C9"].value is None
+           and sheet["C10"].value == 11.7, "row goes", done.returncode, codes(done))
+
+
+def trip_row_comes(folder):
+    """The office's revision has an indicator more, in a line that was empty in the form."""
+    def write_indicator(book):
+        for column, text in zip("CDE", ("抢险队伍", "2支", "2支")):
+            book[SHEET][f"{column}15"] = text
+
+    one(folder, [(SHEET, TOTAL, 178.1)], write_indicator)
+    expect(accept(folder, folder / "back").returncode == 0, "row comes", "first")
+    done, sheet = settle(folder, "财政")
+    expect(done.returncode == 0 and [sheet[f"{c}15"].value for c in "CDE"] ==
+           ["抢险队伍", "2支", "2支"], "row comes", done.returncode, codes(done))
+
+
+def trip_row_under_array_formula(folder):
+    """A row in a range that is one formula cannot be blanked."""
+    one(folder, [(SHEET, TOTAL, 155.7)], lambda book: blank(book, 9))
+    accept(folder, folder / "back")
+
+    def write_array(book):
+        book[SHEET]["C9"] = "={22.4;11.7}"
+        book[SHEET].formula_attributes["C9"] = {"t": "array", "ref": "C9:C10"}
+
+    done, sheet = settle(folder, "财政", write_array)
+    expect(sheet is None and "accept-row-not-removed" in codes(done), "row under array",
+           done.returncode, codes(done))
+    place = [line["cell"] for line in lines_of(done) if line.get("rule") == "accept-row-not-removed"]
+    expect(place == ["B9"], "row under array", place)
+
+
 def trip_explained(folder):
     """What was explained is not asked for again in the next round; what was not, is."""
     sent = send(folder, ECOLOGY)["ecology"]
@@ -554,6 +621,15 @@ def cells_of(path):
     return run("cells", path).stdout
 
 
+def assert_own_words(sent):
+    """Nothing that only the author of a mapping could do is asked of a department."""
+    for path in sent:
+        for row in openpyxl.load_workbook(path)[INSTRUCTIONS].iter_rows(values_only=True):
+            words = " ".join(map(str, row))
+            expect(not any(word in words for word in ("映射", "--", "model.yaml", "规则读取")),
+                   "words", path.name, words)
+
+
 def trip_untouched(folder):
     """Every sample and every layout comes back as it was sent: nothing changed, every item still
     open, and each cell as before."""
@@ -563,6 +639,7 @@ def trip_untouched(folder):
         run("send-back", returns, "-o", base / "sent", "--lang", "zh", "--severity", "info")
         sent = list((base / "sent").glob("*退回*.xlsx"))
         sent = [path for path in sent if path.name != "退回清单.xlsx"]
+        assert_own_words(sent)
         done = run("accept", *sent, "--originals", returns, "-o", base / "accepted", "--lang",
                    "zh", "--json", "--quiet")
         expect(not changes(done), "untouched", changes(done))
@@ -610,7 +687,8 @@ def trip_remark_behind_comment(folder):
 TRIPS = [trip_hidden_sheet_removed, trip_hidden_sheet_removed_again, trip_all_of_ours_removed,
          trip_two_files, trip_old_round,
          trip_one_folder, trip_second_round, trip_rows_reordered, trip_over_formula, trip_amount_as_text,
-         trip_sheet_renamed, trip_rows_inserted, trip_both, trip_explained, trip_untouched,
+         trip_sheet_renamed, trip_rows_inserted, trip_both,
+         trip_row_goes, trip_row_comes, trip_row_under_array_formula, trip_explained, trip_untouched,
          trip_into_array_formula, trip_remark_behind_comment]
 
 

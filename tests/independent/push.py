@@ -290,6 +290,30 @@ def check_originals(folder):
           [("push-original-changed", "乙/表.xlsx")])
 
 
+def check_deleted(folder):
+    """Rows that were deleted are named, when all returns are at hand; else they are counted."""
+    summary, edited, out = (Path(folder) / name for name in ("s3.xlsx", "e3.xlsx", "out3"))
+    merge(RETURNS, summary)
+    book = openpyxl.load_workbook(summary)
+    sheet = book["成本明细"]
+    rows, names, _ = keyed_rows(sheet)
+    gone = [tuple(sheet.cell(row, names[name]).value for name in ("项目名称", "成本构成"))
+            for row in rows[7:10]]
+    sheet.delete_rows(rows[7], 3)
+    book.save(edited)
+    _, lines = push(edited, RETURNS, out)
+    check("the rows that were deleted", sorted((line["record"], line["found"]) for line in lines
+                                               if line["rule"] == "push-row-deleted"),
+          sorted(gone))
+    few = Path(folder) / "few"
+    few.mkdir()
+    shutil.copy(RETURNS / "生态环境局绩效目标申报（大气、水）.xlsx", few)
+    _, lines = push(edited, few, out)
+    check("how many were deleted", [(line["rule"], line["found"]) for line in lines
+                                    if line["severity"] == "error"],
+          [("push-rows-deleted", "3")])
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         for originals, moved, seed in ((RETURNS, False, 1), (RETURNS, True, 2),
@@ -298,6 +322,7 @@ def main():
             check("most edits are written", written > 2 * refused, True)
         check_refusals(folder)
         check_originals(folder)
+        check_deleted(folder)
     for failure in failures[:20]:
         print(failure)
     sys.exit(1 if failures else 0)

@@ -107,7 +107,7 @@ def check_formulas(book):
 def check_pages(book):
     for sheet in book.formulas:
         if sheet.title == KEYS:
-            check("the sheet of keys", sheet.sheet_state, "hidden")
+            check("the sheet of keys", sheet.sheet_state, "veryHidden")
             continue
         page = sheet.page_setup
         name = sheet.title

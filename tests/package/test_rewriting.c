@@ -209,6 +209,62 @@ static void a_part_that_is_not_there_has_no_bytes(void **state)
     assert_one_finding(fixture->findings, "package-part-missing", "");
 }
 
+/* The zip with its end rewritten; false when it is left as it is. */
+static bool rewrite_end(struct fixture *fixture, struct text zip, const struct part_change *change,
+                        struct text *made)
+{
+    struct text_builder end = text_builder(fixture->arena);
+    struct text_builder whole = text_builder(fixture->arena);
+    size_t kept = 0;
+
+    if (!package_rewrite_end(open_bytes(fixture, zip), change, 1, &kept, &end)) {
+        return false;
+    }
+    text_append(&whole, text_slice(zip, 0, kept));
+    text_append(&whole, text_built(&end));
+    *made = text_built(&whole);
+    return true;
+}
+
+static struct text large_zip(struct fixture *fixture)
+{
+    const struct zip_entry entries[] = {
+        ZIP_WORKBOOK_ENTRIES,
+        {.name = "xl/large.xml", .content = TEXT("aaaaaaaaaaaaaaaaaaaa"), .deflated = true},
+        {.name = "xl/changed.xml", .content = TEXT("before"), .deflated = true},
+        {.name = "xl/last.xml", .content = TEXT("the last"), .deflated = true}};
+
+    return zip_build(fixture->arena, entries, 6, (struct zip_options){0});
+}
+
+static void what_stands_before_the_first_change_is_not_written_anew(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct part_change change = {PART_REPLACED, TEXT("/xl/changed.xml"), TEXT("after it")};
+    struct text zip = large_zip(fixture);
+    struct text made = TEXT("");
+
+    assert_true(rewrite_end(fixture, zip, &change, &made));
+    size_t before = entry_at(zip, "xl/changed.xml");
+    assert_memory_equal(made.data, zip.data, before);
+    assert_text(part_of(fixture, made, "/xl/changed.xml"), "after it");
+    assert_text(part_of(fixture, made, "/xl/large.xml"), "aaaaaaaaaaaaaaaaaaaa");
+    assert_text(part_of(fixture, made, "/xl/last.xml"), "the last");
+    struct text whole = rewrite(fixture, zip, &change, 1);
+    assert_int_equal(made.length, whole.length);
+    assert_memory_equal(made.data, whole.data, whole.length);
+}
+
+static void without_a_change_no_end_is_written(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct part_change change = {PART_REPLACED, TEXT("/xl/none.xml"), TEXT("x")};
+    struct text zip = large_zip(fixture);
+    struct text made;
+
+    assert_false(rewrite_end(fixture, zip, &change, &made));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +277,8 @@ int main(void)
         FIXTURE_TEST(parts_are_added_behind_and_taken_out),
         FIXTURE_TEST(an_entry_that_is_not_at_its_place_is_refused),
         FIXTURE_TEST(a_part_that_is_not_there_has_no_bytes),
+        FIXTURE_TEST(what_stands_before_the_first_change_is_not_written_anew),
+        FIXTURE_TEST(without_a_change_no_end_is_written),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,8 @@
 /* A fill: the cell's own style, and a colour behind it (ECMA-376-1 §18.8.10, §18.8.21). */
 #include "support/edited_workbook.h"
 
+#include "package/rewriting.h"
+
 #define CELL(r, c) .row = (r), .column = (c)
 #define RED .fill = TEXT("FFC7CE")
 #define YELLOW .fill = TEXT("FFEB9C")
@@ -132,6 +134,72 @@ static void a_style_that_is_not_in_the_table_is_refused(void **state)
     assert_refused(*state, &literal, EDITS({CELL(1, 1), RED}), "edit-style-unknown", "A1");
 }
 
+#define GIVEN_FORMATS                                                                              \
+    "<cellXfs count=\"2\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" "            \
+    "xfId=\"0\"/>"                                                                                 \
+    "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"2\" borderId=\"0\" xfId=\"0\" applyFill=\"1\"/>"     \
+    "</cellXfs>"
+
+/* As programs that write no more than they must leave the part out. */
+static struct text without_styles(struct fixture *fixture, const char *rows)
+{
+    const struct workbook_literal literal = {.rows = rows};
+    const struct text relations = TEXT("/xl/_rels/workbook.xml.rels");
+    const struct text relation =
+        TEXT("<Relationship Id='rIdStyles' Type='" RELATIONSHIP "/styles' Target='styles.xml'/>");
+    struct text zip = workbook_build(fixture->arena, &literal);
+    struct text part = part_of(fixture, zip, relations.data);
+    size_t at = text_find(part, relation);
+    struct text_builder rest = text_builder(fixture->arena);
+    struct text_builder out = text_builder(fixture->arena);
+    struct package *package;
+
+    assert_true(at < part.length);
+    text_append(&rest, text_slice(part, 0, at));
+    text_append(&rest, text_slice(part, at + relation.length, SIZE_MAX));
+    const struct part_change changes[] = {{PART_REMOVED, TEXT("/xl/styles.xml"), TEXT("")},
+                                          {PART_REPLACED, relations, text_built(&rest)}};
+    assert_true(package_open(fixture->arena, &fixture->limits, zip, TEXT("a.xlsx"),
+                             fixture->findings, &package));
+    assert_true(package_rewrite(package, changes, 2, &out));
+    return text_built(&out);
+}
+
+static void a_workbook_without_styles_is_given_some(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text edited = TEXT("");
+
+    assert_true(try_edits(fixture,
+                          without_styles(fixture, "<row r='1'><c r='A1'><v>1</v></c></row>"),
+                          EDITS({CELL(1, 1), RED}), &edited));
+    assert_part_holds(fixture, edited, styles, GIVEN_FORMATS);
+    assert_part_holds(fixture, edited, "/xl/_rels/workbook.xml.rels",
+                      RELATIONSHIP "/styles\" Target=\"styles.xml\"");
+    assert_part_holds(fixture, edited, "/[Content_Types].xml", "PartName=\"/xl/styles.xml\"");
+    assert_rows(fixture, edited, "<row r='1'><c r='A1' s=\"1\"><v>1</v></c></row>");
+}
+
+/* One with the root alone, as another library writes it. */
+static void a_part_of_styles_that_holds_nothing_is_filled(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct workbook_literal literal = {.styles = " ", .rows = ""};
+    struct text edited = edit_cells(fixture, &literal, EDITS({CELL(1, 1), RED}));
+
+    assert_part_holds(fixture, edited, styles, GIVEN_FORMATS);
+}
+
+static void without_a_fill_no_styles_are_given(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text edited = TEXT("");
+
+    assert_true(try_edits(fixture, without_styles(fixture, ""),
+                          EDITS({CELL(1, 1), .value = EDIT_CLEAR}), &edited));
+    assert_false(has_part(fixture, edited, styles));
+}
+
 static void a_colour_that_is_none_is_refused(void **state)
 {
     const struct workbook_literal literal = {STYLED, .rows = ""};
@@ -158,6 +226,9 @@ int main(void)
         FIXTURE_TEST(a_cell_with_a_fill_of_its_own_can_lose_it),
         FIXTURE_TEST(no_style_is_made_beyond_what_programs_can_hold),
         FIXTURE_TEST(a_style_that_is_not_in_the_table_is_refused),
+        FIXTURE_TEST(a_workbook_without_styles_is_given_some),
+        FIXTURE_TEST(a_part_of_styles_that_holds_nothing_is_filled),
+        FIXTURE_TEST(without_a_fill_no_styles_are_given),
         FIXTURE_TEST(a_colour_that_is_none_is_refused),
         FIXTURE_TEST(two_fills_of_a_cell_are_refused),
     };

@@ -317,6 +317,40 @@ static void the_header_of_a_table_is_refused(void **state)
                    "edit-table-header", "A1");
 }
 
+#define PIVOT_RELATIONSHIPS                                                                        \
+    "<Relationships xmlns='" PACKAGE_RELATIONSHIPS "'><Relationship Id='rId1' Type='" RELATIONSHIP \
+    "/pivotTable' Target='../pivotTables/pivotTable1.xml'/></Relationships>"
+
+/* Two fields of the page area in rows 2 and 3. */
+#define PIVOT                                                                                      \
+    "<pivotTableDefinition xmlns='" SPREADSHEET                                                    \
+    "' name='P'><location ref='B5:C8' firstHeaderRow='1' rowPageCount='2' colPageCount='1'/>"      \
+    "</pivotTableDefinition>"
+
+static const struct zip_entry pivot_parts[] = {
+    {.name = "xl/worksheets/_rels/sheet1.xml.rels",
+     .content = {PIVOT_RELATIONSHIPS, sizeof PIVOT_RELATIONSHIPS - 1}},
+    {.name = "xl/pivotTables/pivotTable1.xml", .content = {PIVOT, sizeof PIVOT - 1}}};
+
+static const struct workbook_literal pivot = {.rows = "<row r='1'><c r='A1'/></row>",
+                                              PARTS(pivot_parts)};
+
+/* A pivot table is drawn anew from its data. */
+static void a_cell_of_a_pivot_table_is_refused(void **state)
+{
+    (void)edit_cells(*state, &pivot,
+                     EDITS({CELL(1, 2), .value = EDIT_CLEAR}, {CELL(4, 2), .value = EDIT_CLEAR},
+                           {CELL(5, 4), .value = EDIT_CLEAR}, {CELL(9, 2), .value = EDIT_CLEAR}));
+    assert_refused(*state, &pivot, EDITS({CELL(8, 3), .value = EDIT_CLEAR}), "edit-pivot-table",
+                   "C8");
+}
+
+static void a_field_above_a_pivot_table_is_refused(void **state)
+{
+    assert_refused(*state, &pivot, EDITS({CELL(3, 3), .value = EDIT_CLEAR}), "edit-pivot-table",
+                   "C3");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -342,6 +376,8 @@ int main(void)
         FIXTURE_TEST(a_number_beyond_the_range_of_a_cell_is_refused),
         FIXTURE_TEST(a_text_too_long_for_a_cell_is_refused),
         FIXTURE_TEST(a_text_that_is_no_utf8_is_refused),
+        FIXTURE_TEST(a_cell_of_a_pivot_table_is_refused),
+        FIXTURE_TEST(a_field_above_a_pivot_table_is_refused),
         FIXTURE_TEST(the_header_of_a_table_is_refused),
     };
 
