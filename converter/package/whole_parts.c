@@ -3,7 +3,7 @@
 #include "package/package_private.h"
 #include "package/part.h"
 
-enum { PIECE = 64 * 1024 };
+enum { PIECE = 64 * 1024, PIECES_BETWEEN = 16 };
 
 enum { HEAD = 2, LOOKED_AT_CLOSELY = 1024 * 1024 };
 
@@ -75,9 +75,17 @@ static bool goes_out(const struct seen *seen)
            seen->last == '>';
 }
 
-static bool is_whole(struct package_context *context, const struct container_entry *entry,
-                     char *buffer)
+static void say_read(const struct whole_reading *reading)
 {
+    if (reading != NULL) {
+        reading->read_on(reading->context);
+    }
+}
+
+static bool is_whole(struct package_context *context, const struct container_entry *entry,
+                     char *buffer, const struct whole_reading *reading)
+{
+    size_t pieces = 0;
     struct seen seen = {.closely = entry->fields.size <= LOOKED_AT_CLOSELY};
     struct part *part;
     size_t got = 0;
@@ -89,8 +97,12 @@ static bool is_whole(struct package_context *context, const struct container_ent
     do {
         read = part_read(part, buffer, PIECE, &got);
         look(&seen, buffer, read ? got : 0);
+        if (++pieces % PIECES_BETWEEN == 0) {
+            say_read(reading);
+        }
     } while (read && got > 0);
     part_close(part);
+    say_read(reading);
     return read && goes_out(&seen);
 }
 
@@ -100,14 +112,14 @@ static bool is_xml(struct text name)
            text_ends_with(name, TEXT(".vml"));
 }
 
-bool package_parts_are_whole(struct package *package)
+bool package_parts_are_whole(struct package *package, const struct whole_reading *reading)
 {
     const struct container *container = &package->container;
     char *buffer = arena_allocate(package->context.arena, PIECE);
 
     for (size_t i = 0; i < container->count; i++) {
         if (is_xml(container->entries[i].name) &&
-            !is_whole(&package->context, &container->entries[i], buffer)) {
+            !is_whole(&package->context, &container->entries[i], buffer, reading)) {
             return false;
         }
     }

@@ -124,7 +124,9 @@ static bool look_whether_whole(void *context)
 {
     struct book *book = context;
     struct closed_book closed;
-    bool whole = closed_book_open(book, &closed) && package_parts_are_whole(closed.package);
+    const struct whole_reading reading = {closed_book_forget, &closed};
+    bool whole =
+        closed_book_open(book, &closed) && package_parts_are_whole(closed.package, &reading);
 
     closed_book_give_up(book, &closed);
     return whole;

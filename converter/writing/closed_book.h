@@ -12,6 +12,10 @@ struct closed_book {
 
 /* Opens it; false when it is no zip. What is opened is given up by closed_book_give_up. */
 bool closed_book_open(struct book *book, struct closed_book *closed);
+
+/* Leaves the memory of what was read so far to others: it is read again should it be asked for. */
+void closed_book_forget(void *closed);
+
 void closed_book_give_up(struct book *book, struct closed_book *closed);
 
 #endif

@@ -3,10 +3,10 @@
 #include "writing/placeholder.h"
 #include "writing/sheet_name.h"
 
-/* The writing library holds a cell in some 100 bytes, its text beside it: so many take some 350
- * MiB, as measured with 300 returns of 30 projects. A larger workbook is written row by row (its
+/* The writing library holds a cell in some 100 bytes, its text beside it: so many take some 200
+ * MiB, links and merged cells included. A larger workbook is written row by row (its
  * constant memory), and goes without real tables and without names in the caches of charts. */
-static const uint64_t CELLS_HELD = 3000000;
+static const uint64_t CELLS_HELD = 1000000;
 
 /* A sheet of text alone is as wide as a page of eight columns. */
 enum { TEXT_COLUMNS = 8 };

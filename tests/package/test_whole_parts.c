@@ -21,7 +21,7 @@ static bool is_whole(struct fixture *fixture, const char *part)
 
     assert_true(package_open(fixture->arena, &fixture->limits, zip, TEXT("a.xlsx"),
                              fixture->findings, &package));
-    return package_parts_are_whole(package);
+    return package_parts_are_whole(package, NULL);
 }
 
 static void a_part_from_its_declaration_to_its_last_tag_is_whole(void **state)
