@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 /* Big enough that a small return needs one block, small enough to be no burden. */
 enum { BLOCK_SIZE = 64 * 1024, ALIGNMENT = _Alignof(max_align_t) };
 
@@ -187,6 +191,13 @@ void arena_give_back(struct arena *arena, void *object)
             return;
         }
     }
+}
+
+void arena_trim(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 void arena_own(struct arena *arena, void *handle, void (*close)(void *handle))

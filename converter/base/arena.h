@@ -38,6 +38,9 @@ void *arena_grow(struct arena *arena, void *old, size_t count, size_t wanted, si
  */
 void arena_give_back(struct arena *arena, void *object);
 
+/* Has the heap leave what is free to the system, where it can: behind a step that needed much. */
+void arena_trim(void);
+
 /* Hands `handle` over: `close` is called for it when the arena is reset or destroyed. */
 void arena_own(struct arena *arena, void *handle, void (*close)(void *handle));
 

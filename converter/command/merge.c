@@ -105,6 +105,7 @@ static bool write_summary(void *context, const char *path)
     struct workbook_settings settings = output_settings(run, run->arena, &merging->gathering.day);
     struct row_source rows = store_rows(merging->gathering.stores[summary->family]);
 
+    arena_trim(); /* what reading took is not needed again */
     settings.volume_groups = run->options.volumes;
     settings.alone = output_is_standard(run);
     if (!settings.alone) {

@@ -66,6 +66,7 @@ bool book_create(struct book *book, lxw_workbook_options *options, time_t create
         return false;
     }
     arena_own(book->arena, book, give_up_handle);
+    book->in_rows = options->constant_memory == LXW_TRUE;
     book->handle = workbook_new_opt(output_file_path(book->file), options);
     if (book->handle == NULL) {
         return book_fail_without_memory(book);
@@ -159,6 +160,9 @@ bool book_close(struct book *book)
     lxw_error error = close_alone(handle);
     int reason = errno;
     if (error == LXW_NO_ERROR) {
+        if (book->in_rows) {
+            arena_trim(); /* what the library has freed, before the file is looked through */
+        }
         return is_whole(book);
     }
     return reason == ENOSPC || reason == EDQUOT || reason == EFBIG

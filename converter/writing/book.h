@@ -16,6 +16,7 @@ struct book {
     const char *path;
     struct output_file *file;
     lxw_workbook *handle; /* NULL once it is closed */
+    bool in_rows;         /* too large to be held */
 };
 
 /* Does `work(context)`, which makes one workbook, and returns what it returns. The library
