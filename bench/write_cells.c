@@ -43,7 +43,7 @@ static char *read_lines(const char *path, size_t *length)
     if (lines == NULL || fread(lines, 1, *length, file) != *length) {
         exit(2);
     }
-    fclose(file);
+    (void)fclose(file);
     lines[*length] = '\0';
     for (size_t i = 0; i < *length; i++) {
         lines[i] = lines[i] == '\n' ? '\0' : lines[i];
@@ -98,29 +98,25 @@ static void write_formula(struct book *book, lxw_row_t row, lxw_col_t column, ch
 
 static void write_cell(struct book *book, char *line)
 {
-    unsigned row = 0;
-    unsigned column = 0;
-    unsigned style = 0;
-    int behind = 0;
+    char *text = line + 2;
+    lxw_row_t row = (lxw_row_t)strtoul(text, &text, 10);
+    lxw_col_t column = (lxw_col_t)strtoul(text, &text, 10);
+    lxw_format *format = book->styles[strtoul(text, &text, 10) % STYLES];
 
-    if (sscanf(line + 2, "%u %u %u%n", &row, &column, &style, &behind) != 3) {
-        exit(2);
-    }
-    char *text = line + 2 + behind + 1;
-    lxw_format *format = book->styles[style % STYLES];
+    text++; /* the blank before what the cell holds */
     switch (line[0]) {
     case 'n':
-        worksheet_write_number(book->sheet, row, (lxw_col_t)column, strtod(text, NULL), format);
+        worksheet_write_number(book->sheet, row, column, strtod(text, NULL), format);
         break;
     case 's':
         unescape(text);
-        worksheet_write_string(book->sheet, row, (lxw_col_t)column, text, format);
+        worksheet_write_string(book->sheet, row, column, text, format);
         break;
     case 'f':
-        write_formula(book, row, (lxw_col_t)column, text, format);
+        write_formula(book, row, column, text, format);
         break;
     default:
-        worksheet_write_blank(book->sheet, row, (lxw_col_t)column, format);
+        worksheet_write_blank(book->sheet, row, column, format);
         break;
     }
 }
