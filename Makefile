@@ -139,7 +139,7 @@ test: ## all tests; installs what they need first (VARIANT=san: under the saniti
 	@.ci/setup test
 	@$(MAKE) run-tests
 
-run-tests: all $(tests) $(out)/marking
+run-tests: all $(tests) $(out)/marking $(out)/make_samples
 	@tests/run $(out)
 
 # Marks and unmarks any workbook, for tests/independent/marking.py.

@@ -87,6 +87,7 @@ static void a_large_object_can_be_given_back_before_the_end(void **state)
     assert_int_equal(small[31], 'a');
     assert_int_equal(other[65999], 'c');
     assert_true(is_zeroed(arena_allocate(arena, 67200), 67200));
+    arena_destroy(arena);
 }
 
 static void counts_what_it_gave_out_until_it_is_reset(void **state)
