@@ -45,8 +45,7 @@ static void add_input(struct gathering *gathering, const char *path, size_t name
     const struct input input = {.path = path,
                                 .shown = inputs_shown_path(arena, path),
                                 .name = inputs_shown_path(arena, path + name_start),
-                                .device = (uint64_t)status->st_dev,
-                                .inode = (uint64_t)status->st_ino};
+                                .identity = file_identity_of(status)};
 
     inputs_add(gathering->inputs, arena, &input);
 }

@@ -2,6 +2,7 @@
 #ifndef HUIBIAO_COMMAND_INPUTS_H
 #define HUIBIAO_COMMAND_INPUTS_H
 
+#include "base/file_identity.h"
 #include "base/wording.h"
 
 struct input_line;
@@ -11,7 +12,7 @@ struct input {
     const char *path;  /* to open; of a line empty where that cannot be said */
     struct text shown; /* the path as findings name it: in UTF-8, whatever its bytes are */
     struct text name;  /* in outputs: below the folder that was given, or the file's own name */
-    uint64_t device, inode;
+    struct file_identity identity;
     const struct input_line *line; /* of a return that was read elsewhere; else NULL */
 };
 
@@ -23,15 +24,10 @@ struct passed_file {
     struct wording why;
 };
 
-/* A file of lines that was given. */
-struct lines_file {
-    uint64_t device, inode;
-};
-
 struct inputs {
     struct input *items;
     size_t count, capacity;
-    struct lines_file *lines;
+    struct file_identity *lines; /* the files of lines that were given */
     size_t lines_count, lines_capacity;
     struct passed_file *passed;
     size_t passed_count, passed_capacity;

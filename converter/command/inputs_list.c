@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static const struct finding_kind passed_over = {
     "file-passed-over", SEVERITY_NOTE, "{file} 不是填报表（{found}），已略过。",
@@ -159,13 +158,10 @@ static int compare_files(const void *left, const void *right)
 {
     const struct input *a = left;
     const struct input *b = right;
-    int order;
+    int order = file_identity_compare(a->identity, b->identity);
 
-    if (a->device != b->device) {
-        return a->device < b->device ? -1 : 1;
-    }
-    if (a->inode != b->inode) {
-        return a->inode < b->inode ? -1 : 1;
+    if (order != 0) {
+        return order;
     }
     if ((a->line == NULL) != (b->line == NULL)) {
         return a->line == NULL ? -1 : 1;
@@ -199,8 +195,7 @@ static void drop_repeated(struct inputs *inputs, struct arena *arena, struct fin
     qsort(inputs->items, inputs->count, sizeof *inputs->items, compare_files);
     for (size_t i = 0; i < inputs->count; i++) {
         const struct input *last = kept == 0 ? NULL : &inputs->items[kept - 1];
-        if (last == NULL || last->device != inputs->items[i].device ||
-            last->inode != inputs->items[i].inode) {
+        if (last == NULL || !file_identity_equal(last->identity, inputs->items[i].identity)) {
             inputs->items[kept++] = inputs->items[i];
         } else {
             tell_difference(arena, last, &inputs->items[i], findings);
@@ -222,26 +217,20 @@ void inputs_order(struct inputs *inputs, struct arena *arena, struct finding_lis
     }
 }
 
-static bool is_file(const struct input *input, const struct stat *status)
-{
-    return input->device == (uint64_t)status->st_dev && input->inode == (uint64_t)status->st_ino;
-}
-
 bool inputs_contain(const struct inputs *inputs, const char *path)
 {
-    struct stat status;
+    struct file_identity identity;
 
-    if (stat(path, &status) != 0) {
+    if (!file_identity_at(path, &identity)) {
         return false;
     }
     for (size_t i = 0; i < inputs->count; i++) {
-        if (is_file(&inputs->items[i], &status)) {
+        if (file_identity_equal(inputs->items[i].identity, identity)) {
             return true;
         }
     }
     for (size_t i = 0; i < inputs->lines_count; i++) {
-        if (inputs->lines[i].device == (uint64_t)status.st_dev &&
-            inputs->lines[i].inode == (uint64_t)status.st_ino) {
+        if (file_identity_equal(inputs->lines[i], identity)) {
             return true;
         }
     }
@@ -251,15 +240,15 @@ bool inputs_contain(const struct inputs *inputs, const char *path)
 void inputs_pass_over(struct inputs *inputs, struct arena *arena, const char *path,
                       struct wording why)
 {
-    struct stat status;
+    struct file_identity identity;
     size_t kept = 0;
 
-    if (stat(path, &status) != 0) {
+    if (!file_identity_at(path, &identity)) {
         return;
     }
     for (size_t i = 0; i < inputs->count; i++) {
         const struct input *input = &inputs->items[i];
-        if (is_file(input, &status)) {
+        if (file_identity_equal(input->identity, identity)) {
             inputs_add_passed(
                 inputs, arena,
                 (struct passed_file){.path = input->path, .name = input->name, .why = why});
@@ -273,9 +262,8 @@ void inputs_pass_over(struct inputs *inputs, struct arena *arena, const char *pa
 
 bool inputs_same_file(const char *left, const char *right)
 {
-    struct stat a;
-    struct stat b;
+    struct file_identity a;
+    struct file_identity b;
 
-    return stat(left, &a) == 0 && stat(right, &b) == 0 && a.st_dev == b.st_dev &&
-           a.st_ino == b.st_ino;
+    return file_identity_at(left, &a) && file_identity_at(right, &b) && file_identity_equal(a, b);
 }

@@ -6,7 +6,6 @@
 
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 
 static const struct finding_kind digest_failed = {
     "digest-failed", SEVERITY_ERROR, "无法计算映射文件的校验值。请重试。",
@@ -108,14 +107,13 @@ static bool prepare(struct line_intake *lines)
 /* That an output must not be written over it. */
 static void note_file(struct inputs *inputs, struct arena *arena, const char *path)
 {
-    struct stat status;
+    struct file_identity identity;
 
-    if (stat(path, &status) == 0) {
+    if (file_identity_at(path, &identity)) {
         inputs->lines =
             arena_grow(arena, inputs->lines, inputs->lines_count, inputs->lines_count + 1,
                        sizeof *inputs->lines, &inputs->lines_capacity);
-        inputs->lines[inputs->lines_count++] =
-            (struct lines_file){(uint64_t)status.st_dev, (uint64_t)status.st_ino};
+        inputs->lines[inputs->lines_count++] = identity;
     }
 }
 
@@ -124,11 +122,8 @@ static void note_file(struct inputs *inputs, struct arena *arena, const char *pa
 static void identify(struct line_intake *lines, struct text path, struct input *input)
 {
     struct arena *arena = lines->run->arena;
-    struct stat status;
 
-    if (input->path[0] != '\0' && stat(input->path, &status) == 0) {
-        input->device = (uint64_t)status.st_dev;
-        input->inode = (uint64_t)status.st_ino;
+    if (input->path[0] != '\0' && file_identity_at(input->path, &input->identity)) {
         return;
     }
     struct elsewhere *known = text_map_find(&lines->elsewhere, path);
@@ -137,8 +132,7 @@ static void identify(struct line_intake *lines, struct text path, struct input *
         known->number = lines->elsewhere.count;
         text_map_add(&lines->elsewhere, text_copy(arena, path), known);
     }
-    input->device = DEVICE_ELSEWHERE;
-    input->inode = known->number;
+    input->identity = (struct file_identity){DEVICE_ELSEWHERE, known->number};
 }
 
 static struct text base_name(struct text path)

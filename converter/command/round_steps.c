@@ -23,11 +23,8 @@ void round_add_input(struct run *run, struct inputs *inputs, const struct round_
 {
     inputs->items = arena_grow(run->arena, inputs->items, inputs->count, inputs->count + 1,
                                sizeof *inputs->items, &inputs->capacity);
-    inputs->items[inputs->count++] = (struct input){.path = file->path,
-                                                    .shown = file->shown,
-                                                    .name = file->name,
-                                                    .device = file->device,
-                                                    .inode = file->inode};
+    inputs->items[inputs->count++] = (struct input){
+        .path = file->path, .shown = file->shown, .name = file->name, .identity = file->identity};
 }
 
 static void add_passed(struct run *run, struct inputs *inputs, struct passed_file file)

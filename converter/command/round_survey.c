@@ -28,8 +28,7 @@ static struct round_file file_of(const struct found_file *found)
                                .path = found->input->path,
                                .shown = found->input->shown,
                                .name = found->name,
-                               .device = found->input->device,
-                               .inode = found->input->inode};
+                               .identity = found->input->identity};
 }
 
 static void *work(void *context, struct arena *arena, size_t index)

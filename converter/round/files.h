@@ -2,6 +2,7 @@
 #ifndef HUIBIAO_ROUND_FILES_H
 #define HUIBIAO_ROUND_FILES_H
 
+#include "base/file_identity.h"
 #include "correction/revision.h"
 
 /* Where a workbook lies. */
@@ -32,7 +33,7 @@ struct round_file {
     const char *path;  /* to open */
     struct text shown; /* as findings name it */
     struct text name;  /* below the folder of the round */
-    uint64_t device, inode;
+    struct file_identity identity;
     struct text sha256; /* empty when it could not be opened */
     struct text modified;
     bool readable; /* it was read whole */
