@@ -72,8 +72,10 @@ maker := $(wildcard samples/maker/*.c)
 tests := $(patsubst %.c,$(out)/%,$(wildcard tests/*/test_*.c))
 fuzzers := $(patsubst %.c,$(out)/%,$(wildcard tests/fuzz/fuzz_*.c))
 headers := $(wildcard converter/*/*.h tests/*/*.h samples/maker/*.h)
-scripts := $(wildcard .ci/* tests/run tests/run_cases tests/build/test_* bench/run bench/reading bench/merging)
-units := $(wildcard converter/*.c tests/*/*.c) $(rooms) $(maker)
+scripts := $(wildcard .ci/* tests/run tests/run_cases tests/build/test_*)
+python_scripts := $(wildcard bench/*.py bench/adapters/*.py docs/*.py samples/layouts/*.py \
+	tests/independent/*.py tests/independent/edited/*.py)
+units := $(wildcard converter/*.c tests/*/*.c bench/*.c) $(rooms) $(maker)
 
 objects = $(patsubst %.c,$(out)/%.o,$(1))
 
@@ -150,7 +152,8 @@ $(out)/marking: $(call objects,tests/independent/marking.c) $(out)/libhuibiao.a
 
 # Whatever a compiler can look at, and no run of it.
 .PHONY: everything
-everything: all $(tests) $(out)/marking $(patsubst %,$(out)/make_samples,$(firstword $(maker)))
+everything: all $(tests) $(out)/marking $(out)/limits $(out)/write_cells \
+		$(patsubst %,$(out)/make_samples,$(firstword $(maker)))
 
 $(tests): $(out)/%: $(out)/%.o $(out)/tests/support/locale.o $(out)/libsupport.a \
 		$(out)/libhuibiao.a
@@ -188,44 +191,27 @@ corpus-editing: all $(out)/marking ## every workbook of CORPUS edited, marked, u
 	@HUIBIAO=$(program) CORPUS=$(CORPUS) EVERYTHING=1 /usr/bin/python3 tests/independent/marking.py
 
 # Never among the tests: how long something takes is the machine's affair.
-DEPARTMENTS ?= 300
-PROJECTS ?= 30
+ROUNDS ?= 5
+PARTS ?= reading makers merging growth
 .PHONY: bench run-bench
-bench: ## a merge of DEPARTMENTS=300 returns of PROJECTS=30, beside peers that read them
-	@.ci/setup build
+bench: ## what reading and merging take, beside peers, which it installs (PARTS= of it; GROWTH=1: more)
+	@.ci/setup build bench
 	@$(MAKE) run-bench
 
-run-bench: all $(out)/make_samples
-	@bench/run $(out) $(DEPARTMENTS) $(PROJECTS)
+run-bench: all $(out)/make_samples $(out)/limits $(out)/write_cells
+	@/usr/bin/python3 -B bench/bench.py $(out) $(ROUNDS) $(PARTS)
 
-ROUNDS ?= 7
-.PHONY: bench-reading run-bench-reading
-bench-reading: ## reading every cell, held against inflating alone, ROUNDS=7 pairs of each
-	@.ci/setup build
-	@$(MAKE) run-bench-reading
-
-run-bench-reading: all $(out)/make_samples $(out)/inflate
-	@bench/reading $(out) $(ROUNDS)
-
-.PHONY: bench-merging run-bench-merging
-bench-merging: ## a merge, held against reading and writing alone (GROWTH=1: ten times as many returns, too)
-	@.ci/setup build
-	@$(MAKE) run-bench-merging
-
-run-bench-merging: all $(out)/make_samples $(out)/write_cells
-	@bench/merging $(out) $(ROUNDS)
-
-$(out)/inflate $(out)/write_cells: $(out)/%: bench/%.c
+$(out)/limits $(out)/write_cells: $(out)/%: $(out)/bench/%.o
 	@echo "  link    $@"
-	@$(compile) -o $@ $< $(linking) $(libraries)
+	@$(link) -o $@ $< $(libraries)
 
 # ---- checks of the source
 
 .PHONY: lint run-lint lint-format lint-cppcheck lint-scripts
-lint: ## clang-format, clang-tidy, cppcheck and shellcheck over all sources
+lint: ## clang-format, clang-tidy, cppcheck, shellcheck and pyflakes over all sources
 	@.ci/setup lint
 	@$(MAKE) -k run-lint
-	@echo "lint: nothing found in $(words $(units) $(headers) $(scripts)) files"
+	@echo "lint: nothing found in $(words $(units) $(headers) $(scripts) $(python_scripts)) files"
 
 run-lint: lint-format lint-cppcheck lint-scripts $(patsubst %,build/lint/%.tidy,$(units))
 
@@ -234,6 +220,7 @@ lint-format:
 
 lint-scripts:
 	@shellcheck $(scripts)
+	@pyflakes3 $(python_scripts)
 
 # Suppressed: a callback's `void *` need not point to a constant (constParameter); the
 # name in a designated initialiser is no variable (legacyUninitvar); a test may change a

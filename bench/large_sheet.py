@@ -47,8 +47,10 @@ def main():
                       '<Default Extension="rels" ContentType='
                       '"application/vnd.openxmlformats-package.relationships+xml"/>'
                       f'<Override PartName="/xl/workbook.xml" ContentType="{TYPE}.sheet.main+xml"/>'
-                      f'<Override PartName="/xl/s.xml" ContentType="{TYPE}.worksheet+xml"/>'
-                      f'<Override PartName="/xl/t.xml" ContentType="{TYPE}.sharedStrings+xml"/>'
+                      '<Override PartName="/xl/worksheets/sheet1.xml" '
+                      f'ContentType="{TYPE}.worksheet+xml"/>'
+                      '<Override PartName="/xl/sharedStrings.xml" '
+                      f'ContentType="{TYPE}.sharedStrings+xml"/>'
                       "</Types>")
         book.writestr("_rels/.rels",
                       f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
@@ -59,11 +61,12 @@ def main():
                       '<sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>')
         book.writestr("xl/_rels/workbook.xml.rels",
                       f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
-                      f'Type="{RELATIONS}/worksheet" Target="s.xml"/><Relationship Id="rId2" '
-                      f'Type="{RELATIONS}/sharedStrings" Target="t.xml"/></Relationships>')
+                      f'Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/>'
+                      f'<Relationship Id="rId2" Type="{RELATIONS}/sharedStrings" '
+                      'Target="sharedStrings.xml"/></Relationships>')
         strings = "".join(f"<si><t>{text}</t></si>" for text in TEXTS) if shared else ""
-        book.writestr("xl/t.xml", f'<sst xmlns="{MAIN}">{strings}</sst>')
-        with book.open("xl/s.xml", "w") as part:
+        book.writestr("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}">{strings}</sst>')
+        with book.open("xl/worksheets/sheet1.xml", "w") as part:
             part.write(f'<worksheet xmlns="{MAIN}"><sheetData>'.encode())
             for row in rows(count, shared):
                 part.write(row.encode())

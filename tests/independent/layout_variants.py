@@ -2,7 +2,6 @@
 in one way at a time, and still read to the records that were written down by hand, no cell
 unread. Which cells are labels is asked of huibiao; what becomes of them is not."""
 import json
-import os
 import re
 import subprocess
 import sys

@@ -9,7 +9,6 @@ be the properties, no more and no less; so with the words of a choice.
 What is missing is told as a line for each place: add the property to the schema (or take it
 out), and where a place is "in no file", let a file of tests/schema/family use it.
 """
-import copy
 import itertools
 import json
 import os
