@@ -25,8 +25,8 @@ PLAN = """Bench of {names}, {rounds} rounds, {processors} processors, {day}.
 Workbooks are made below build/bench, the same each time, and stay there (400 MB; what GROWTH=1
 adds, 100,000 returns and their summary, takes 6 GB and half an hour, and goes again). Peers that
 are not there are installed. `times` is wall time against that of the first line for the same
-workbooks, MiB the most memory of the largest process. Seconds are of this machine and this hour;
-ratios last.
+workbooks, `cpu times` so the time of all processors together, which other work disturbs less; MiB
+is the most memory of the largest process. Seconds are of this machine and this hour; ratios last.
 """
 
 

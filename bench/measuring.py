@@ -73,7 +73,7 @@ class Bench:
     def compare(self, candidates):
         """All candidates in turns, and their table."""
         runs = self.in_turns(candidates)
-        table(["", "wall s", "cpu s", "MiB", "times", "runs"],
+        table(["", "wall s", "cpu s", "MiB", "times", "cpu times", "runs"],
               [[candidate.name] + figures(candidate, runs) for candidate in candidates])
 
 
@@ -113,19 +113,20 @@ def median(runs, figure):
     return statistics.median(getattr(done, figure) for done in runs)
 
 
-def ratio(runs, base):
-    return statistics.median(a.wall / b.wall for a, b in zip(runs, base))
+def ratio(runs, base, figure):
+    """As words; empty without a base."""
+    pairs = [(getattr(a, figure), getattr(b, figure)) for a, b in zip(runs, base or [])]
+    return f"{statistics.median(a / b for a, b in pairs):.2f}" if pairs else ""
 
 
 def figures(candidate, runs):
-    """A candidate's cells of the table: seconds, memory, ratio, number of runs."""
+    """A candidate's cells of the table: seconds, memory, ratios, number of runs."""
     own, base = runs[candidate.name], runs.get(candidate.base)
     if not own:
-        return ["failed", "", "", "", ""]
-    times = f"{ratio(own, base):.2f}" if base else ""
+        return ["failed", "", "", "", "", ""]
     mib = max(done.mib for done in own)
-    return [f"{median(own, 'wall'):.2f}", f"{median(own, 'cpu'):.2f}", f"{mib:.0f}", times,
-            str(len(own))]
+    return [f"{median(own, 'wall'):.2f}", f"{median(own, 'cpu'):.2f}", f"{mib:.0f}",
+            ratio(own, base, "wall"), ratio(own, base, "cpu"), str(len(own))]
 
 
 def table(heads, rows):
