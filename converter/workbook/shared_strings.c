@@ -72,8 +72,7 @@ bool shared_strings_read(struct arena *arena, const struct limits *limits, struc
                                 .namespaces = xml_spreadsheet_namespaces,
                                 .start = start,
                                 .end = end,
-                                .context = &reading,
-                                .bulk = TABLE};
+                                .context = &reading};
 
     *strings = (struct shared_strings){0};
     if (!package_read_xml(package, part, &reader)) {

@@ -501,7 +501,6 @@ bool workbook_read_sheet(struct workbook *workbook, const struct sheet *sheet,
                                 .start = start,
                                 .end = end,
                                 .context = &reading,
-                                .bulk = SHEET_DATA,
                                 .brief = &whole_cell};
 
     return package_read_xml(workbook->package, sheet->part, &reader);
