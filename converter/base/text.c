@@ -14,12 +14,6 @@ bool text_is_empty(struct text text)
     return text.length == 0;
 }
 
-bool text_equal(struct text left, struct text right)
-{
-    return left.length == right.length &&
-           (left.length == 0 || memcmp(left.data, right.data, left.length) == 0);
-}
-
 int text_compare(struct text left, struct text right)
 {
     size_t shorter = left.length < right.length ? left.length : right.length;

@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct text {
     const char *data;
@@ -22,7 +23,11 @@ struct text {
 struct text text_of(const char *string);
 
 bool text_is_empty(struct text text);
-bool text_equal(struct text left, struct text right);
+static inline bool text_equal(struct text left, struct text right)
+{
+    return left.length == right.length &&
+           (left.length == 0 || memcmp(left.data, right.data, left.length) == 0);
+}
 
 /* The order of the bytes, which for UTF-8 is that of the code points: <0, 0, >0. */
 int text_compare(struct text left, struct text right);

@@ -181,11 +181,12 @@ static void read_bytes(struct arena *arena, const struct run *run, struct return
 
     made->readable = open_workbook(arena, run, made, &workbook);
     if (made->readable) {
+        struct document_properties properties = workbook_read_properties(workbook);
         /* A part that could not be read is told already; the rest is read all the same. */
         made->readable = finding_count_of(made->findings, SEVERITY_ERROR) == 0;
-        made->producer = workbook_producer(workbook);
-        made->modified = workbook_modified(workbook);
-        made->round = workbook_round(workbook);
+        made->producer = properties.producer;
+        made->modified = properties.modified;
+        made->round = properties.round;
         read_sheets(arena, run, workbook, made);
         check_records(arena, run, made);
     }

@@ -10,15 +10,14 @@ static bool is_blank(char byte)
     return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
 }
 
-static bool is_letter(char byte)
+static inline bool is_letter(char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    return ((unsigned char)byte | 0x20U) - 'a' <= 'z' - 'a';
 }
 
-static bool is_name_byte(char byte)
+static inline bool is_name_byte(char byte)
 {
-    return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '_' || byte == '-' ||
-           byte == '.';
+    return is_letter(byte) || text_is_digit(byte) || byte == '_' || byte == '-' || byte == '.';
 }
 
 /* A name without a prefix, of ASCII; empty for none. */
@@ -26,12 +25,15 @@ static struct text take_name(const char **data)
 {
     const char *start = *data;
 
-    if (is_letter(*start)) {
-        while (is_name_byte(**data)) {
-            (*data)++;
-        }
+    const char *at = start;
+
+    if (is_letter(*at)) {
+        do {
+            at++;
+        } while (is_name_byte(*at));
     }
-    return (struct text){start, (size_t)(*data - start)};
+    *data = at;
+    return (struct text){start, (size_t)(at - start)};
 }
 
 static void skip_blanks(const char **data)
