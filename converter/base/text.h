@@ -87,8 +87,12 @@ void text_reserve(struct text_builder *builder, size_t more);
 void text_append(struct text_builder *builder, struct text text);
 void text_append_byte(struct text_builder *builder, char byte);
 
-/* Appends a code point as UTF-8; one that is none (a surrogate, above U+10FFFF) as
- * U+FFFD. */
+/* A code point as UTF-8 into `bytes`, and their count; one that is none (a surrogate, above
+ * U+10FFFF) as U+FFFD. */
+enum { TEXT_LONGEST_CHARACTER = 4 };
+size_t text_encode(unsigned long code_point, char *bytes);
+
+/* Appends a code point as text_encode writes it. */
 void text_append_code_point(struct text_builder *builder, unsigned long code_point);
 
 /* Appends as printf does. */

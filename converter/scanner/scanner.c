@@ -244,8 +244,10 @@ bool scanner_read(struct arena *arena, const struct limits *limits,
         return xml_read(arena, limits, &source->bytes, reader, place, part, findings);
     }
     struct reading *reading = arena_allocate(arena, sizeof *reading);
-    *reading =
-        (struct reading){.reader = *reader, .arena = arena, .limits = limits, .asked = reader};
+    reading->arena = arena;
+    reading->limits = limits;
+    reading->asked = reader;
+    reading->reader = *reader;
     reading->reader.start = tell_start;
     reading->reader.end = tell_end;
     reading->reader.context = reading;
