@@ -104,6 +104,12 @@ static bool hand_over_tag(struct reading *reading, char *buffer, size_t size, si
     return window_take(&reading->window, buffer, length, got);
 }
 
+/* Whether expat may leave out what stands in the element, and its own text with it. */
+static bool may_be_scanned(const struct xml_path *root)
+{
+    return root != NULL && !root->text;
+}
+
 static bool hand_over(void *handle, char *buffer, size_t size, size_t *got)
 {
     struct reading *reading = handle;
@@ -116,7 +122,7 @@ static bool hand_over(void *handle, char *buffer, size_t size, size_t *got)
             reading->prologue = text_slice(reading->prologue, part.length, SIZE_MAX);
             return true;
         }
-        reading->phase = reading->root != NULL ? PHASE_ELEMENTS : PHASE_REST;
+        reading->phase = may_be_scanned(reading->root) ? PHASE_ELEMENTS : PHASE_REST;
     }
     if (reading->phase == PHASE_ELEMENTS && reading->depth == 1 &&
         !elements_read(&reading->elements, reading->root)) {
@@ -157,7 +163,7 @@ static const struct xml_path *known_root(const struct reading *reading,
         return NULL;
     }
     const struct xml_path *path = path_index_find(reading->elements.paths, 0, prologue->root.name);
-    return path != NULL && !path->text ? path : NULL;
+    return may_be_scanned(path) ? path : NULL;
 }
 
 /* Whether nothing but white space stands behind the end tag that is next, if one is. */
@@ -166,7 +172,7 @@ static bool ends_there(const struct reading *reading)
     const struct window *window = &reading->window;
     const char *at = window->data + window->at;
 
-    if (!window->ended || !tag_read_end(&at, text_of(reading->root->name))) {
+    if (window->failed || !window->ended || !tag_read_end(&at, text_of(reading->root->name))) {
         return false;
     }
     at += strspn(at, " \t\r\n");

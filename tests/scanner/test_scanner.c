@@ -212,6 +212,7 @@ static void the_documents_element_is_told_as_expat_tells_it(void **state)
         "<worksheet></worksheet>",
         "<worksheet xmlns='urn:else'></worksheet>",
         "<sst xmlns='" MAIN "'></sst>",
+        "<note xmlns='" MAIN "'>text of its <row>own</row> &amp; more</note>",
         "<row xmlns='" MAIN "'></row>",
         "<x:worksheet xmlns:x='" MAIN "'></x:worksheet>",
         "<?xml version='1.0'?><worksheet xmlns='" MAIN "'></worksheet>",
@@ -456,6 +457,7 @@ static void a_damaged_source_is_told_once(void **state)
         struct two_readings readings = read_twice(fixture->arena, head, manner);
         const char *first = strstr(readings.by_scanner.data, "source-damaged");
         assert_non_null(first);
+        assert_non_null(strstr(readings.by_scanner.data, "\nnot read"));
         assert_null(strstr(first + 1, "source-damaged"));
         assert_null(strstr(readings.by_scanner.data, "xml-malformed"));
     }

@@ -16,7 +16,8 @@ enum {
     TABLE,
     STRING,
     TEXT_RUN,
-    RUN
+    RUN,
+    NOTE
 };
 
 static const struct xml_path paths[] = {
@@ -26,11 +27,11 @@ static const struct xml_path paths[] = {
     {INLINE, "t", INLINE_TEXT, true}, {SHEET, "mergeCell", AFTER, true},
     {0, "sst", TABLE, false},         {TABLE, "si", STRING, false},
     {STRING, "t", TEXT_RUN, true},    {STRING, "r", RUN, false},
-    {RUN, "t", TEXT_RUN, true},
+    {RUN, "t", TEXT_RUN, true},       {0, "note", NOTE, true},
 };
 
 static const char *const names[] = {"",    "sheet", "data", "row", "c", "v", "is",
-                                    "ist", "merge", "sst",  "si",  "t", "r"};
+                                    "ist", "merge", "sst",  "si",  "t", "r", "note"};
 
 static const struct finding_kind source_damaged = {"source-damaged", SEVERITY_ERROR, "坏",
                                                    "damaged"};
