@@ -36,6 +36,7 @@ struct reading {
     struct text version;
     struct text modified;
     int64_t round;
+    bool output;
     bool is_round; /* the custom property that is read is the round's */
 };
 
@@ -47,6 +48,7 @@ static bool start(void *context, int element, const struct xml_attributes *attri
     if (element == PROPERTY) {
         struct text name = xml_attribute(attributes, "name", &present);
         reading->is_round = text_equal(name, text_of(round_name));
+        reading->output = reading->output || text_equal(name, TEXT(OUTPUT_PROPERTY));
     }
     return true;
 }
@@ -118,6 +120,8 @@ struct document_properties workbook_read_properties(struct workbook *workbook)
     read_part(workbook, TEXT("core-properties"), &reading);
     read_part(workbook, TEXT("custom-properties"), &reading);
     read_part(workbook, TEXT("customProperties"), &reading);
-    return (struct document_properties){
-        .producer = producer_of(&reading), .modified = reading.modified, .round = reading.round};
+    return (struct document_properties){.producer = producer_of(&reading),
+                                        .modified = reading.modified,
+                                        .round = reading.round,
+                                        .output = reading.output};
 }

@@ -131,7 +131,7 @@ static void broken_ones_are_told_and_the_cells_are_read(void **state)
     "<property fmtid='{D5CDD505-2E9C-101B-9397-08002B2CF9AE}' pid='2' name='" name                 \
     "'><v:lpwstr>" value "</v:lpwstr></property>"
 
-static int64_t round_of(struct fixture *fixture, const char *properties)
+static struct document_properties said_by(struct fixture *fixture, const char *properties)
 {
     const char *part =
         text_format(fixture->arena,
@@ -142,8 +142,12 @@ static int64_t round_of(struct fixture *fixture, const char *properties)
     return workbook_read_properties(open_with(fixture,
                                               "<Relationship Id='own' Type='" RELATIONSHIP
                                               "/custom-properties' Target='docProps/app.xml'/>",
-                                              part, ""))
-        .round;
+                                              part, ""));
+}
+
+static int64_t round_of(struct fixture *fixture, const char *properties)
+{
+    return said_by(fixture, properties).round;
 }
 
 /* ECMA-376-1 §22.3. */
@@ -163,6 +167,13 @@ static void what_says_no_round_is_as_it_was_handed_in(void **state)
     assert_int_equal(round_of(*state, ""), 0);
 }
 
+static void an_output_of_ours_says_so(void **state)
+{
+    assert_true(said_by(*state, PROPERTY("other", "9") PROPERTY("huibiao-output", "yes")).output);
+    assert_false(said_by(*state, PROPERTY("huibiao-round", "2")).output);
+    assert_false(said_by(*state, "").output);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,6 +184,7 @@ int main(void)
         FIXTURE_TEST(broken_ones_are_told_and_the_cells_are_read),
         FIXTURE_TEST(a_correction_says_in_which_round_it_came_back),
         FIXTURE_TEST(what_says_no_round_is_as_it_was_handed_in),
+        FIXTURE_TEST(an_output_of_ours_says_so),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
