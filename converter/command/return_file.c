@@ -1,6 +1,7 @@
 #include "command/return_file.h"
 
 #include "base/digest.h"
+#include "correction/incoming.h"
 #include "workbook/workbook.h"
 
 #include <inttypes.h>
@@ -102,6 +103,10 @@ static bool read_forms(struct arena *arena, const struct run *run, struct return
 
     for (size_t i = 0; i < made->sheet_count; i++) {
         size_t before = made->records.count;
+        /* Our instructions name a form's labels, and are none. */
+        if (incoming_is_ours(accounts[i].grid)) {
+            continue;
+        }
         readings[i] = sheet_read_forms(arena, run->mapping, accounts[i].grid, made->file,
                                        text_of(run->options.form), made->findings, &made->records);
         records[i] = made->records.count - before;
