@@ -130,7 +130,7 @@ static struct block *add_block(struct arena *arena, size_t size)
 
 /* What is counted against the ceiling is what the object takes, its alignment included:
  * a million texts of a few bytes would else take several times what they may. */
-void *arena_allocate(struct arena *arena, size_t size)
+void *arena_buffer(struct arena *arena, size_t size)
 {
     if (size > SIZE_MAX - sizeof(struct block) - ALIGNMENT) {
         arena_fail(arena);
@@ -147,7 +147,12 @@ void *arena_allocate(struct arena *arena, size_t size)
     void *object = (char *)block->bytes + block->used;
     block->used += rounded;
     arena->used += rounded;
-    return memset(object, 0, size);
+    return object;
+}
+
+void *arena_allocate(struct arena *arena, size_t size)
+{
+    return memset(arena_buffer(arena, size), 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)

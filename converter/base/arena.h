@@ -25,6 +25,9 @@ void arena_reset(struct arena *arena);
 /* `size` zeroed bytes, aligned for any object. */
 void *arena_allocate(struct arena *arena, size_t size);
 
+/* The same with whatever they held before: a buffer for who fills it before it is read. */
+void *arena_buffer(struct arena *arena, size_t size);
+
 /* `count` zeroed objects of `size` bytes; a product that overflows ends the step. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 

@@ -14,12 +14,6 @@ bool text_is_empty(struct text text)
     return text.length == 0;
 }
 
-bool text_equal(struct text left, struct text right)
-{
-    return left.length == right.length &&
-           (left.length == 0 || memcmp(left.data, right.data, left.length) == 0);
-}
-
 int text_compare(struct text left, struct text right)
 {
     size_t shorter = left.length < right.length ? left.length : right.length;
@@ -249,29 +243,38 @@ bool text_take_quoted(struct arena *arena, struct text *rest, struct text *conte
     return true;
 }
 
-void text_append_code_point(struct text_builder *builder, unsigned long code_point)
+size_t text_encode(unsigned long code_point, char *bytes)
 {
     unsigned long c = code_point;
+    size_t length = 0;
 
     if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) {
         c = 0xFFFD;
     }
     if (c < 0x80) {
-        text_append_byte(builder, (char)c);
-        return;
+        bytes[length++] = (char)c;
+        return length;
     }
     if (c < 0x800) {
-        text_append_byte(builder, (char)(0xC0 | c >> 6));
+        bytes[length++] = (char)(0xC0 | c >> 6);
     } else {
         if (c < 0x10000) {
-            text_append_byte(builder, (char)(0xE0 | c >> 12));
+            bytes[length++] = (char)(0xE0 | c >> 12);
         } else {
-            text_append_byte(builder, (char)(0xF0 | c >> 18));
-            text_append_byte(builder, (char)(0x80 | (c >> 12 & 0x3F)));
+            bytes[length++] = (char)(0xF0 | c >> 18);
+            bytes[length++] = (char)(0x80 | (c >> 12 & 0x3F));
         }
-        text_append_byte(builder, (char)(0x80 | (c >> 6 & 0x3F)));
+        bytes[length++] = (char)(0x80 | (c >> 6 & 0x3F));
     }
-    text_append_byte(builder, (char)(0x80 | (c & 0x3F)));
+    bytes[length++] = (char)(0x80 | (c & 0x3F));
+    return length;
+}
+
+void text_append_code_point(struct text_builder *builder, unsigned long code_point)
+{
+    char bytes[TEXT_LONGEST_CHARACTER];
+
+    text_append(builder, (struct text){bytes, text_encode(code_point, bytes)});
 }
 
 void text_append_arguments(struct text_builder *builder, const char *format, va_list arguments)

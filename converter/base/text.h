@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct text {
     const char *data;
@@ -22,7 +23,11 @@ struct text {
 struct text text_of(const char *string);
 
 bool text_is_empty(struct text text);
-bool text_equal(struct text left, struct text right);
+static inline bool text_equal(struct text left, struct text right)
+{
+    return left.length == right.length &&
+           (left.length == 0 || memcmp(left.data, right.data, left.length) == 0);
+}
 
 /* The order of the bytes, which for UTF-8 is that of the code points: <0, 0, >0. */
 int text_compare(struct text left, struct text right);
@@ -82,8 +87,12 @@ void text_reserve(struct text_builder *builder, size_t more);
 void text_append(struct text_builder *builder, struct text text);
 void text_append_byte(struct text_builder *builder, char byte);
 
-/* Appends a code point as UTF-8; one that is none (a surrogate, above U+10FFFF) as
- * U+FFFD. */
+/* A code point as UTF-8 into `bytes`, and their count; one that is none (a surrogate, above
+ * U+10FFFF) as U+FFFD. */
+enum { TEXT_LONGEST_CHARACTER = 4 };
+size_t text_encode(unsigned long code_point, char *bytes);
+
+/* Appends a code point as text_encode writes it. */
 void text_append_code_point(struct text_builder *builder, unsigned long code_point);
 
 /* Appends as printf does. */

@@ -1,83 +1,11 @@
 /* Which workbook that came back is a correction of which original. */
 #include "command/accept.h"
+#include "command/accept_findings.h"
 #include "command/corrected_return.h"
 #include "command/returns.h"
 #include "correction/incoming.h"
 
 #include <string.h>
-
-static const struct finding_kind original_missing = {
-    "accept-original-missing", SEVERITY_ERROR,
-    "{file} 是“{found}”的修改，但 --originals 下没有当时退回的那份原件（校验值 "
-    "{expected}），没有收下。"
-    "请把原件放回去，或用 --as 指明原件。",
-    "{file} corrects \"{found}\", but the return as it was sent (SHA-256 {expected}) is not below "
-    "--originals; it was not taken. Put that file back, or name it with --as."};
-
-static const struct finding_kind identity_lost = {
-    "accept-identity-lost", SEVERITY_WARNING,
-    "{file} "
-    "中用来识别的隐藏表已不在，按部门、年度和项目名称认作“{expected}”的修改。请核对是否正确；"
-    "如不正确，请用 --as 指明原件。",
-    "The hidden sheet by which {file} is known is gone; by the key of its records it was taken for "
-    "a correction of \"{expected}\". Check that; if it is wrong, name the original with --as."};
-
-static const struct finding_kind ambiguous = {
-    "accept-ambiguous", SEVERITY_ERROR,
-    "{file} 中用来识别的隐藏表已不在，可能是以下几份原件的修改：{expected}。没有收下；请用 --as "
-    "指明是哪一份。",
-    "The hidden sheet by which {file} is known is gone, and it may correct any of these: "
-    "{expected}. It was not taken; name the right one with --as."};
-
-static const struct finding_kind unmatched = {
-    "accept-unmatched", SEVERITY_ERROR,
-    "{file} 与 --originals 下的任何原件都对不上，没有收下。请用 --as 指明原件；如是新报的，请按新报"
-    "处理。",
-    "{file} goes with none of the returns below --originals; it was not taken. Name its original "
-    "with --as, or treat it as a new return."};
-
-static const struct finding_kind as_unknown = {
-    "accept-as-unknown", SEVERITY_ERROR,
-    "--as 中的原件“{found}”在 --originals 下没有，或有几份同名。请写明路径。",
-    "The original \"{found}\" of --as is not below --originals, or several are called so. Write "
-    "more of its path."};
-
-static const struct finding_kind nothing_read = {
-    "accept-not-read", SEVERITY_ERROR,
-    "{file} 没有读出任何记录，没有收下。请按上面的原因与部门联系。",
-    "Nothing could be read from {file}; it was not taken. See the reason above and get in touch "
-    "with whoever handed it in."};
-
-static const struct finding_kind twice = {
-    "accept-twice", SEVERITY_ERROR,
-    "{file} 和 {found} 是同一份原件“{expected}”的修改，内容不同，分不清以哪份为准，都没有收下。"
-    "请与部门核实后只留一份。",
-    "{file} and {found} both correct \"{expected}\" and are not the same; which one counts cannot "
-    "be known, so neither was taken. Ask the department and leave one of them out."};
-
-static const struct finding_kind twice_same = {
-    "accept-twice-same", SEVERITY_INFO, "{file} 与 {found} 内容完全相同，只收一次。",
-    "{file} is the same, byte for byte, as {found}; it was taken once."};
-
-static const struct finding_kind old_round = {
-    "accept-old-round", SEVERITY_WARNING,
-    "{file} 是按“{found}”退回的，之后已有新的修订“{expected}”。已与当时退回的那份比较，"
-    "双方都改过的内容列入冲突。请核对部门交的是不是旧文件。",
-    "{file} corrects \"{found}\", of which there is a later revision by now, \"{expected}\". It "
-    "was compared with what was sent then, and what both have changed is a conflict. Check whether "
-    "the department handed in an old file."};
-
-static const struct finding_kind taken_before = {
-    "accept-taken-before", SEVERITY_INFO,
-    "{file} 此前已收下，成为“{found}”，之后又有了新的修订，这次没有再收。",
-    "{file} was taken before and became \"{found}\", of which there is a later revision by now; it "
-    "was not taken again."};
-
-static const struct finding_kind forked = {
-    "accept-forked", SEVERITY_ERROR,
-    "“{found}”和“{expected}”都自称是同一份原件的最新修订，{file} 没有收下。请只留一份。",
-    "\"{found}\" and \"{expected}\" both say they are the newest revision of one return; {file} "
-    "was not taken. Leave one of them."};
 
 /* What a worker finds out of a workbook that came back. */
 struct read_return {
@@ -140,7 +68,7 @@ static bool match_as(const struct matching *matching, const struct original **se
         *sent = originals_of_path(&matching->accepting->originals, text_of(sign + 1));
         if (*sent == NULL) {
             matching->accepting->run->wrong_use = true;
-            return refuse(matching, &as_unknown,
+            return refuse(matching, &accept_as_unknown,
                           (struct finding_facts){.found = text_of(sign + 1)});
         }
     }
@@ -150,7 +78,7 @@ static bool match_as(const struct matching *matching, const struct original **se
 static bool match_by_identity(const struct matching *matching, const struct original **sent)
 {
     *sent = originals_of_bytes(&matching->accepting->originals, matching->read->original);
-    return *sent != NULL || refuse(matching, &original_missing,
+    return *sent != NULL || refuse(matching, &accept_original_missing,
                                    (struct finding_facts){.found = matching->read->original_name,
                                                           .expected = matching->read->original});
 }
@@ -178,13 +106,13 @@ static bool match_by_key(const struct matching *matching, struct arena *arena,
         .expected = names_of(arena, accepting->run->finding_language, candidates, count)};
 
     if (count != 1) {
-        return refuse(matching, count == 0 ? &unmatched : &ambiguous, facts);
+        return refuse(matching, count == 0 ? &accept_unmatched : &accept_ambiguous, facts);
     }
     *sent = candidates[0];
     if (*sent == matched->taken && matched->taken != NULL) {
         *sent = originals_of_bytes(&accepting->originals, matched->taken->revision.previous);
     }
-    finding_add(matching->findings, &identity_lost,
+    finding_add(matching->findings, &accept_identity_lost,
                 (struct place){.file = accepting->run->inputs.items[matching->index].name}, facts);
     return true;
 }
@@ -193,7 +121,7 @@ static void pass_over(struct accepting *accepting, size_t index, struct finding_
 {
     struct matched_return *matched = &accepting->matched[index];
 
-    finding_add(findings, &taken_before,
+    finding_add(findings, &accept_taken_before,
                 (struct place){.file = accepting->run->inputs.items[index].name},
                 (struct finding_facts){.found = matched->taken->name});
     matched->sent = NULL;
@@ -221,12 +149,12 @@ static bool match_current(const struct matching *matching, struct matched_return
     if (other != NULL) {
         facts.found = other->name;
         matched->sent = NULL;
-        return refuse(matching, &forked, facts);
+        return refuse(matching, &accept_forked, facts);
     }
     matched->current = newest;
     if (newest != matched->sent) {
         finding_add(
-            matching->findings, &old_round,
+            matching->findings, &accept_old_round,
             (struct place){.file = matching->accepting->run->inputs.items[matching->index].name},
             facts);
     }
@@ -258,7 +186,7 @@ static bool match(const struct matching *matching, struct arena *arena,
         return false;
     }
     if (matching->read->key_count == 0) {
-        return refuse(matching, &nothing_read, (struct finding_facts){0});
+        return refuse(matching, &accept_nothing_read, (struct finding_facts){0});
     }
     matched->identified = matching->read->identified;
     matched->taken = originals_from(&matching->accepting->originals, matched->sha256);
@@ -290,6 +218,10 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     struct matching matching = {accepting, index, prepared == NULL ? &none : prepared,
                                 finding_list_create(arena, run->finding_language)};
 
+    if (return_file_is_output(file)) {
+        run_tell_all(run, arena, file->findings, SEVERITY_INFO);
+        return true;
+    }
     matched->sha256 = text_copy(run->arena, file->sha256);
     if (!match(&matching, arena, matched)) {
         matched->sent = NULL;
@@ -325,11 +257,12 @@ static void settle_pair(struct accepting *accepting, size_t first, size_t second
         return;
     }
     if (text_equal(a->sha256, b->sha256)) {
-        finding_add(findings, &twice_same, (struct place){.file = inputs[second].name}, facts);
+        finding_add(findings, &accept_twice_same, (struct place){.file = inputs[second].name},
+                    facts);
         b->sent = NULL;
         return;
     }
-    finding_add(findings, &twice, (struct place){.file = inputs[second].name}, facts);
+    finding_add(findings, &accept_twice, (struct place){.file = inputs[second].name}, facts);
     refused[first] = true;
     refused[second] = true;
 }

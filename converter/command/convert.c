@@ -148,6 +148,8 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     }
     if (run->options.json) {
         run_tell_all(run, arena, file->findings, SEVERITY_INFO);
+    } else if (return_file_is_output(file)) {
+        run_tell_all(run, arena, file->findings, SEVERITY_INFO);
     } else if (!file->readable) {
         run_tell_all(run, arena, file->findings, SEVERITY_ERROR);
     }

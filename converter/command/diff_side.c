@@ -19,6 +19,12 @@ static size_t file_with(const struct diff_side *side, struct text sha256)
     return i;
 }
 
+/* Whether there may be records to compare. */
+static bool is_return(const struct return_file *file)
+{
+    return file->readable && !return_file_is_output(file);
+}
+
 static size_t add_file(struct diff_side *side, const struct return_file *file, struct text name)
 {
     struct arena *arena = side->run->arena;
@@ -28,7 +34,7 @@ static size_t add_file(struct diff_side *side, const struct return_file *file, s
     side->files[side->file_count] = (struct side_file){.name = name,
                                                        .sha256 = text_copy(arena, file->sha256),
                                                        .modified = text_copy(arena, file->modified),
-                                                       .unreadable = !file->readable};
+                                                       .unreadable = !is_return(file)};
     return side->file_count++;
 }
 
@@ -50,7 +56,7 @@ static bool share_records(struct diff_side *side, const struct return_file *file
     const struct diff_side *other = side->other;
     size_t same = other == NULL ? 0 : file_with(other, file->sha256);
 
-    if (other == NULL || same == other->file_count || !file->readable) {
+    if (other == NULL || same == other->file_count || !is_return(file)) {
         return false;
     }
     for (size_t i = 0; i < other->count; i++) {
@@ -96,8 +102,10 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     struct arrival arrival = {side, file, index};
 
     (void)prepared;
-    if (!file->readable) {
-        run_tell_all(side->run, arena, file->findings, SEVERITY_ERROR);
+    if (!is_return(file)) {
+        run_tell_all(side->run, arena, file->findings,
+                     file->readable ? SEVERITY_INFO : SEVERITY_ERROR);
+        side->run->unreadable = true;
     }
     if (!arena_run(side->run->arena, arrive, &arrival)) {
         side->run->not_written = true;

@@ -51,7 +51,7 @@ static bool read_descriptor(const struct reading *reading, int descriptor, struc
                 .expected = text_format(reading->arena, "%" PRIu64, reading->limits->file_bytes)});
     }
     size_t size = (size_t)status.st_size;
-    char *data = arena_allocate(reading->arena, size + 1);
+    char *data = arena_buffer(reading->arena, size + 1);
     size_t length = 0;
     while (length < size) {
         ssize_t got = read(descriptor, data + length, size - length);
@@ -66,6 +66,7 @@ static bool read_descriptor(const struct reading *reading, int descriptor, struc
         }
         length += (size_t)got;
     }
+    data[length] = '\0';
     *bytes = (struct text){data, length};
     return true;
 }

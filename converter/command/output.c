@@ -162,7 +162,10 @@ struct register_state output_state(const struct return_file *file, const struct 
     struct register_state state = {.state = TEXT("taken"),
                                    .held = output_record_count(file, model)};
 
-    if (!file->readable) {
+    if (return_file_is_output(file)) {
+        state.state = TEXT("no-return");
+        state.about = finding_at(file->findings, 0)->message;
+    } else if (!file->readable) {
         state.state = file->records.count == 0 ? TEXT("refused") : TEXT("taken-in-part");
         state.about = first_error(file->findings);
     }

@@ -1,6 +1,7 @@
 #include "command/return_file.h"
 
 #include "base/digest.h"
+#include "correction/incoming.h"
 #include "workbook/workbook.h"
 
 #include <inttypes.h>
@@ -11,6 +12,14 @@ static const struct finding_kind no_known_form = {
     "--mapping 指定已有的映射。",
     "{file} holds no form that the mapping knows. Check whether the right file was handed in; for "
     "a new form write a mapping file, or name another mapping with --mapping."};
+
+static const struct finding_kind is_output = {
+    "file-is-output", SEVERITY_INFO,
+    "{file} 是 huibiao 生成的工作簿（汇总、标准表或清单），不是报送文件，没有从中取数。如要把其中的"
+    "修改写回各部门的文件，请用 huibiao push；如是误放，请移出。",
+    "{file} is a workbook that huibiao made (a summary, a standard workbook or a list) and no "
+    "return; nothing was taken from it. To write edits made in it back into the departments' "
+    "files use huibiao push; else take it out of the folder."};
 
 static const struct finding_kind memory_limit = {
     "memory-limit", SEVERITY_ERROR,
@@ -94,6 +103,10 @@ static bool read_forms(struct arena *arena, const struct run *run, struct return
 
     for (size_t i = 0; i < made->sheet_count; i++) {
         size_t before = made->records.count;
+        /* Our instructions name a form's labels, and are none. */
+        if (incoming_is_ours(accounts[i].grid)) {
+            continue;
+        }
         readings[i] = sheet_read_forms(arena, run->mapping, accounts[i].grid, made->file,
                                        text_of(run->options.form), made->findings, &made->records);
         records[i] = made->records.count - before;
@@ -181,11 +194,17 @@ static void read_bytes(struct arena *arena, const struct run *run, struct return
 
     made->readable = open_workbook(arena, run, made, &workbook);
     if (made->readable) {
+        struct document_properties properties = workbook_read_properties(workbook);
         /* A part that could not be read is told already; the rest is read all the same. */
         made->readable = finding_count_of(made->findings, SEVERITY_ERROR) == 0;
-        made->producer = workbook_producer(workbook);
-        made->modified = workbook_modified(workbook);
-        made->round = workbook_round(workbook);
+        made->producer = properties.producer;
+        made->modified = properties.modified;
+        made->round = properties.round;
+        if (properties.output) {
+            finding_add(made->findings, &is_output, (struct place){.file = made->file},
+                        (struct finding_facts){0});
+            return;
+        }
         read_sheets(arena, run, workbook, made);
         check_records(arena, run, made);
     }
@@ -227,4 +246,16 @@ struct return_file *return_file_exhausted(struct arena *arena, const struct run 
             .expected = text_format(arena, "%" PRIu64, run->options.limits.memory_bytes)});
     finding_list_finish(made->findings);
     return made;
+}
+
+bool return_file_is_output(const struct return_file *file)
+{
+    size_t count = file->records.count == 0 ? finding_count(file->findings) : 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (text_equal(finding_at(file->findings, i)->code, text_of(is_output.code))) {
+            return true;
+        }
+    }
+    return false;
 }

@@ -40,4 +40,7 @@ struct return_file *return_file_exhausted(struct arena *arena, const struct run 
 bool file_bytes_read(struct arena *arena, const struct limits *limits, const char *path,
                      struct text name, struct finding_list *findings, struct text *bytes);
 
+/* Whether the file is no return but a workbook that we made of returns; a finding says so. */
+bool return_file_is_output(const struct return_file *file);
+
 #endif

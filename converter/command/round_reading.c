@@ -44,7 +44,7 @@ static void read_sent(struct arena *arena, const struct run *run, struct text by
             workbook_read_grid(workbook, sheet, arena, &grid) &&
             identity_read(arena, &grid, &identity)) {
             file->marked = true;
-            file->modified = workbook_modified(workbook);
+            file->modified = workbook_read_properties(workbook).modified;
             note_identity(&identity, file);
             count_items(&identity, file);
         }

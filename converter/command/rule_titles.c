@@ -23,6 +23,7 @@ static const struct {
     {"file-empty", "文件是空的", "File is empty"},
     {"file-encrypted", "文件已加密", "File is encrypted"},
     {"file-html", "文件是网页", "File is a web page"},
+    {"file-is-output", "不是报送文件", "No return, but made by huibiao"},
     {"file-limit", "文件过大", "File too large"},
     {"file-not-a-workbook", "文件不是工作簿", "File is no workbook"},
     {"file-old-format", "文件是旧格式", "File of an old format"},

@@ -85,7 +85,6 @@ bool content_types_read(struct arena *arena, struct package *package, struct con
         .namespaces = content_type_namespaces,
         .start = on_start,
         .context = made,
-        .bulk = TYPES,
     };
 
     made->arena = arena;

@@ -103,7 +103,7 @@ struct read_ahead *read_ahead_open(struct arena *arena, struct inflation *inflat
     struct read_ahead *ahead = arena_allocate(arena, sizeof *ahead);
     ahead->inflation = inflation;
     for (size_t i = 0; i < PIECES; i++) {
-        ahead->pieces[i].bytes = arena_allocate(arena, PIECE_BYTES);
+        ahead->pieces[i].bytes = arena_buffer(arena, PIECE_BYTES);
     }
     if (pthread_mutex_init(&ahead->lock, NULL) != 0 ||
         pthread_cond_init(&ahead->changed, NULL) != 0 || !start_thread(ahead)) {

@@ -104,7 +104,6 @@ bool relationships_read(struct arena *arena, struct package *package, struct tex
         .namespaces = relationship_namespaces,
         .start = on_start,
         .context = &reading,
-        .bulk = RELATIONSHIPS,
     };
 
     *relationships = (struct relationships){0};

@@ -115,7 +115,7 @@ static bool is_xml(struct text name)
 bool package_parts_are_whole(struct package *package, const struct whole_reading *reading)
 {
     const struct container *container = &package->container;
-    char *buffer = arena_allocate(package->context.arena, PIECE);
+    char *buffer = arena_buffer(package->context.arena, PIECE);
 
     for (size_t i = 0; i < container->count; i++) {
         if (is_xml(container->entries[i].name) &&

@@ -212,7 +212,7 @@ static struct packed deflated(struct arena *arena, struct text content)
     }
     arena_own(arena, stream, close_stream);
     uLong bound = deflateBound(stream, (uLong)content.length);
-    char *data = arena_allocate(arena, bound);
+    char *data = arena_buffer(arena, bound);
     /* zlib takes no constant pointer, and does not write through it. */
     memcpy(&stream->next_in, &content.data, sizeof stream->next_in);
     stream->avail_in = (uInt)content.length;

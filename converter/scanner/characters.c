@@ -63,6 +63,20 @@ static size_t wide_character(const char *data)
     return 4;
 }
 
+/* The length of `&#` with the digits behind it, which is passed at once; else 1. */
+static size_t digits_behind(const char *data)
+{
+    size_t length = 2;
+
+    if (data[1] != '#') {
+        return 1;
+    }
+    while (text_is_digit(data[length])) {
+        length++;
+    }
+    return length;
+}
+
 struct character_run characters_of_text(const char *data)
 {
     bool escaped = false;
@@ -81,6 +95,9 @@ struct character_run characters_of_text(const char *data)
             }
             break;
         case AMPERSAND:
+            escaped = true;
+            length = digits_behind(data);
+            break;
         case RETURN:
             escaped = true;
             break;
@@ -144,30 +161,26 @@ static int digit_of(char byte, int base)
     return digit < base ? digit : -1;
 }
 
-/* What stands between `&#` and `;`. */
-static bool append_numbered(struct text_builder *builder, struct text digits)
+/* The character that stands between `&#` and `;`; false for none that is legal. */
+static bool read_numbered(struct text digits, uint32_t *character)
 {
     bool hexadecimal = digits.length > 0 && digits.data[0] == 'x';
     size_t first = hexadecimal ? 1 : 0;
     int base = hexadecimal ? 16 : 10;
-    uint32_t character = 0;
 
+    *character = 0;
     for (size_t i = first; i < digits.length; i++) {
         int digit = digit_of(digits.data[i], base);
-        if (digit < 0 || character > 0x10FFFF) {
+        if (digit < 0 || *character > 0x10FFFF) {
             return false;
         }
-        character = character * (uint32_t)base + (uint32_t)digit;
+        *character = *character * (uint32_t)base + (uint32_t)digit;
     }
-    if (digits.length == first || !is_legal(character)) {
-        return false;
-    }
-    text_append_code_point(builder, character);
-    return true;
+    return digits.length > first && is_legal(*character);
 }
 
-/* What stands between `&` and `;`. */
-static bool append_reference(struct text_builder *builder, struct text name)
+/* The character for which a name between `&` and `;` stands. */
+static bool read_name(struct text name, uint32_t *character)
 {
     static const struct {
         struct text name;
@@ -178,11 +191,11 @@ static bool append_reference(struct text_builder *builder, struct text name)
     };
 
     if (name.length > 1 && name.data[0] == '#') {
-        return append_numbered(builder, text_slice(name, 1, name.length));
+        return read_numbered(text_slice(name, 1, name.length), character);
     }
     for (size_t i = 0; i < sizeof entities / sizeof entities[0]; i++) {
         if (text_equal(name, entities[i].name)) {
-            text_append_byte(builder, entities[i].character);
+            *character = (uint32_t)(unsigned char)entities[i].character;
             return true;
         }
     }
@@ -194,79 +207,64 @@ enum { LONGEST_REFERENCE = 12 };
 
 /* The length of `&#27721;`, as programs write that keep to ASCII, and the character; 0 for any
  * other reference. */
-static size_t decimal_reference(struct text text, uint32_t *character)
+static size_t decimal_reference(const char *data, const char *end, uint32_t *character)
 {
-    size_t i = 2;
+    const char *last = end - data < LONGEST_REFERENCE ? end : data + LONGEST_REFERENCE;
+    const char *at = data + 2;
 
-    if (text.length < 4 || text.data[1] != '#') {
+    if (last - data < 4 || data[1] != '#') {
         return 0;
     }
-    *character = 0;
-    for (; i < text.length && i < LONGEST_REFERENCE && text.data[i] >= '0' && text.data[i] <= '9';
-         i++) {
-        *character = *character * 10 + (uint32_t)(text.data[i] - '0');
+    for (*character = 0; at < last && text_is_digit(*at); at++) {
+        *character = *character * 10 + (uint32_t)(*at - '0');
     }
-    return i > 2 && i < text.length && i < LONGEST_REFERENCE && text.data[i] == ';' ? i + 1 : 0;
+    return at > data + 2 && at < last && *at == ';' && is_legal(*character)
+               ? (size_t)(at + 1 - data)
+               : 0;
 }
 
-/* The length of the reference that a text begins with, `&` and `;` included; 0 for none. */
-static size_t reference_length(struct text text)
+/* The length of the reference at `data`, and the character; 0 for none that is known. */
+static size_t read_reference(const char *data, const char *end, uint32_t *character)
 {
-    for (size_t i = 1; i < text.length && i < LONGEST_REFERENCE; i++) {
-        if (text.data[i] == ';') {
-            return i + 1;
+    size_t length = decimal_reference(data, end, character);
+
+    if (length > 0) {
+        return length;
+    }
+    for (length = 1; data + length < end && length < LONGEST_REFERENCE; length++) {
+        if (data[length] == ';') {
+            struct text name = {data + 1, length - 1};
+            return read_name(name, character) ? length + 1 : 0;
         }
     }
     return 0;
 }
 
-/* The bytes before the first that does not stand for itself. */
-static struct text literal(struct text run)
-{
-    size_t length = 0;
-
-    while (length < run.length && run.data[length] != '&' && run.data[length] != '\r') {
-        length++;
-    }
-    return (struct text){run.data, length};
-}
-
-/* Appends what the reference at the start of a text stands for, and returns its length; 0 when it
- * is none that is known. */
-static size_t resolve_reference(struct text_builder *builder, struct text text)
-{
-    uint32_t character;
-    size_t length = decimal_reference(text, &character);
-
-    if (length > 0 && is_legal(character)) {
-        text_append_code_point(builder, character);
-        return length;
-    }
-    length = reference_length(text);
-    return length > 0 && append_reference(builder, text_slice(text, 1, length - 2)) ? length : 0;
-}
-
+/* What is resolved is never longer than what is written. */
 bool characters_resolve(struct text_builder *builder, struct text run)
 {
-    while (run.length > 0) {
-        struct text plain = literal(run);
-        size_t length = plain.length;
-        text_append(builder, plain);
-        if (length == run.length) {
-            break;
-        }
-        if (run.data[length] == '\r') {
-            text_append_byte(builder, '\n');
-            length += length + 1 < run.length && run.data[length + 1] == '\n' ? 2 : 1;
-        } else {
-            size_t taken =
-                resolve_reference(builder, (struct text){run.data + length, run.length - length});
-            if (taken == 0) {
+    const char *at = run.data;
+    const char *end = run.data + run.length;
+
+    text_reserve(builder, run.length);
+    char *out = builder->data + builder->length;
+    while (at < end) {
+        uint32_t character;
+        size_t length = 1;
+        if (*at == '&') {
+            length = read_reference(at, end, &character);
+            if (length == 0) {
                 return false;
             }
-            length += taken;
+            out += text_encode(character, out);
+        } else if (*at == '\r') {
+            length = end - at > 1 && at[1] == '\n' ? 2 : 1;
+            *out++ = '\n';
+        } else {
+            *out++ = *at;
         }
-        run = (struct text){run.data + length, run.length - length};
+        at += length;
     }
+    builder->length = (size_t)(out - builder->data);
     return true;
 }

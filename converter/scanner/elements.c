@@ -31,16 +31,17 @@ static void set_open(struct open_element *open, const struct xml_path *path, str
     memcpy(open->name, name.data, name.length);
 }
 
-static bool tell_start(const struct elements *elements, const struct xml_path *path)
+static bool tell_start(struct elements *elements, const struct xml_path *path)
 {
     const struct xml_attributes attributes = {elements->tag.pairs, elements->tag.count};
 
+    elements->told++;
     return elements->reader->start(elements->reader->context, path->element, &attributes);
 }
 
-static bool tell_end(const struct elements *elements, const struct xml_path *path,
-                     struct text content)
+static bool tell_end(struct elements *elements, const struct xml_path *path, struct text content)
 {
+    elements->told++;
     return elements->reader->end == NULL ||
            elements->reader->end(elements->reader->context, path->element, content);
 }
@@ -83,7 +84,8 @@ static enum piece take_end(struct elements *elements, const char *at, struct tex
     const struct open_element *open = innermost(elements);
 
     if (elements->depth == 0) {
-        return at[1] == '/' ? PIECE_LAST : PIECE_NOT_PLAIN;
+        use(elements, at);
+        return PIECE_LAST;
     }
     if (!tag_read_end(&at, open_name(open))) {
         return PIECE_NOT_PLAIN;
@@ -134,6 +136,7 @@ static enum piece take_short(struct elements *elements, const char *at)
             return piece;
         }
         use(elements, at);
+        elements->told++;
         if (!reader->brief->take(reader->context, element->values, element->holder, content)) {
             return PIECE_STOPPED;
         }
@@ -167,39 +170,7 @@ static enum piece take_piece(struct elements *elements)
     return has_text(open) ? PIECE_NOT_PLAIN : take_start(elements, run.end);
 }
 
-bool elements_read(struct elements *elements, const struct xml_path *bulk)
-{
-    enum piece piece;
-
-    elements->depth = 0;
-    set_open(&elements->open[0], bulk, text_of(bulk->name));
-    do {
-        piece = take_piece(elements);
-        if (piece == PIECE_NOT_PLAIN && window_fill(elements->window)) {
-            piece = PIECE_TAKEN;
-        }
-    } while (piece == PIECE_TAKEN);
-    return piece == PIECE_LAST;
-}
-
-static bool pass_start(void *context, int element, const struct xml_attributes *attributes)
-{
-    (void)context;
-    (void)element;
-    (void)attributes;
-    return true;
-}
-
-static bool pass_end(void *context, int element, struct text content)
-{
-    (void)context;
-    (void)element;
-    (void)content;
-    return true;
-}
-
-/* Takes pieces up to the end of the element that begins next; false when they are not all plain
- * and in the window, or none begins. */
+/* Takes pieces up to the end of the element that is open, or that begins next. */
 static enum piece take_element(struct elements *elements)
 {
     enum piece piece;
@@ -210,34 +181,34 @@ static enum piece take_element(struct elements *elements)
     return piece;
 }
 
-/* Whether an element that is plain as a whole stands next in the window. Nothing is told, and
- * nothing taken. */
-static bool stands_plain(struct elements *elements)
+/* As long as nothing was told of an element, expat may still read it from its start. */
+static enum piece take_child(struct elements *elements)
 {
-    static const struct xml_reader nobody = {.start = pass_start, .end = pass_end};
-    const struct xml_reader *reader = elements->reader;
-    const struct short_form *brief = elements->brief;
-    size_t at = elements->window->at;
+    struct window *window = elements->window;
+    uint64_t told = elements->told;
+    size_t start = window->at;
+    enum piece piece;
 
-    elements->reader = &nobody;
-    elements->brief = NULL;
-    bool plain = take_element(elements) == PIECE_TAKEN;
-    elements->reader = reader;
-    elements->brief = brief;
-    elements->window->at = at;
-    elements->depth = 0;
-    return plain;
+    do {
+        piece = take_element(elements);
+        if (piece == PIECE_NOT_PLAIN && elements->told == told) {
+            window->at = start;
+            elements->depth = 0;
+            start = 0;
+        }
+    } while (piece == PIECE_NOT_PLAIN && window_fill(window));
+    return piece;
 }
 
-bool elements_read_siblings(struct elements *elements, const struct xml_path *parent)
+bool elements_read(struct elements *elements, const struct xml_path *root)
 {
-    enum piece piece = PIECE_TAKEN;
+    enum piece piece;
 
     elements->depth = 0;
-    set_open(&elements->open[0], parent, text_of(parent->name));
-    while (piece == PIECE_TAKEN &&
-           (stands_plain(elements) || (window_fill(elements->window) && stands_plain(elements)))) {
-        piece = take_element(elements);
-    }
-    return piece == PIECE_TAKEN && !elements->window->failed;
+    set_open(&elements->open[0], root, text_of(root->name));
+    do {
+        piece = take_child(elements);
+    } while (piece == PIECE_TAKEN);
+    return piece == PIECE_LAST ||
+           (piece == PIECE_NOT_PLAIN && elements->depth == 0 && !elements->window->failed);
 }

@@ -1,4 +1,4 @@
-/* The elements within the one that is scanned. */
+/* The elements within the document's own. */
 #ifndef HUIBIAO_SCANNER_ELEMENTS_H
 #define HUIBIAO_SCANNER_ELEMENTS_H
 
@@ -7,7 +7,7 @@
 #include "scanner/window.h"
 #include "xml/path_index.h"
 
-/* The content of plain elements is no deeper. */
+/* Plain elements are no deeper. */
 enum { ELEMENTS_DEPTH = 16, ELEMENT_NAME_BYTES = 48 };
 
 /* An open element; one that the reader does not know has the number 0. */
@@ -17,7 +17,7 @@ struct open_element {
     size_t name_length;
 };
 
-/* One scan. open[0] is the element whose content is scanned, open[depth] the innermost. */
+/* One scan. open[0] is the document's element, open[depth] the innermost. */
 struct elements {
     struct window *window;
     const struct limits *limits;
@@ -31,16 +31,13 @@ struct elements {
     struct short_element element;
     struct open_element open[ELEMENTS_DEPTH];
     size_t depth;
+    uint64_t told; /* how often the reader was told something */
 };
 
-/* Reads what the element `bulk` of a reader holds and tells the reader all of it, up to the end
- * tag, which is left in the window. False when the reader stopped, when the source could not
- * be read, and where bytes are not plain. */
-bool elements_read(struct elements *elements, const struct xml_path *bulk);
-
-/* Reads the elements that stand next in `parent` for as long as they are plain and no longer than
- * the window, and tells the reader. What is then next is left in the window; false when the reader
- * stopped, or the source could not be read. */
-bool elements_read_siblings(struct elements *elements, const struct xml_path *parent);
+/* Reads the elements that stand next in the document's own, `root`, for as long as they are plain,
+ * and tells the reader. What is then next is left in the window, from the start of its element on.
+ * False when the reader stopped, when the source could not be read, and when an element turns out
+ * not to be plain of which something was told. */
+bool elements_read(struct elements *elements, const struct xml_path *root);
 
 #endif

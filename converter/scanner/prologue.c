@@ -1,76 +1,77 @@
 #include "scanner/prologue.h"
 
-#include "base/unicode.h"
-
 #include <string.h>
 
-/* `encoding="UTF-8"` in any case, or no encoding, which stands for it. */
-static bool is_utf8(struct text declaration)
+/* One of the beginnings that `wanted` lists, ended by NULL, when one stands there: goes behind it.
+ */
+static bool pass_one(const char **data, const char *const *wanted)
 {
-    static const char label[] = "encoding=";
-    const char *found = memmem(declaration.data, declaration.length, label, sizeof label - 1);
-
-    if (found == NULL) {
-        return true;
+    for (; *wanted != NULL; wanted++) {
+        size_t length = strlen(*wanted);
+        if (strncmp(*data, *wanted, length) == 0) {
+            *data += length;
+            return true;
+        }
     }
-    size_t start = (size_t)(found - declaration.data) + sizeof label;
-    struct text value = text_slice(declaration, start, 5);
-    return text_equal(value, TEXT("UTF-8")) || text_equal(value, TEXT("utf-8"));
+    return false;
 }
 
-/* The document's element: behind the byte order mark, the XML declaration and comments. */
-static const char *find_root(const char *data)
+/* XML 1.0 §2.8, of the encoding UTF-8, which none stands for, as programs write it. */
+static bool pass_declaration(const char **data)
 {
-    static const char byte_order_mark[] = "\xEF\xBB\xBF";
+    static const char *const versions[] = {"<?xml version=\"1.0\"", "<?xml version='1.0'", NULL};
+    static const char *const encodings[] = {" encoding=\"UTF-8\"", " encoding=\"utf-8\"",
+                                            " encoding='UTF-8'", " encoding='utf-8'", NULL};
+    static const char *const others[] = {" standalone=\"yes\"", " standalone=\"no\"",
+                                         " standalone='yes'", " standalone='no'", NULL};
+    static const char *const ends[] = {"?>", " ?>", NULL};
 
-    if (strncmp(data, byte_order_mark, sizeof byte_order_mark - 1) == 0) {
-        data += sizeof byte_order_mark - 1;
+    if (!pass_one(data, versions)) {
+        return false;
     }
-    if (strncmp(data, "<?xml", 5) == 0) {
-        const char *end = strstr(data, "?>");
-        if (end == NULL || !is_utf8((struct text){data, (size_t)(end - data)})) {
-            return NULL;
-        }
-        data = end + 2;
+    (void)pass_one(data, encodings);
+    (void)pass_one(data, others);
+    return pass_one(data, ends);
+}
+
+static void pass_blanks(const char **data)
+{
+    *data += strspn(*data, " \t\r\n");
+}
+
+/* Behind the byte order mark, the XML declaration and comments, which are not looked into. */
+static const char *find_root(const char *data, bool *proven)
+{
+    static const char *const marks[] = {"\xEF\xBB\xBF", NULL};
+    static const char *const declarations[] = {"<?xml", NULL};
+    const char *start;
+
+    (void)pass_one(&data, marks);
+    start = data;
+    if (pass_one(&start, declarations) && !pass_declaration(&data)) {
+        return NULL;
     }
-    data += strspn(data, " \t\r\n");
+    pass_blanks(&data);
+    *proven = true;
     while (strncmp(data, "<!--", 4) == 0) {
         const char *end = strstr(data + 4, "-->");
         if (end == NULL) {
             return NULL;
         }
         data = end + 3;
-        data += strspn(data, " \t\r\n");
+        pass_blanks(&data);
+        *proven = false;
     }
     return *data == '<' ? data : NULL;
 }
 
-/* The `<` of the first start tag of that name. */
-static const char *find_tag(const char *data, struct text name)
+bool prologue_read(const char *data, struct tag_names *names, struct prologue *prologue)
 {
-    const char *at = data;
+    const char *root = find_root(data, &prologue->proven);
 
-    while ((at = strchr(at, '<')) != NULL) {
-        char behind = '\0';
-        if (strncmp(at + 1, name.data, name.length) == 0) {
-            behind = at[1 + name.length];
-        }
-        if (behind == '>' || behind == ' ' || behind == '\r' || behind == '\n' || behind == '\t') {
-            return at;
-        }
-        at++;
+    if (root == NULL || !tag_read_root(&root, names, &prologue->root, &prologue->namespace)) {
+        return false;
     }
-    return NULL;
-}
-
-size_t prologue_read(const char *data, struct text name, struct tag_names *names)
-{
-    const char *root = find_root(data);
-
-    if (root == NULL || !tag_read_prefixes(root, names)) {
-        return 0;
-    }
-    const char *tag = find_tag(root, name);
-    const char *end = tag == NULL ? NULL : strchr(tag, '>');
-    return end == NULL ? 0 : (size_t)(end + 1 - data);
+    prologue->length = (size_t)(root - data);
+    return true;
 }

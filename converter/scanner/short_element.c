@@ -32,19 +32,17 @@ struct short_form {
     size_t wrapping_count;
 };
 
-static bool expect(struct text bytes, struct expected *expected)
+/* Appends to what is expected; false when that is too long then. */
+static bool expect(struct expected *expected, const char *more)
 {
-    char mask[EXPECTED_BYTES] = {0};
-    char padded[EXPECTED_BYTES] = {0};
+    size_t length = strlen(more);
 
-    if (bytes.length > EXPECTED_BYTES) {
+    if (expected->length + length > EXPECTED_BYTES) {
         return false;
     }
-    memcpy(padded, bytes.data, bytes.length);
-    memset(mask, 0xFF, bytes.length);
-    memcpy(expected->words, padded, EXPECTED_BYTES);
-    memcpy(expected->masks, mask, EXPECTED_BYTES);
-    expected->length = bytes.length;
+    memcpy((char *)expected->words + expected->length, more, length);
+    memset((char *)expected->masks + expected->length, 0xFF, length);
+    expected->length += length;
     return true;
 }
 
@@ -65,58 +63,78 @@ static inline bool stands(const char *data, const struct expected *expected)
     return ((word ^ expected->words[1]) & expected->masks[1]) == 0;
 }
 
-/* The tags from the end of the element's own inwards to the holder, and those back out. */
-static bool wrap(struct arena *arena, const struct xml_reader *reader, int holder,
-                 struct wrapping *wrapping)
+/* The start tags within the element down to that of `path`. */
+static bool expect_opened(const struct xml_reader *reader, const struct xml_path *path,
+                          struct wrapping *wrapping)
 {
-    const struct xml_path *path = xml_path_of(reader, holder);
-    struct text opened = TEXT("");
-    struct text closed = TEXT("");
-
-    wrapping->holder = holder;
-    wrapping->events = 2;
-    for (; path->element != reader->brief->element; path = xml_path_of(reader, path->parent)) {
-        opened = text_format(arena, "<%s>%.*s", path->name, (int)opened.length, opened.data);
-        closed = text_format(arena, "%.*s</%s>", (int)closed.length, closed.data, path->name);
-        wrapping->events += 2;
+    if (path->element == reader->brief->element) {
+        return expect(&wrapping->opened, ">");
     }
-    opened = text_format(arena, ">%.*s", (int)opened.length, opened.data);
-    closed = text_format(arena, "%.*s</%s>", (int)closed.length, closed.data, path->name);
-    return expect(opened, &wrapping->opened) && expect(closed, &wrapping->closed);
+    wrapping->events += 2;
+    return expect_opened(reader, xml_path_of(reader, path->parent), wrapping) &&
+           expect(&wrapping->opened, "<") && expect(&wrapping->opened, path->name) &&
+           expect(&wrapping->opened, ">");
 }
 
-static bool read_brief(struct arena *arena, const struct xml_reader *reader,
-                       struct short_form *form)
+/* The end tags from that of `path` out to the element's own. */
+static bool expect_closed(const struct xml_reader *reader, const struct xml_path *path,
+                          struct expected *closed)
 {
-    const struct xml_short *brief = reader->brief;
-    const struct xml_path *path = xml_path_of(reader, brief->element);
-
-    form->parent = path->parent;
-    if (!expect(text_format(arena, "<%s", path->name), &form->name) ||
-        !expect(text_format(arena, "></%s>", path->name), &form->closed) ||
-        !expect(TEXT("/>"), &form->at_once)) {
-        return false;
-    }
-    for (; brief->attributes[form->attribute_count] != NULL; form->attribute_count++) {
-        const char *name = brief->attributes[form->attribute_count];
-        if (!expect(text_format(arena, " %s=\"", name), &form->names[form->attribute_count])) {
+    for (;; path = xml_path_of(reader, path->parent)) {
+        if (!expect(closed, "</") || !expect(closed, path->name) || !expect(closed, ">")) {
             return false;
         }
+        if (path->element == reader->brief->element) {
+            return true;
+        }
     }
-    for (; brief->holders[form->wrapping_count] != 0; form->wrapping_count++) {
-        if (!wrap(arena, reader, brief->holders[form->wrapping_count],
-                  &form->wrappings[form->wrapping_count])) {
+}
+
+static bool read_attribute_names(const struct xml_short *brief, struct short_form *form)
+{
+    for (; brief->attributes[form->attribute_count] != NULL; form->attribute_count++) {
+        struct expected *name = &form->names[form->attribute_count];
+        if (!expect(name, " ") || !expect(name, brief->attributes[form->attribute_count]) ||
+            !expect(name, "=\"")) {
             return false;
         }
     }
     return true;
 }
 
+static bool read_wrappings(const struct xml_reader *reader, struct short_form *form)
+{
+    for (const int *holder = reader->brief->holders; *holder != 0; holder++) {
+        struct wrapping *wrapping = &form->wrappings[form->wrapping_count++];
+        const struct xml_path *path = xml_path_of(reader, *holder);
+        wrapping->holder = *holder;
+        wrapping->events = 2;
+        if (!expect_opened(reader, path, wrapping) ||
+            !expect_closed(reader, path, &wrapping->closed)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool read_brief(const struct xml_reader *reader, struct short_form *form)
+{
+    const struct xml_path *path = xml_path_of(reader, reader->brief->element);
+
+    form->parent = path->parent;
+    return expect(&form->name, "<") && expect(&form->name, path->name) &&
+           expect(&form->closed, "></") && expect(&form->closed, path->name) &&
+           expect(&form->closed, ">") && expect(&form->at_once, "/>") &&
+           read_attribute_names(reader->brief, form) && read_wrappings(reader, form);
+}
+
 struct short_form *short_form_create(struct arena *arena, const struct xml_reader *reader)
 {
+    if (reader->brief == NULL) {
+        return NULL;
+    }
     struct short_form *form = arena_allocate(arena, sizeof *form);
-
-    return reader->brief != NULL && read_brief(arena, reader, form) ? form : NULL;
+    return read_brief(reader, form) ? form : NULL;
 }
 
 int short_form_parent(const struct short_form *form)

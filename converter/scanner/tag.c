@@ -1,21 +1,23 @@
 #include "scanner/tag.h"
 
 #include "scanner/characters.h"
+#include "xml/names.h"
+
+#define XML_NAMESPACE "http://www.w3.org/XML/1998/namespace"
 
 static bool is_blank(char byte)
 {
     return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
 }
 
-static bool is_letter(char byte)
+static inline bool is_letter(char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    return ((unsigned char)byte | 0x20U) - 'a' <= 'z' - 'a';
 }
 
-static bool is_name_byte(char byte)
+static inline bool is_name_byte(char byte)
 {
-    return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '_' || byte == '-' ||
-           byte == '.';
+    return is_letter(byte) || text_is_digit(byte) || byte == '_' || byte == '-' || byte == '.';
 }
 
 /* A name without a prefix, of ASCII; empty for none. */
@@ -23,12 +25,15 @@ static struct text take_name(const char **data)
 {
     const char *start = *data;
 
-    if (is_letter(*start)) {
-        while (is_name_byte(**data)) {
-            (*data)++;
-        }
+    const char *at = start;
+
+    if (is_letter(*at)) {
+        do {
+            at++;
+        } while (is_name_byte(*at));
     }
-    return (struct text){start, (size_t)(*data - start)};
+    *data = at;
+    return (struct text){start, (size_t)(at - start)};
 }
 
 static void skip_blanks(const char **data)
@@ -40,6 +45,7 @@ static void skip_blanks(const char **data)
 
 /* An attribute as it is written. */
 struct written {
+    struct text whole;  /* its name with the prefix */
     struct text prefix; /* empty for none */
     struct text name;
     struct text value;
@@ -47,6 +53,8 @@ struct written {
 
 static bool take_written(const char **data, struct written *written)
 {
+    const char *start = *data;
+
     written->prefix = TEXT("");
     written->name = take_name(data);
     if (**data == ':' && !text_is_empty(written->name)) {
@@ -58,6 +66,7 @@ static bool take_written(const char **data, struct written *written)
         ((*data)[1] != '"' && (*data)[1] != '\'')) {
         return false;
     }
+    written->whole = (struct text){start, (size_t)(*data - start)};
     char quote = (*data)[1];
     *data += 2;
     struct character_run run = characters_of_value(*data, quote);
@@ -69,27 +78,69 @@ static bool take_written(const char **data, struct written *written)
     return true;
 }
 
-static bool keep(struct arena *arena, struct text *names, size_t room, size_t *count,
-                 struct text name)
+/* Any but for names chosen to collide, of which there are not many either. */
+static size_t place_of(struct text name)
 {
-    if (*count == room) {
-        return false;
-    }
-    names[(*count)++] = text_copy(arena, name);
-    return true;
-}
+    size_t first = (unsigned char)name.data[0];
+    size_t middle = (unsigned char)name.data[name.length / 2];
+    size_t last = (unsigned char)name.data[name.length - 1];
 
-static bool is_declared(const struct tag_names *names, struct text prefix)
-{
-    return text_equal(prefix, TEXT("xml")) ||
-           text_is_among(prefix, names->prefixes, names->prefix_count);
+    return (first * 5 + middle * 37 + last * 89 + name.length * 11) % TAG_NAME_PLACES;
 }
 
 /* Those of one byte, which most cells have, cannot be many. */
 static bool meet(struct tag_names *names, struct text name)
 {
-    return name.length == 1 || text_is_among(name, names->met, names->met_count) ||
-           keep(names->arena, names->met, TAG_NAMES, &names->met_count, name);
+    if (name.length == 1) {
+        return true;
+    }
+    size_t place = place_of(name);
+    while (names->met[place].length > 0) {
+        if (text_equal(names->met[place], name)) {
+            return true;
+        }
+        place = (place + 1) % TAG_NAME_PLACES;
+    }
+    if (names->met_count == TAG_NAMES) {
+        return false;
+    }
+    names->met[place] = text_copy(names->arena, name);
+    names->met_count++;
+    return true;
+}
+
+/* The namespace that a prefix stands for; empty for none. */
+static struct text namespace_of(const struct tag_names *names, struct text prefix)
+{
+    if (text_equal(prefix, TEXT("xml"))) {
+        return TEXT(XML_NAMESPACE);
+    }
+    for (size_t i = 0; i < names->prefix_count; i++) {
+        if (text_equal(names->prefixes[i].prefix, prefix)) {
+            return names->prefixes[i].namespace;
+        }
+    }
+    return TEXT("");
+}
+
+/* The name of an attribute with a prefix as expat tells it. */
+static bool expand(struct tag_names *names, const struct written *written, struct text *name)
+{
+    for (size_t i = 0; i < names->expansion_count; i++) {
+        if (text_equal(names->expansions[i].written, written->whole)) {
+            *name = names->expansions[i].name;
+            return true;
+        }
+    }
+    struct text namespace = namespace_of(names, written->prefix);
+    if (text_is_empty(namespace) || names->expansion_count == TAG_EXPANSIONS) {
+        return false;
+    }
+    *name = text_format(names->arena, "%.*s%c%.*s", (int)namespace.length, namespace.data,
+                        XML_NAME_SEPARATOR, (int)written->name.length, written->name.data);
+    names->expansions[names->expansion_count++] =
+        (struct tag_expansion){text_copy(names->arena, written->whole), *name};
+    return true;
 }
 
 static bool is_declaration(const struct written *written)
@@ -97,49 +148,34 @@ static bool is_declaration(const struct written *written)
     return text_equal(written->name, TEXT("xmlns")) || text_equal(written->prefix, TEXT("xmlns"));
 }
 
-static bool is_new(const struct xml_pair *pairs, size_t count, struct text name)
+static bool has(const struct tag *tag, struct text name)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (text_equal(pairs[i].name, name)) {
-            return false;
+    for (size_t i = 0; i < tag->count; i++) {
+        if (text_equal(tag->pairs[i].name, name)) {
+            return true;
         }
     }
-    return true;
+    return false;
 }
 
-/* The attributes of a tag, those with a prefix apart: two of the same local name might be
- * one, as two prefixes may stand for one namespace. */
-struct attributes {
-    struct tag_names *names;
-    struct tag *tag;
-    struct xml_pair prefixed[TAG_ATTRIBUTES];
-    size_t prefixed_count;
-};
-
-static bool add(struct attributes *attributes, const struct written *written)
+static bool add(struct tag_names *names, struct tag *tag, const struct written *written)
 {
-    bool plain = text_is_empty(written->prefix);
-    struct xml_pair *pairs = plain ? attributes->tag->pairs : attributes->prefixed;
-    size_t *count = plain ? &attributes->tag->count : &attributes->prefixed_count;
+    struct text name = written->name;
 
-    if (is_declaration(written) || *count == TAG_ATTRIBUTES ||
-        (!plain && !is_declared(attributes->names, written->prefix)) ||
-        !is_new(pairs, *count, written->name) || !meet(attributes->names, written->name)) {
+    if (is_declaration(written) || tag->count == TAG_ATTRIBUTES ||
+        !(text_is_empty(written->prefix) ? meet(names, name) : expand(names, written, &name)) ||
+        has(tag, name)) {
         return false;
     }
-    pairs[(*count)++] = (struct xml_pair){written->name, written->value};
+    tag->pairs[tag->count++] = (struct xml_pair){name, written->value};
     return true;
 }
 
 bool tag_read_start(const char **data, struct tag_names *names, struct tag *tag)
 {
     const char *at = *data + 1;
-    struct attributes attributes; /* not cleared: this is done for every cell */
     struct written written;
 
-    attributes.names = names;
-    attributes.tag = tag;
-    attributes.prefixed_count = 0;
     tag->count = 0;
     tag->name = take_name(&at);
     if (text_is_empty(tag->name) || !meet(names, tag->name)) {
@@ -151,7 +187,7 @@ bool tag_read_start(const char **data, struct tag_names *names, struct tag *tag)
         if (*at == '>' || *at == '/') {
             break;
         }
-        if (at == behind || !take_written(&at, &written) || !add(&attributes, &written)) {
+        if (at == behind || !take_written(&at, &written) || !add(names, tag, &written)) {
             return false;
         }
     }
@@ -184,21 +220,92 @@ bool tag_read_end(const char **data, struct text name)
     return true;
 }
 
-bool tag_read_prefixes(const char *data, struct tag_names *names)
+/* Namespaces in XML 1.0 §3: these two are bound to prefixes of their own. */
+static bool is_reserved(const struct written *written)
 {
-    const char *at = data + 1;
+    return text_equal(written->name, TEXT("xml")) || text_equal(written->name, TEXT("xmlns")) ||
+           text_equal(written->value, TEXT(XML_NAMESPACE)) ||
+           text_equal(written->value, TEXT("http://www.w3.org/2000/xmlns/"));
+}
+
+static bool declare(struct tag_names *names, const struct written *written)
+{
+    if (names->prefix_count == TAG_PREFIXES || text_is_empty(written->value) ||
+        is_reserved(written) || !text_is_empty(namespace_of(names, written->name))) {
+        return false;
+    }
+    names->prefixes[names->prefix_count++] = (struct tag_prefix){
+        text_copy(names->arena, written->name), text_copy(names->arena, written->value)};
+    return true;
+}
+
+/* Attributes of the document's element, whose prefixes may be declared behind them. */
+struct attributes {
+    struct written items[TAG_ATTRIBUTES];
+    size_t count;
+};
+
+static bool take_root_attribute(struct attributes *attributes, struct tag_names *names,
+                                const struct written *written, struct text *namespace)
+{
+    if (text_equal(written->prefix, TEXT("xmlns"))) {
+        return declare(names, written);
+    }
+    if (text_equal(written->whole, TEXT("xmlns"))) {
+        bool first = text_is_empty(*namespace);
+        *namespace = written->value;
+        return first && !text_is_empty(written->value);
+    }
+    if (attributes->count == TAG_ATTRIBUTES) {
+        return false;
+    }
+    attributes->items[attributes->count++] = *written;
+    return true;
+}
+
+bool tag_read_root(const char **data, struct tag_names *names, struct tag *tag,
+                   struct text *namespace)
+{
+    const char *at = *data + 1;
+    struct attributes attributes = {.count = 0};
     struct written written;
 
-    (void)take_name(&at);
-    for (;;) {
+    *namespace = TEXT("");
+    *tag = (struct tag){.name = take_name(&at)};
+    while (is_blank(*at)) {
         skip_blanks(&at);
-        if (*at == '>' || *at == '/') {
-            return true;
-        }
-        if (!take_written(&at, &written) || (text_equal(written.prefix, TEXT("xmlns")) &&
-                                             !keep(names->arena, names->prefixes, TAG_PREFIXES,
-                                                   &names->prefix_count, written.name))) {
+        if (*at != '>' && !(take_written(&at, &written) &&
+                            take_root_attribute(&attributes, names, &written, namespace))) {
             return false;
         }
     }
+    if (text_is_empty(tag->name) || *at != '>') {
+        return false;
+    }
+    for (size_t i = 0; i < attributes.count; i++) {
+        if (!add(names, tag, &attributes.items[i])) {
+            return false;
+        }
+    }
+    *data = at + 1;
+    return true;
+}
+
+const char *tag_behind(const char *data)
+{
+    char quote = '\0';
+
+    if (*data != '<' || data[1] == '!' || data[1] == '?') {
+        return NULL;
+    }
+    for (; *data != '\0'; data++) {
+        if (quote != '\0') {
+            quote = *data == quote ? '\0' : quote;
+        } else if (*data == '>') {
+            return data + 1;
+        } else if (*data == '"' || *data == '\'') {
+            quote = *data;
+        }
+    }
+    return NULL;
 }

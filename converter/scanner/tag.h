@@ -5,23 +5,39 @@
 #include "xml/xml.h"
 
 /* No element that programs write has more, and no part more prefixes or different names. */
-enum { TAG_ATTRIBUTES = 24, TAG_PREFIXES = 64, TAG_NAMES = 64 };
+enum { TAG_ATTRIBUTES = 24, TAG_PREFIXES = 64, TAG_NAMES = 160, TAG_EXPANSIONS = 32 };
+
+/* Places of the names that have been met: more than there may be, so that one is always free. */
+enum { TAG_NAME_PLACES = 256 };
+
+struct tag_prefix {
+    struct text prefix;
+    struct text namespace;
+};
+
+/* An attribute's name with a prefix, and the name that the reader is told. */
+struct tag_expansion {
+    struct text written;
+    struct text name;
+};
 
 /* The prefixes that the document's element declares (`xml` needs no declaration), and the
  * names of the tags that have been met: a document of ever new names is expat's to judge.
  * All belong to the arena. */
 struct tag_names {
     struct arena *arena;
-    struct text prefixes[TAG_PREFIXES];
+    struct tag_prefix prefixes[TAG_PREFIXES];
     size_t prefix_count;
-    struct text met[TAG_NAMES];
+    struct text met[TAG_NAME_PLACES]; /* each at or behind the place of its hash */
     size_t met_count;
+    struct tag_expansion expansions[TAG_EXPANSIONS];
+    size_t expansion_count;
 };
 
-/* Names and values borrow the bytes. */
+/* Values and most names borrow the bytes. */
 struct tag {
     struct text name;
-    struct xml_pair pairs[TAG_ATTRIBUTES]; /* those without a prefix */
+    struct xml_pair pairs[TAG_ATTRIBUTES];
     size_t count;
     bool empty; /* `/>`: its own end, too */
 };
@@ -35,9 +51,14 @@ bool tag_read_start(const char **data, struct tag_names *names, struct tag *tag)
 /* The same for the end tag of the element `name`. */
 bool tag_read_end(const char **data, struct text name);
 
-/* The prefixes that the start tag of a document's element declares; the tag stands at `data`
- * and has been found well formed. False when there are too many, or what is written is not
- * as programs write it. */
-bool tag_read_prefixes(const char *data, struct tag_names *names);
+/* The same for the start tag of a document's element, which may declare namespaces: `names` has
+ * the prefixes then, and *namespace what an element without one stands in (empty for none). False
+ * also when it is empty, or declares what is not to be declared. */
+bool tag_read_root(const char **data, struct tag_names *names, struct tag *tag,
+                   struct text *namespace);
+
+/* What is behind the tag that stands at `data`, whatever it is: behind its `>`. NULL when it is not
+ * whole, and for what is no tag. */
+const char *tag_behind(const char *data);
 
 #endif

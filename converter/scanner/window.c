@@ -9,7 +9,7 @@ void window_open(struct window *window, struct arena *arena, const struct xml_so
     size_t room = expected < WINDOW_BYTES ? (size_t)expected + 1 : WINDOW_BYTES;
 
     *window = (struct window){
-        .source = source, .data = arena_allocate(arena, room + WINDOW_MARGIN), .room = room};
+        .source = source, .data = arena_buffer(arena, room + WINDOW_MARGIN), .room = room};
 }
 
 bool window_fill(struct window *window)
@@ -31,7 +31,7 @@ bool window_fill(struct window *window)
         window->ended = window->ended || got == 0;
         window->end += got;
     }
-    window->data[window->end] = '\0';
+    memset(window->data + window->end, 0, WINDOW_MARGIN);
     return window->end > before;
 }
 

@@ -7,7 +7,7 @@
 /* No tag and no text that is longer is scanned. */
 enum { WINDOW_BYTES = 256 * 1024 };
 
-/* So many bytes behind the last may be looked at; the first of them is 0. */
+/* So many bytes behind the last may be looked at; they are 0. */
 enum { WINDOW_MARGIN = 16 };
 
 /* data[at] up to data[end] is not used yet; data[end] is 0, which no document holds. */

@@ -36,6 +36,7 @@ struct reading {
     struct text version;
     struct text modified;
     int64_t round;
+    bool output;
     bool is_round; /* the custom property that is read is the round's */
 };
 
@@ -47,6 +48,7 @@ static bool start(void *context, int element, const struct xml_attributes *attri
     if (element == PROPERTY) {
         struct text name = xml_attribute(attributes, "name", &present);
         reading->is_round = text_equal(name, text_of(round_name));
+        reading->output = reading->output || text_equal(name, TEXT(OUTPUT_PROPERTY));
     }
     return true;
 }
@@ -80,10 +82,10 @@ static bool end(void *context, int element, struct text content)
 }
 
 /* A broken part has been reported; the cells are read all the same. */
-static void read_part(struct package *package, const struct relationships *relationships,
-                      struct text type, struct reading *reading)
+static void read_part(struct workbook *workbook, struct text type, struct reading *reading)
 {
-    const struct relationship *relationship = relationship_of_type(relationships, type);
+    struct package *package = workbook->package;
+    const struct relationship *relationship = relationship_of_type(&workbook->relationships, type);
     struct xml_reader reader = {.paths = paths,
                                 .path_count = sizeof paths / sizeof paths[0],
                                 .namespaces = namespaces,
@@ -97,23 +99,29 @@ static void read_part(struct package *package, const struct relationships *relat
     }
 }
 
-void document_properties_read(struct workbook *workbook, const struct relationships *package)
+static struct text producer_of(const struct reading *reading)
+{
+    struct text between =
+        reading->application.length > 0 && reading->version.length > 0 ? TEXT(" ") : TEXT("");
+    struct text_builder producer = text_builder(reading->arena);
+
+    text_append(&producer, reading->application);
+    text_append(&producer, between);
+    text_append(&producer, reading->version);
+    return text_built(&producer);
+}
+
+struct document_properties workbook_read_properties(struct workbook *workbook)
 {
     struct reading reading = {.arena = workbook->arena};
 
-    read_part(workbook->package, package, TEXT("extended-properties"), &reading);
-    read_part(workbook->package, package, TEXT("extendedProperties"), &reading);
-    read_part(workbook->package, package, TEXT("core-properties"), &reading);
-    read_part(workbook->package, package, TEXT("custom-properties"), &reading);
-    read_part(workbook->package, package, TEXT("customProperties"), &reading);
-
-    struct text between =
-        reading.application.length > 0 && reading.version.length > 0 ? TEXT(" ") : TEXT("");
-    struct text_builder producer = text_builder(workbook->arena);
-    text_append(&producer, reading.application);
-    text_append(&producer, between);
-    text_append(&producer, reading.version);
-    workbook->producer = text_built(&producer);
-    workbook->modified = reading.modified;
-    workbook->round = reading.round;
+    read_part(workbook, TEXT("extended-properties"), &reading);
+    read_part(workbook, TEXT("extendedProperties"), &reading);
+    read_part(workbook, TEXT("core-properties"), &reading);
+    read_part(workbook, TEXT("custom-properties"), &reading);
+    read_part(workbook, TEXT("customProperties"), &reading);
+    return (struct document_properties){.producer = producer_of(&reading),
+                                        .modified = reading.modified,
+                                        .round = reading.round,
+                                        .output = reading.output};
 }

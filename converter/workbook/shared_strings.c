@@ -58,6 +58,24 @@ static bool end(void *context, int element, struct text content)
     return element != STRING || add_string(reading);
 }
 
+/* A string without formats, all of it at once. */
+static bool take_string(void *context, const struct text *values, int holder, struct text content)
+{
+    struct reading *reading = context;
+
+    (void)values;
+    reading->current.length = 0;
+    if (holder != 0) {
+        text_append(&reading->current, xstring_decode(reading->arena, content));
+    }
+    return add_string(reading);
+}
+
+static const char *const no_attributes[] = {NULL};
+static const int string_holders[] = {PLAIN_TEXT, 0};
+static const struct xml_short whole_string = {
+    .element = STRING, .attributes = no_attributes, .holders = string_holders, .take = take_string};
+
 bool shared_strings_read(struct arena *arena, const struct limits *limits, struct package *package,
                          struct text part, struct place place, struct finding_list *findings,
                          struct shared_strings *strings)
@@ -73,7 +91,7 @@ bool shared_strings_read(struct arena *arena, const struct limits *limits, struc
                                 .start = start,
                                 .end = end,
                                 .context = &reading,
-                                .bulk = TABLE};
+                                .brief = &whole_string};
 
     *strings = (struct shared_strings){0};
     if (!package_read_xml(package, part, &reader)) {

@@ -99,7 +99,9 @@ static bool beyond(struct reading *reading, const char *limit, uint64_t ceiling)
 static uint32_t read_index(struct text text, bool *right)
 {
     uint32_t number = 0;
-    struct text digits = text_trim(text);
+    bool bare =
+        text.length > 0 && text_is_digit(text.data[0]) && text_is_digit(text.data[text.length - 1]);
+    struct text digits = bare ? text : text_trim(text);
 
     *right = digits.length > 0 && digits.length < 10;
     for (size_t i = 0; i < digits.length && *right; i++) {
@@ -404,8 +406,18 @@ static void settle_formula(struct reading *reading, struct cell *cell)
     }
 }
 
+/* A cell that has a style alone. */
+static bool is_blank(const struct reading *reading)
+{
+    return !reading->has_value && !reading->has_inline && !reading->formula &&
+           reading->type != STORED_OTHER;
+}
+
 static bool end_cell(struct reading *reading)
 {
+    if (!reading->placed || is_blank(reading)) {
+        return true;
+    }
     struct cell cell = {.row = reading->row,
                         .column = reading->column,
                         .type = CELL_UNKNOWN,
@@ -413,9 +425,6 @@ static bool end_cell(struct reading *reading)
                         .date1904 = reading->workbook->date1904 && reading->type != STORED_DATE,
                         .expression = text_built(&reading->expression)};
 
-    if (!reading->placed) {
-        return true;
-    }
     settle_formula(reading, &cell);
     if (holds_inline_text(reading)) {
         cell.type = CELL_TEXT;
@@ -501,7 +510,6 @@ bool workbook_read_sheet(struct workbook *workbook, const struct sheet *sheet,
                                 .start = start,
                                 .end = end,
                                 .context = &reading,
-                                .bulk = SHEET_DATA,
                                 .brief = &whole_cell};
 
     return package_read_xml(workbook->package, sheet->part, &reader);

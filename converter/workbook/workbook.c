@@ -253,7 +253,6 @@ bool workbook_open(struct arena *arena, const struct limits *limits, struct pack
                    struct text file, struct finding_list *findings, struct workbook **workbook)
 {
     struct workbook *made = arena_allocate(arena, sizeof *made);
-    struct relationships relationships;
 
     *made = (struct workbook){.arena = arena,
                               .limits = limits,
@@ -263,18 +262,17 @@ bool workbook_open(struct arena *arena, const struct limits *limits, struct pack
                               .styles = styles_create(arena),
                               .formula_steps = FORMULA_STEPS};
     *workbook = made;
-    if (!package_relationships(package, TEXT(""), &relationships)) {
+    if (!package_relationships(package, TEXT(""), &made->relationships)) {
         return false;
     }
     const struct relationship *main_part =
-        relationship_of_type(&relationships, TEXT("officeDocument"));
+        relationship_of_type(&made->relationships, TEXT("officeDocument"));
     if (main_part == NULL || main_part->external || !package_has(package, main_part->target)) {
         struct text found =
             main_part == NULL ? TEXT("officeDocument") : part_name_shown(arena, main_part->target);
         return finding_fail(findings, &workbook_missing, file_place(made),
                             (struct finding_facts){.found = found});
     }
-    document_properties_read(made, &relationships);
     return read_workbook_part(made, main_part->target);
 }
 
@@ -291,19 +289,4 @@ const struct sheet *workbook_sheet(const struct workbook *workbook, size_t index
 bool workbook_is_damaged(const struct workbook *workbook)
 {
     return package_is_damaged(workbook->package);
-}
-
-struct text workbook_producer(const struct workbook *workbook)
-{
-    return workbook->producer;
-}
-
-struct text workbook_modified(const struct workbook *workbook)
-{
-    return workbook->modified;
-}
-
-int64_t workbook_round(const struct workbook *workbook)
-{
-    return workbook->round;
 }

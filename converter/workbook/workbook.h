@@ -52,14 +52,19 @@ bool workbook_open(struct arena *arena, const struct limits *limits, struct pack
 size_t workbook_sheet_count(const struct workbook *workbook);
 const struct sheet *workbook_sheet(const struct workbook *workbook, size_t index);
 
-/* The program that wrote it ("Microsoft Excel 16.0300", "LibreOffice/7.4"), empty when it
- * does not say; and when it was last modified, as ISO 8601, empty likewise. */
-struct text workbook_producer(const struct workbook *workbook);
-struct text workbook_modified(const struct workbook *workbook);
+/* The custom property of a workbook that we made of returns, and that is none. */
+#define OUTPUT_PROPERTY "huibiao-output"
 
-/* In which round it came back corrected, as its property `huibiao-round` says; 0 for one that was
- * handed in as it is. */
-int64_t workbook_round(const struct workbook *workbook);
+/* Who wrote a workbook, and when. */
+struct document_properties {
+    struct text producer; /* "Microsoft Excel 16.0300", "LibreOffice/7.4"; empty when not said */
+    struct text modified; /* last, as ISO 8601; empty when not said */
+    int64_t round;        /* in which it came back corrected, as `huibiao-round` says; else 0 */
+    bool output;          /* it is one that was made of returns, as OUTPUT_PROPERTY says */
+};
+
+/* Reads them; what is in a broken part is empty, with a finding. The texts are the arena's. */
+struct document_properties workbook_read_properties(struct workbook *workbook);
 
 /* Where a sheet's cells go: filled cells as they come, the cell's texts good until the
  * next call; merged ranges after the cells. False stops the reading. */

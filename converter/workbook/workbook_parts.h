@@ -11,6 +11,7 @@ struct workbook {
     struct arena *arena;
     const struct limits *limits;
     struct package *package;
+    struct relationships relationships; /* the package's own */
     struct text file;
     struct finding_list *findings;
     struct sheet *sheets;
@@ -20,14 +21,8 @@ struct workbook {
     bool strings_broken; /* told once; a cell that needs them is unknown */
     struct styles *styles;
     bool date1904;
-    struct text producer;
-    struct text modified;
-    int64_t round;
     uint64_t cells;       /* read so far, over all sheets */
     size_t formula_steps; /* left for reckoning formulas, over all sheets */
 };
-
-/* docProps: who wrote the file and when; what is not there stays empty. */
-void document_properties_read(struct workbook *workbook, const struct relationships *package);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/interrupt.h"
 #include "base/output_file.h"
 #include "package/whole_parts.h"
+#include "workbook/workbook.h"
 #include "writing/closed_book.h"
 
 #include <errno.h>
@@ -73,6 +74,13 @@ bool book_create(struct book *book, lxw_workbook_options *options, time_t create
     }
     lxw_doc_properties properties = {.created = created};
     lxw_error error = workbook_set_properties(book->handle, &properties);
+    return error == LXW_NO_ERROR || fail_in_library(book, error);
+}
+
+bool book_sign(const struct book *book)
+{
+    lxw_error error = workbook_set_custom_property_string(book->handle, OUTPUT_PROPERTY, "yes");
+
     return error == LXW_NO_ERROR || fail_in_library(book, error);
 }
 

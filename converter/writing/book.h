@@ -30,6 +30,10 @@ bool book_run(struct arena *arena, struct finding_list *findings, bool (*work)(v
  * same, for book_discard. */
 bool book_create(struct book *book, lxw_workbook_options *options, time_t created);
 
+/* Has the workbook say that it is an output of ours, so that it is never taken for a return: every
+ * one but a form that is to be filled in. False, with a finding, when memory is short. */
+bool book_sign(const struct book *book);
+
 /* Adds a sheet; NULL, with a finding, when the library cannot. */
 lxw_worksheet *book_add_sheet(struct book *book, struct text name);
 

@@ -7,8 +7,8 @@
  *     column        预算合计  field         total       -           (title, kind, field, otherwise)
  *     other         总汇总表  8f31…                      (a sheet without keys, its digest)
  *
- * It is hidden as people hide a sheet, not more: the writing library knows no other way, and
- * nothing depends on it. Every row, file and value that it leads to is looked at anew. */
+ * It is very hidden (writing/very_hidden.h), though nothing depends on it. Every row, file and
+ * value that it leads to is looked at anew. */
 #ifndef HUIBIAO_WRITING_KEY_SHEET_H
 #define HUIBIAO_WRITING_KEY_SHEET_H
 

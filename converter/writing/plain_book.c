@@ -215,7 +215,8 @@ static bool make_file(void *context)
     bool drawn = true;
 
     time_t created = job->plain->created != 0 ? job->plain->created : first_day;
-    if (!book_create(&job->book, &options, created) || !make_formats(job)) {
+    if (!book_create(&job->book, &options, created) || !book_sign(&job->book) ||
+        !make_formats(job)) {
         return false;
     }
     for (size_t i = 0; i < job->plain->sheet_count && drawn; i++) {

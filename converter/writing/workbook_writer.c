@@ -115,7 +115,7 @@ static bool make_book(struct job *job, size_t volume)
 
     job->volume = volume;
     job->book = &job->books[(volume + job->book_count - 1) % job->book_count];
-    if (!book_create(job->book, &options, job->plan.settings->created)) {
+    if (!book_create(job->book, &options, job->plan.settings->created) || !book_sign(job->book)) {
         return false;
     }
     if (!written_styles_create(job->book->handle, &job->styles)) {

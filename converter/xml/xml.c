@@ -101,6 +101,9 @@ static bool read_piece(struct reading *reading, uint64_t *fed, size_t *got)
     if (buffer == NULL) {
         return report_error(reading, false);
     }
+    if (reading->reader->depth != NULL) {
+        *reading->reader->depth = session->depth;
+    }
     if (!reading->source->read(reading->source->handle, buffer, PIECE, got)) {
         return false;
     }

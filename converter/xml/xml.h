@@ -79,9 +79,9 @@ struct xml_reader {
     bool (*start)(void *context, int element, const struct xml_attributes *attributes);
     bool (*end)(void *context, int element, struct text content);
     void *context;
-    struct xml_tag *tag; /* NULL, or told where the tag stands before each call */
-    int bulk; /* the element that holds nearly all of the document, if there is one: scanner/ */
-    const struct xml_short *brief; /* of those within it; NULL for none */
+    struct xml_tag *tag;           /* NULL, or told where the tag stands before each call */
+    const struct xml_short *brief; /* NULL for none */
+    size_t *depth; /* NULL, or told how many elements are open before the source is asked */
 };
 
 /* Reads a document to its end; false when it is broken, goes beyond a limit, its first

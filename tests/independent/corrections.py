@@ -30,17 +30,11 @@ except ImportError:
     print("openpyxl is not there")
     sys.exit(SKIPPED)
 
+from sample_returns import ECOLOGY, RETURNS, ROOT, WATER, WATER_SHEET, WATER_TOTAL
+
 warnings.simplefilter("ignore")
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = Path(os.environ.get("HUIBIAO", ROOT / "build/huibiao")).resolve()
-RETURNS = ROOT / "samples/returns"
-
-# Its total of 小型水库维修养护经费 says 187.1 where the lines add up to 178.1.
-WATER = "水利局-绩效目标(最终版)2.xlsx"
-SHEET, TOTAL = "水库管护", "C11"
-# Two cells that no rule reads: two warnings.
-ECOLOGY = "生态环境局绩效目标申报（大气、水）.xlsx"
 REVISED = "水利局-绩效目标(最终版)2-修订1.xlsx"
 
 MARK_FILLS = {"FFC7CD", "FFEB9D"}
@@ -275,7 +269,7 @@ def trip_by_hand(folder, name, hand):
     sent = send(folder, WATER, ECOLOGY)
     back = folder / "back"
     back.mkdir()
-    hand(sent["water"], back / "a.xlsx", [(SHEET, TOTAL, 178.1)])
+    hand(sent["water"], back / "a.xlsx", [(WATER_SHEET, WATER_TOTAL, 178.1)])
     hand(sent["ecology"], back / "b.xlsx",
          [(INSTRUCTIONS, explained_row(sent["ecology"]), "为联系人，请保留")])
     done = accept(folder, back)
@@ -286,7 +280,7 @@ def trip_by_hand(folder, name, hand):
            items(done))
     expect("accept-identity-lost" not in codes(done), name, "identity lost")
     # SheetJS, the free one, keeps no styles at all.
-    assert_unmarked(name, folder / "accepted" / REVISED, RETURNS / WATER, {(SHEET, TOTAL)},
+    assert_unmarked(name, folder / "accepted" / REVISED, RETURNS / WATER, {(WATER_SHEET, WATER_TOTAL)},
                     name != "SheetJS")
     controls = [line for line in lines_of(done) if line.get("total") == "预算合计"]
     expect([(c["before"], c["after"]) for c in controls][0] == (392.26, 383.26), name, controls)
@@ -314,12 +308,12 @@ def trip_hidden_sheet_removed(folder):
     def remove(book):
         del book[IDENTITY]
 
-    one(folder, [(SHEET, TOTAL, 178.1)], remove)
+    one(folder, [(WATER_SHEET, WATER_TOTAL, 178.1)], remove)
     done = accept(folder, folder / "back")
     expect(done.returncode == 0, "removed", done.stdout, done.stderr)
     expect("accept-identity-lost" in codes(done), "removed", codes(done))
     expect([c["change"] for c in changes(done)] == ["changed-as-asked"], "removed", changes(done))
-    assert_unmarked("removed", folder / "accepted" / REVISED, RETURNS / WATER, {(SHEET, TOTAL)})
+    assert_unmarked("removed", folder / "accepted" / REVISED, RETURNS / WATER, {(WATER_SHEET, WATER_TOTAL)})
 
 
 def trip_hidden_sheet_removed_again(folder):
@@ -327,7 +321,7 @@ def trip_hidden_sheet_removed_again(folder):
     def remove(book):
         del book[IDENTITY]
 
-    one(folder, [(SHEET, TOTAL, 178.1)], remove)
+    one(folder, [(WATER_SHEET, WATER_TOTAL, 178.1)], remove)
     made = []
     for _ in range(2):
         done = run("accept", folder / "back", "--originals", folder, "-o", folder / "accepted",
@@ -344,21 +338,21 @@ def trip_all_of_ours_removed(folder):
         del book[IDENTITY]
         del book[INSTRUCTIONS]
 
-    one(folder, [(SHEET, TOTAL, 178.1)], remove)
+    one(folder, [(WATER_SHEET, WATER_TOTAL, 178.1)], remove)
     done = accept(folder, folder / "back")
     expect(done.returncode == 0, "all removed", done.stdout, done.stderr)
     assert_unmarked("all removed", folder / "accepted" / REVISED, RETURNS / WATER,
-                    {(SHEET, TOTAL)})
+                    {(WATER_SHEET, WATER_TOTAL)})
 
 
 def trip_two_files(folder):
-    path = one(folder, [(SHEET, TOTAL, 178.1)])
+    path = one(folder, [(WATER_SHEET, WATER_TOTAL, 178.1)])
     shutil.copy(path, folder / "back/b.xlsx")
     done = accept(folder, folder / "back")
     expect(done.returncode == 0 and "accept-twice-same" in codes(done), "same twice",
            done.returncode, codes(done))
     book = openpyxl.load_workbook(path)
-    book[SHEET][TOTAL] = 178
+    book[WATER_SHEET][WATER_TOTAL] = 178
     book.save(folder / "back/b.xlsx")
     done = accept(folder, folder / "back", to="second")
     expect(done.returncode == 1 and "accept-twice" in codes(done), "twice", done.returncode,
@@ -369,11 +363,11 @@ def trip_two_files(folder):
 def trip_old_round(folder):
     """Round 1 was taken; its file comes once more, with another cell changed: what was taken since
     is carried over."""
-    one(folder, [(SHEET, TOTAL, 178.1)])
+    one(folder, [(WATER_SHEET, WATER_TOTAL, 178.1)])
     expect(accept(folder, folder / "back").returncode == 0, "old round", "first")
     shutil.copy(folder / "accepted" / REVISED, folder / "received" / REVISED)
     book = openpyxl.load_workbook(next((folder / "sent").glob("*退回.xlsx")))
-    book[SHEET]["B3"] = "小型水库维修养护经费（调整）"
+    book[WATER_SHEET]["B3"] = "小型水库维修养护经费（调整）"
     book.save(folder / "back/a.xlsx")
     done = accept(folder, folder / "back", to="second")
     expect(done.returncode == 0, "old round", done.returncode, done.stdout, done.stderr)
@@ -381,12 +375,12 @@ def trip_old_round(folder):
     expect({c["change"] for c in changes(done)} == {"changed-unasked", "changed-by-office"},
            "old round", changes(done))
     path = folder / "second" / REVISED.replace("修订1", "修订2")
-    expect(openpyxl.load_workbook(path)[SHEET][TOTAL].value == 178.1, "old round", "not carried")
+    expect(openpyxl.load_workbook(path)[WATER_SHEET][WATER_TOTAL].value == 178.1, "old round", "not carried")
 
 
 def trip_second_round(folder):
     """What was taken can be sent back again, as round 2."""
-    one(folder, [(SHEET, TOTAL, 188)])
+    one(folder, [(WATER_SHEET, WATER_TOTAL, 188)])
     done = accept(folder, folder / "back")
     expect(done.returncode == 1, "second round", "the sum is still wrong")
     expect([item["state"] for item in items(done)] == ["changed"], "second round", items(done))
@@ -396,20 +390,20 @@ def trip_second_round(folder):
     sent = list((folder / "again").glob("*第2次退回.xlsx"))
     expect(len(sent) == 1, "second round", done.stdout)
     book = openpyxl.load_workbook(sent[0])
-    book[SHEET][TOTAL] = 178.1
+    book[WATER_SHEET][WATER_TOTAL] = 178.1
     book.save(folder / "back/a.xlsx")
     (folder / "original.xlsx").rename(folder / "received" / WATER)
     done = accept(folder, folder / "back", to="second")
     expect(done.returncode == 0 and "accept-old-round" not in codes(done), "second round",
            done.returncode, codes(done))
     path = folder / "second" / REVISED.replace("修订1", "修订2")
-    assert_unmarked("second round", path, RETURNS / WATER, {(SHEET, TOTAL)})
+    assert_unmarked("second round", path, RETURNS / WATER, {(WATER_SHEET, WATER_TOTAL)})
 
 
 def trip_one_folder(folder):
     """All in one folder, round after round: what was taken before is neither lost nor in the way,
     and the same run done again makes the same."""
-    path = one(folder, [(SHEET, TOTAL, 188)])
+    path = one(folder, [(WATER_SHEET, WATER_TOTAL, 188)])
 
     def take():
         done = run("accept", folder / "back", "--originals", folder, "-o", folder / "accepted",
@@ -422,7 +416,7 @@ def trip_one_folder(folder):
            again.stdout, again.stderr)
     run("send-back", folder / "accepted" / REVISED, "-o", folder / "sent2", "--lang", "zh")
     book = openpyxl.load_workbook(next((folder / "sent2").glob("*第2次退回.xlsx")))
-    book[SHEET][TOTAL] = 178.1
+    book[WATER_SHEET][WATER_TOTAL] = 178.1
     book.save(folder / "back/b.xlsx")
     done, made = take()
     expect(done.returncode == 0 and "accept-taken-before" in codes(done), "one folder",
@@ -433,12 +427,12 @@ def trip_one_folder(folder):
 
 def trip_rows_reordered(folder):
     def swap(book):
-        sheet = book[SHEET]
+        sheet = book[WATER_SHEET]
         for column in "BCDEF":
             upper, lower = sheet[f"{column}8"], sheet[f"{column}9"]
             upper.value, lower.value = lower.value, upper.value
 
-    one(folder, [(SHEET, TOTAL, 178.1)], swap)
+    one(folder, [(WATER_SHEET, WATER_TOTAL, 178.1)], swap)
     done = accept(folder, folder / "back")
     expect(done.returncode == 0, "re-ordered", done.stdout, done.stderr)
     expect([c["change"] for c in changes(done)] == ["changed-as-asked"], "re-ordered",
@@ -457,7 +451,7 @@ def trip_over_formula(folder):
     (folder / "back").mkdir()
     book = openpyxl.load_workbook(next((folder / "sent").glob("*退回.xlsx")))
     book["河湖长制"]["C11"].value = 100
-    book[SHEET][TOTAL].value = 178.1
+    book[WATER_SHEET][WATER_TOTAL].value = 178.1
     book.save(folder / "back/a.xlsx")
     done = accept(folder, folder / "back")
     expect({c["change"] for c in changes(done)} >= {"changed-unasked", "changed-as-asked"},
@@ -467,7 +461,7 @@ def trip_over_formula(folder):
 
 
 def trip_amount_as_text(folder):
-    one(folder, [(SHEET, TOTAL, "178.1万")])
+    one(folder, [(WATER_SHEET, WATER_TOTAL, "178.1万")])
     done = accept(folder, folder / "back")
     expect(done.returncode == 0, "as text", done.stdout, done.stderr)
     expect([item["state"] for item in items(done)] == ["settled"], "as text", items(done))
@@ -477,29 +471,29 @@ def trip_amount_as_text(folder):
 
 def trip_sheet_renamed(folder):
     def rename(book):
-        book[SHEET].title = "水库（改）"
+        book[WATER_SHEET].title = "水库（改）"
 
-    one(folder, [(SHEET, TOTAL, 178.1)], rename)
+    one(folder, [(WATER_SHEET, WATER_TOTAL, 178.1)], rename)
     done = accept(folder, folder / "back")
     expect(done.returncode == 0, "renamed", done.stdout, done.stderr)
     expect([c["change"] for c in changes(done)] == ["changed-as-asked"], "renamed", changes(done))
     made = openpyxl.load_workbook(folder / "accepted" / REVISED)
     expect(made.sheetnames == ["河湖长制", "水库（改）", "防汛物资"], "renamed", made.sheetnames)
-    cell = made["水库（改）"][TOTAL]
+    cell = made["水库（改）"][WATER_TOTAL]
     expect(cell.comment is None and fill_of(cell) is None, "renamed", cell.comment, fill_of(cell))
 
 
 def trip_rows_inserted(folder):
     """Rows above the mark: it is found by its comment where it is now."""
     def insert(book):
-        book[SHEET].insert_rows(1, 2)
-        for merge in book[SHEET].merged_cells.ranges:  # openpyxl leaves them where they were
+        book[WATER_SHEET].insert_rows(1, 2)
+        for merge in book[WATER_SHEET].merged_cells.ranges:  # openpyxl leaves them where they were
             merge.shift(row_shift=2)
 
-    one(folder, [(SHEET, TOTAL, 178.1)], insert)
+    one(folder, [(WATER_SHEET, WATER_TOTAL, 178.1)], insert)
     done = accept(folder, folder / "back")
     expect([c["change"] for c in changes(done)] == ["changed-as-asked"], "inserted", changes(done))
-    made = openpyxl.load_workbook(folder / "accepted" / REVISED)[SHEET]
+    made = openpyxl.load_workbook(folder / "accepted" / REVISED)[WATER_SHEET]
     for row in made.iter_rows():
         for cell in row:
             expect(str(cell.fill.fgColor.rgb)[-6:] not in MARK_FILLS and cell.comment is None,
@@ -508,11 +502,11 @@ def trip_rows_inserted(folder):
 
 def trip_both(folder):
     """The same cell corrected by both: never settled by itself, then as was chosen."""
-    one(folder, [(SHEET, TOTAL, 178.1)])
+    one(folder, [(WATER_SHEET, WATER_TOTAL, 178.1)])
     expect(accept(folder, folder / "back").returncode == 0, "both", "first")
     shutil.copy(folder / "accepted" / REVISED, folder / "received" / REVISED)
     book = openpyxl.load_workbook(next((folder / "sent").glob("*退回.xlsx")))
-    book[SHEET][TOTAL] = 180
+    book[WATER_SHEET][WATER_TOTAL] = 180
     book.save(folder / "back/a.xlsx")
     done = accept(folder, folder / "back", to="second")
     expect(done.returncode == 1 and "accept-conflict" in codes(done), "both", codes(done))
@@ -530,7 +524,7 @@ def trip_both(folder):
         done = accept(folder, folder / "back", "--resolve", folder / "chosen.xlsx", to=choice)
         expect(done.returncode == status, "both", choice, done.returncode, done.stderr)
         path = folder / choice / REVISED.replace("修订1", "修订2")
-        expect(path.exists() and openpyxl.load_workbook(path)[SHEET][TOTAL].value == value,
+        expect(path.exists() and openpyxl.load_workbook(path)[WATER_SHEET][WATER_TOTAL].value == value,
                "both", choice)
 
 
@@ -550,22 +544,22 @@ def settle(folder, side, change=None):
     book.save(folder / "chosen.xlsx")
     done = accept(folder, folder / "back", "--resolve", folder / "chosen.xlsx", to="settled")
     path = folder / "settled" / REVISED.replace("修订1", "修订2")
-    return done, openpyxl.load_workbook(path)[SHEET] if path.exists() else None
+    return done, openpyxl.load_workbook(path)[WATER_SHEET] if path.exists() else None
 
 
 def blank(book, row):
     for column in "BCDEF":
-        book[SHEET][f"{column}{row}"] = None
+        book[WATER_SHEET][f"{column}{row}"] = None
 
 
 def trip_row_goes(folder):
     """The office's revision has a cost line less: it goes out of the department's file, too, and
     the total, a formula there, follows."""
-    one(folder, [(SHEET, TOTAL, 155.7)], lambda book: blank(book, 9))
+    one(folder, [(WATER_SHEET, WATER_TOTAL, 155.7)], lambda book: blank(book, 9))
     accept(folder, folder / "back")
 
     def write_formula(book):
-        book[SHEET][TOTAL] = "=SUM(C7:C10)"
+        book[WATER_SHEET][WATER_TOTAL] = "=SUM(C7:C10)"
 
     done, sheet = settle(folder, "财政", write_formula)
     expect(sheet is not None and sheet["B9"].value is None and sheet["C9"].value is None
@@ -576,9 +570,9 @@ def trip_row_comes(folder):
     """The office's revision has an indicator more, in a line that was empty in the form."""
     def write_indicator(book):
         for column, text in zip("CDE", ("抢险队伍", "2支", "2支")):
-            book[SHEET][f"{column}15"] = text
+            book[WATER_SHEET][f"{column}15"] = text
 
-    one(folder, [(SHEET, TOTAL, 178.1)], write_indicator)
+    one(folder, [(WATER_SHEET, WATER_TOTAL, 178.1)], write_indicator)
     expect(accept(folder, folder / "back").returncode == 0, "row comes", "first")
     done, sheet = settle(folder, "财政")
     expect(done.returncode == 0 and [sheet[f"{c}15"].value for c in "CDE"] ==
@@ -587,12 +581,12 @@ def trip_row_comes(folder):
 
 def trip_row_under_array_formula(folder):
     """A row in a range that is one formula cannot be blanked."""
-    one(folder, [(SHEET, TOTAL, 155.7)], lambda book: blank(book, 9))
+    one(folder, [(WATER_SHEET, WATER_TOTAL, 155.7)], lambda book: blank(book, 9))
     accept(folder, folder / "back")
 
     def write_array(book):
-        book[SHEET]["C9"] = "={22.4;11.7}"
-        book[SHEET].formula_attributes["C9"] = {"t": "array", "ref": "C9:C10"}
+        book[WATER_SHEET]["C9"] = "={22.4;11.7}"
+        book[WATER_SHEET].formula_attributes["C9"] = {"t": "array", "ref": "C9:C10"}
 
     done, sheet = settle(folder, "财政", write_array)
     expect(sheet is None and "accept-row-not-removed" in codes(done), "row under array",
@@ -654,12 +648,12 @@ def trip_untouched(folder):
 
 def trip_into_array_formula(folder):
     """What the office changed cannot be carried into a range that is one formula."""
-    one(folder, [(SHEET, TOTAL, 178.1)])
+    one(folder, [(WATER_SHEET, WATER_TOTAL, 178.1)])
     expect(accept(folder, folder / "back").returncode == 0, "array", "first")
     shutil.copy(folder / "accepted" / REVISED, folder / "received" / REVISED)
     book = openpyxl.load_workbook(next((folder / "sent").glob("*退回.xlsx")))
-    book[SHEET][TOTAL] = "=SUM(C7:C10)+1"
-    book[SHEET].formula_attributes[TOTAL] = {"t": "array", "ref": TOTAL}
+    book[WATER_SHEET][WATER_TOTAL] = "=SUM(C7:C10)+1"
+    book[WATER_SHEET].formula_attributes[WATER_TOTAL] = {"t": "array", "ref": WATER_TOTAL}
     book.save(folder / "back/a.xlsx")
     done = accept(folder, folder / "back", to="second")
     expect("accept-conflict" in codes(done), "array", codes(done))
@@ -675,7 +669,7 @@ def trip_into_array_formula(folder):
 
 def trip_remark_behind_comment(folder):
     def remark(book):
-        cell = book[SHEET][TOTAL]
+        cell = book[WATER_SHEET][WATER_TOTAL]
         cell.comment.text += "\n经核，原数无误"
 
     one(folder, [], remark)

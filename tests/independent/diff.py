@@ -17,7 +17,8 @@ except ImportError:
     print("skipped: python3-openpyxl is not installed")
     sys.exit(77)
 
-RETURNS = Path(__file__).resolve().parent.parent.parent / "samples" / "returns"
+from sample_returns import RETURNS, WATER
+
 PROGRAM = os.environ["HUIBIAO"]
 # Of the record: they may share a cell, make it another record, or every amount another one.
 APART = {"department", "year", "name", "title", "money_unit"}
@@ -165,7 +166,7 @@ def read_safely(path):
 
 def check_rows():
     """The rows of a table in another order, one taken out."""
-    source = RETURNS / "水利局-绩效目标(最终版)2.xlsx"
+    source = RETURNS / WATER
     with tempfile.TemporaryDirectory() as folder:
         old, new = Path(folder) / "old.xlsx", Path(folder) / "new.xlsx"
         book = openpyxl.load_workbook(source)

@@ -25,12 +25,12 @@ except ImportError:
     print("openpyxl is not there")
     sys.exit(SKIPPED)
 
+from sample_returns import AGAIN as PATTERN, AGAIN_PROJECT, MARKET, RETURNS
+
 HUIBIAO = str(Path(os.environ.get("HUIBIAO", "build/huibiao")).resolve())
-RETURNS = Path("samples/returns")
-PATTERN = "（补报）市场监管局-食品抽检.xlsx"
 PROJECTS, COST_LINES, INDICATORS = 48 + 1, 161 + 3, 366 + 7  # samples/README.md, and the ugly one
 # The project that is handed in twice: the earlier of the two files does not count.
-SUPERSEDED = ("市场监管局2022年度项目绩效目标表（3个项目）.xlsx", "食品安全监督抽检经费")
+SUPERSEDED = (MARKET, AGAIN_PROJECT)
 TABLES = ("cost", "funds", "indicators")
 # Texts that the ugly return says: name, goal, and the names of its cost lines.
 NAME = "=HYPERLINK(\"http://example.invalid\",\"点此\")"

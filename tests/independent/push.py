@@ -19,8 +19,8 @@ except ImportError:
     print("skipped: python3-openpyxl is not installed")
     sys.exit(77)
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-RETURNS = ROOT / "samples" / "returns"
+from sample_returns import CLEAN, ECOLOGY, RETURNS, ROOT, WATER
+
 LAYOUTS = ROOT / "samples" / "layouts"
 PROGRAM = os.environ["HUIBIAO"]
 KEYED = ("项目总表", "成本明细", "指标总表")
@@ -258,9 +258,9 @@ def check_originals(folder):
     originals = Path(folder) / "originals"
     for part in ("甲", "乙"):
         (originals / part).mkdir(parents=True)
-    source = RETURNS / "水利局-绩效目标(最终版)2.xlsx"
+    source = RETURNS / WATER
     shutil.copy(source, originals / "甲" / "表.xlsx")
-    shutil.copy(RETURNS / "交通局2022年绩效目标表.xlsx", originals / "乙" / "表.xlsx")
+    shutil.copy(RETURNS / CLEAN, originals / "乙" / "表.xlsx")
     summary, edited, out = (Path(folder) / name for name in ("s2.xlsx", "e2.xlsx", "out2"))
     merge(originals, summary)
     book = openpyxl.load_workbook(summary)
@@ -307,7 +307,7 @@ def check_deleted(folder):
           sorted(gone))
     few = Path(folder) / "few"
     few.mkdir()
-    shutil.copy(RETURNS / "生态环境局绩效目标申报（大气、水）.xlsx", few)
+    shutil.copy(RETURNS / ECOLOGY, few)
     _, lines = push(edited, few, out)
     check("how many were deleted", [(line["rule"], line["found"]) for line in lines
                                     if line["severity"] == "error"],

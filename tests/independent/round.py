@@ -27,23 +27,13 @@ except ImportError:
     print("openpyxl is not there")
     sys.exit(SKIPPED)
 
+from sample_returns import (AGAIN, BROKEN, CLEAN, LAND, LIST, MARKET, RETURNS, ROOT, WATER,
+                            WATER_SHEET, WATER_TOTAL)
+
 warnings.simplefilter("ignore")
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = Path(os.environ.get("HUIBIAO", ROOT / "build/huibiao")).resolve()
-RETURNS = ROOT / "samples/returns"
 
-# Its total of 小型水库维修养护经费 says 187.1 where the lines add up to 178.1.
-WATER = "水利局-绩效目标(最终版)2.xlsx"
-WATER_SHEET, WATER_TOTAL = "水库管护", "C11"
-# One amount reads 待定, one indicator has no value.
-LAND = "自规局项目绩效目标表(3)(1).xlsx"
-# One project is handed in again in a return of its own.
-MARKET = "市场监管局2022年度项目绩效目标表（3个项目）.xlsx"
-AGAIN = "（补报）市场监管局-食品抽检.xlsx"
-CLEAN = "交通局2022年绩效目标表.xlsx"
-BROKEN = "市商务局2022年项目绩效目标表.xlsx"
-LIST = "报送情况登记（11月17日）.txt"
 HANDED_IN = (WATER, LAND, MARKET, AGAIN, CLEAN, BROKEN, LIST)
 
 ROSTER = """部门名称,简称,截止日期,应报项目数

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#define XML "http://www.w3.org/XML/1998/namespace"
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define SHEET_DATA(content)                                                                        \
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\r\n"                            \
@@ -146,6 +147,115 @@ static void elements_behind_the_content_are_scanned(void **state)
     }
 }
 
+/* It is handed over by itself; what stands behind it is scanned again. */
+static void an_element_that_is_not_plain_is_left_to_expat(void **state)
+{
+    static const char *const elements[] = {
+        "<q:x/>",
+        "<q:x><sheetData><row r=\"9\"/></sheetData></q:x>",
+        "<q:x a=\">\" b='\"'><!-- > </q:x> --><y>a > b</y><![CDATA[</q:x>]]></q:x>",
+        "<other><ext xmlns:z=\"urn:z\"><z:a>1</z:a></ext></other>",
+        "<other a=\"&amp;\"/>",
+        "<other a = \"1\"></other >",
+        "<汉/>",
+        "text<q:x/>",
+        "<?target > data?>",
+        "<!-- > -->",
+        "&amp;<![CDATA[<x>]]>",
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++) {
+        struct text document = text_format(
+            fixture->arena,
+            "<worksheet xmlns='" MAIN "' xmlns:q='urn:q'>%s<sheetData><row r=\"1\"/></sheetData>%s"
+            "<mergeCell>A1</mergeCell></worksheet>",
+            elements[i], elements[i]);
+        for (size_t piece = 0; piece < 70; piece++) {
+            struct reading_manner manner = plainly(fixture);
+            manner.piece = piece;
+            struct two_readings readings = read_twice(fixture->arena, document, manner);
+            assert_text(readings.by_expat, "sheet(data(row[r=1]())merge(A1))\nread");
+            assert_text(readings.by_scanner, readings.by_expat.data);
+            assert_false(readings.began_anew);
+        }
+    }
+}
+
+/* The document's own element is expat's to judge, but where it is as programs write it. */
+static void the_documents_element_is_told_as_expat_tells_it(void **state)
+{
+    static const char *const documents[] = {
+        "<worksheet a='1' xmlns='" MAIN "' q:b='2' xmlns:q='urn:q' xml:lang='zh'></worksheet>",
+        "<worksheet xmlns='" MAIN "'/>",
+        "<worksheet xmlns='" MAIN "' ></worksheet >\r\n\t ",
+        "<worksheet xmlns='" MAIN "'></worksheet><!-- behind -->",
+        "<worksheet xmlns='" MAIN "'></worksheet><?behind?>",
+        "<worksheet xmlns='" MAIN "'></worksheet>text",
+        "<worksheet xmlns='" MAIN "'></worksheet><worksheet/>",
+        "<worksheet xmlns='" MAIN "'></worksheet",
+        "<worksheet xmlns='" MAIN "'></worksheets>",
+        "<worksheet xmlns='" MAIN "'>",
+        "<worksheet xmlns='" MAIN "' xmlns='" MAIN "'></worksheet>",
+        "<worksheet xmlns='" MAIN "' a='1' a='1'></worksheet>",
+        "<worksheet xmlns='" MAIN "'a='1'></worksheet>",
+        "<worksheet xmlns='" MAIN "' q:a='1'></worksheet>",
+        "<worksheet xmlns='" MAIN "' xmlns:q='urn:q' xmlns:q='urn:q'></worksheet>",
+        "<worksheet xmlns='" MAIN "' xmlns:p='urn:q' xmlns:q='urn:q' p:a='1' q:a='1'></worksheet>",
+        "<worksheet xmlns='" MAIN "' xmlns:q=''></worksheet>",
+        "<worksheet xmlns='" MAIN "' xmlns:xmlns='urn:q'></worksheet>",
+        "<worksheet xmlns='" MAIN "' xmlns:xml='urn:q'></worksheet>",
+        "<worksheet xmlns='" MAIN "' xmlns:xml='" XML "'></worksheet>",
+        "<worksheet xmlns='" MAIN "' xmlns:q='" XML "'></worksheet>",
+        "<worksheet xmlns='" MAIN "' xmlns:q='http://www.w3.org/2000/xmlns/'></worksheet>",
+        "<worksheet xmlns=''></worksheet>",
+        "<worksheet></worksheet>",
+        "<worksheet xmlns='urn:else'></worksheet>",
+        "<sst xmlns='" MAIN "'></sst>",
+        "<note xmlns='" MAIN "'>text of its <row>own</row> &amp; more</note>",
+        "<row xmlns='" MAIN "'></row>",
+        "<x:worksheet xmlns:x='" MAIN "'></x:worksheet>",
+        "<?xml version='1.0'?><worksheet xmlns='" MAIN "'></worksheet>",
+        "<?xml version='1.0' encoding='utf-8' standalone='no' ?><worksheet xmlns='" MAIN
+        "'></worksheet>",
+        "<?xml version='1.1'?><worksheet xmlns='" MAIN "'></worksheet>",
+        "<?xml version='1.0' standalone='maybe'?><worksheet xmlns='" MAIN "'></worksheet>",
+        "<?xml version='1.0' encoding='none'?><worksheet xmlns='" MAIN "'></worksheet>",
+        "<?xml encoding='UTF-8'?><worksheet xmlns='" MAIN "'></worksheet>",
+        "<?xml version='1.0'?><?xml version='1.0'?><worksheet xmlns='" MAIN "'></worksheet>",
+        "<?xmlx version='1.0'?><worksheet xmlns='" MAIN "'></worksheet>",
+        " <?xml version='1.0'?><worksheet xmlns='" MAIN "'></worksheet>",
+        "<!-- a -- b --><worksheet xmlns='" MAIN "'></worksheet>",
+        "text<worksheet xmlns='" MAIN "'></worksheet>",
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof documents / sizeof documents[0]; i++) {
+        for (size_t piece = 0; piece < 3; piece++) {
+            struct reading_manner manner = plainly(fixture);
+            manner.piece = piece;
+            struct two_readings readings =
+                read_twice(fixture->arena, text_of(documents[i]), manner);
+            assert_text(readings.by_scanner, text_terminated(fixture->arena, readings.by_expat));
+        }
+    }
+}
+
+/* Two prefixes may stand for one namespace. */
+static void an_attribute_is_known_by_its_namespace(void **state)
+{
+    struct fixture *fixture = *state;
+    struct two_readings readings = read_twice(
+        fixture->arena,
+        TEXT("<worksheet xmlns='" MAIN "' xmlns:p='urn:q' xmlns:q='urn:q'><sheetData>"
+             "<row p:a=\"1\"/><row q:a=\"2\"/><row p:a=\"1\" q:a=\"2\"/></sheetData></worksheet>"),
+        plainly(fixture));
+
+    assert_true(text_starts_with(readings.by_expat,
+                                 TEXT("sheet(data(row[urn:q\na=1]()row[urn:q\na=2]()\nnot read")));
+    assert_text(readings.by_scanner, readings.by_expat.data);
+}
+
 /* Each is found wrong where expat finds it, and nothing is told twice. */
 static void a_broken_cell_behind_common_ones_is_expats_to_judge(void **state)
 {
@@ -175,7 +285,7 @@ static void text_is_as_xml_has_it(void **state)
 {
     PLAIN("<row><c t=\"inlineStr\"><is><t xml:space=\"preserve\"> 汉 ½ 😀 &lt;&gt;&amp;&quot;&apos; "
           "</t></is></c></row>",
-          "row(c[t=inlineStr](is(ist( 汉 ½ 😀 <>&\"' ))))");
+          "row(c[t=inlineStr](is(ist[" XML "\nspace=preserve]( 汉 ½ 😀 <>&\"' ))))");
     PLAIN("<row><c><v>&#20803;&#x5143;&#x1F600;&#13;&#xA;</v></c></row>", "row(c(v(元元😀\r\n)))");
     PLAIN("<row><c><v>a\r\nb\rc\nd\r\r\ne</v></c></row>", "row(c(v(a\nb\nc\nd\n\ne)))");
     PLAIN("<row><c><v>]] > ]&gt;</v></c></row>", "row(c(v(]] > ]>)))");
@@ -186,7 +296,10 @@ static void what_the_reader_does_not_know_is_passed_over(void **state)
     PLAIN("<row><c><extension a=\"1\"><row><v>no</v></row>&amp;</extension><v>1</v></c></row>",
           "row(c(v(1)))");
     PLAIN("<row><v>not in a cell</v></row>", "row()");
-    PLAIN("<row x14ac:dyDescent=\"0.2\" q:dy=\"1\" xml:lang=\"zh\"><c/></row>", "row(c())");
+    PLAIN("<row><c q:a=\"1\" x14ac:a=\"2\" a=\"3\"/></row>",
+          "row(c[urn:q\na=1][urn:x\na=2][a=3]())");
+    PLAIN("<row x14ac:dyDescent=\"0.2\" q:dy=\"1\" xml:lang=\"zh\"><c/></row>",
+          "row[urn:x\ndyDescent=0.2][urn:q\ndy=1][" XML "\nlang=zh](c())");
 }
 
 static void shared_strings_are_scanned(void **state)
@@ -198,7 +311,8 @@ static void shared_strings_are_scanned(void **state)
              "</r></si></sst>");
     struct two_readings readings = read_twice(fixture->arena, document, plainly(fixture));
 
-    assert_text(readings.by_expat, "sst[count=2](si(t(甲))si(r(t(乙))r(t( 丙))))\nread");
+    assert_text(readings.by_expat,
+                "sst[count=2](si(t(甲))si(r(t(乙))r(t[" XML "\nspace=preserve]( 丙))))\nread");
     assert_text(readings.by_scanner, readings.by_expat.data);
     assert_false(readings.began_anew);
 }
@@ -213,8 +327,7 @@ static void expat_reads_what_is_not_plain(void **state)
     NOT_PLAIN("<row><c r = \"A1\"><v>1</v></c></row>", "row(c[r=A1](v(1)))");
     NOT_PLAIN("<row><c r=\"A\n1\"/></row>", "row(c[r=A 1]())");
     NOT_PLAIN("<row><c/><q:c/></row>", "row(c())");
-    NOT_PLAIN("<row><c xmlns:r=\"urn:r\" r:r=\"2\"/></row>", "row(c())");
-    NOT_PLAIN("<row><c q:a=\"1\" x14ac:a=\"2\"/></row>", "row(c())");
+    NOT_PLAIN("<row><c xmlns:r=\"urn:r\" r:r=\"2\"/></row>", "row(c[urn:r\nr=2]())");
     NOT_PLAIN("<row><c xmlns=\"urn:else\"><v>1</v></c><c/></row>", "row(c())");
     NOT_PLAIN("<row><c><v>&#x0000000000041;</v></c></row>", "row(c(v(A)))");
     NOT_PLAIN("<row><汉/><c/></row>", "row(c())");
@@ -344,6 +457,7 @@ static void a_damaged_source_is_told_once(void **state)
         struct two_readings readings = read_twice(fixture->arena, head, manner);
         const char *first = strstr(readings.by_scanner.data, "source-damaged");
         assert_non_null(first);
+        assert_non_null(strstr(readings.by_scanner.data, "\nnot read"));
         assert_null(strstr(first + 1, "source-damaged"));
         assert_null(strstr(readings.by_scanner.data, "xml-malformed"));
     }
@@ -434,6 +548,9 @@ int main(void)
         FIXTURE_TEST(a_cell_of_common_form_is_told_in_one_call),
         FIXTURE_TEST(a_cell_of_another_form_is_told_by_starts_and_ends),
         FIXTURE_TEST(elements_behind_the_content_are_scanned),
+        FIXTURE_TEST(an_element_that_is_not_plain_is_left_to_expat),
+        FIXTURE_TEST(the_documents_element_is_told_as_expat_tells_it),
+        FIXTURE_TEST(an_attribute_is_known_by_its_namespace),
         FIXTURE_TEST(a_document_may_be_longer_than_it_is_said_to_be),
         FIXTURE_TEST(a_broken_cell_behind_common_ones_is_expats_to_judge),
         FIXTURE_TEST(text_is_as_xml_has_it),

@@ -93,10 +93,16 @@ bool fuzz_open_workbook(struct fuzz_input *input, struct text bytes, struct work
 {
     struct package *package;
 
-    return package_open(input->arena, &input->limits, bytes, TEXT("a.xlsx"), input->findings,
-                        &package) &&
-           workbook_open(input->arena, &input->limits, package, TEXT("a.xlsx"), input->findings,
-                         workbook);
+    if (!package_open(input->arena, &input->limits, bytes, TEXT("a.xlsx"), input->findings,
+                      &package) ||
+        !workbook_open(input->arena, &input->limits, package, TEXT("a.xlsx"), input->findings,
+                       workbook)) {
+        return false;
+    }
+    struct document_properties properties = workbook_read_properties(*workbook);
+    check_text(properties.producer);
+    check_text(properties.modified);
+    return true;
 }
 
 static void check_cell(const struct grid *grid, size_t index)

@@ -16,7 +16,8 @@ enum {
     TABLE,
     STRING,
     TEXT_RUN,
-    RUN
+    RUN,
+    NOTE
 };
 
 static const struct xml_path paths[] = {
@@ -26,11 +27,11 @@ static const struct xml_path paths[] = {
     {INLINE, "t", INLINE_TEXT, true}, {SHEET, "mergeCell", AFTER, true},
     {0, "sst", TABLE, false},         {TABLE, "si", STRING, false},
     {STRING, "t", TEXT_RUN, true},    {STRING, "r", RUN, false},
-    {RUN, "t", TEXT_RUN, true},
+    {RUN, "t", TEXT_RUN, true},       {0, "note", NOTE, true},
 };
 
 static const char *const names[] = {"",    "sheet", "data", "row", "c", "v", "is",
-                                    "ist", "merge", "sst",  "si",  "t", "r"};
+                                    "ist", "merge", "sst",  "si",  "t", "r", "note"};
 
 static const struct finding_kind source_damaged = {"source-damaged", SEVERITY_ERROR, "坏",
                                                    "damaged"};
@@ -100,8 +101,7 @@ static void write_attributes(struct scribe *scribe, const struct xml_attributes 
     }
     for (size_t i = 0; i < attributes->count; i++) {
         const struct xml_pair *pair = &attributes->pairs[i];
-        if (pair->name.length > 0 && memchr(pair->name.data, '\n', pair->name.length) == NULL &&
-            !text_is_one_of(pair->name, cell_attributes)) {
+        if (pair->name.length > 0 && !text_is_one_of(pair->name, cell_attributes)) {
             write_attribute(scribe, pair->name, pair->value);
         }
     }
@@ -206,8 +206,7 @@ static struct text read_by_expat(struct one_reading reading)
                                       &reading.reader, place, part, reading.source.findings));
 }
 
-static struct text read_by_scanner(struct one_reading reading, int bulk,
-                                   struct two_readings *readings)
+static struct text read_by_scanner(struct one_reading reading, struct two_readings *readings)
 {
     const struct scanner_source source = {{&reading.source, read_memory},
                                           restart_memory,
@@ -216,7 +215,6 @@ static struct text read_by_scanner(struct one_reading reading, int bulk,
                                               : reading.source.whole.length};
 
     reading.reader.context = &reading.scribe;
-    reading.reader.bulk = bulk;
     reading.reader.brief = reading.source.manner.stops_at == 0 ? &brief : NULL;
     bool done = scanner_read(reading.arena, &reading.source.manner.limits, &source, &reading.reader,
                              place, part, reading.source.findings);
@@ -229,9 +227,8 @@ struct two_readings read_twice(struct arena *arena, struct text document,
                                struct reading_manner manner)
 {
     struct two_readings readings;
-    int bulk = memmem(document.data, document.length, "<sst", 4) == NULL ? DATA : TABLE;
 
     readings.by_expat = read_by_expat(prepare(arena, document, manner));
-    readings.by_scanner = read_by_scanner(prepare(arena, document, manner), bulk, &readings);
+    readings.by_scanner = read_by_scanner(prepare(arena, document, manner), &readings);
     return readings;
 }

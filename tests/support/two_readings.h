@@ -16,7 +16,7 @@ struct reading_manner {
 };
 
 /* What came of it: what the reader was told, as "data(row[r=1](c(v(12)))", with the findings
- * behind it; attributes with a prefix left out. */
+ * behind it. */
 struct two_readings {
     struct text by_expat;
     struct text by_scanner;

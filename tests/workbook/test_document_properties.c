@@ -35,6 +35,14 @@ static struct workbook *open_with(struct fixture *fixture, const char *package, 
                                             PARTS(parts)});
 }
 
+static void assert_said(struct workbook *workbook, const char *producer, const char *modified)
+{
+    struct document_properties properties = workbook_read_properties(workbook);
+
+    assert_text(properties.producer, producer);
+    assert_text(properties.modified, modified);
+}
+
 static void the_producer_is_the_program_and_its_version(void **state)
 {
     struct fixture *fixture = *state;
@@ -44,8 +52,7 @@ static void the_producer_is_the_program_and_its_version(void **state)
                   "<Company>Office</Company><AppVersion>16.0300</AppVersion></Properties>",
                   MODIFIED("2022-03-01T08:30:00Z"));
 
-    assert_text(workbook_producer(workbook), "Microsoft Excel 16.0300");
-    assert_text(workbook_modified(workbook), "2022-03-01T08:30:00Z");
+    assert_said(workbook, "Microsoft Excel 16.0300", "2022-03-01T08:30:00Z");
     assert_no_findings(fixture->findings);
 }
 
@@ -70,8 +77,7 @@ static void the_version_may_come_first_or_be_missing(void **state)
             fixture->arena, "<Properties xmlns='" EXTENDED "'>%s</Properties>", cases[i].inside);
         struct workbook *workbook =
             open_with(fixture, BOTH, text_terminated(fixture->arena, app), MODIFIED(""));
-        assert_text(workbook_producer(workbook), cases[i].producer);
-        assert_text(workbook_modified(workbook), "");
+        assert_said(workbook, cases[i].producer, "");
     }
     assert_no_findings(fixture->findings);
 }
@@ -87,8 +93,7 @@ static void strict_documents_say_it_in_their_own_namespace(void **state)
                   "</p:Application><p:AppVersion>16.0300</p:AppVersion></p:Properties>",
                   MODIFIED("2022-03-01T08:30:00Z"));
 
-    assert_text(workbook_producer(workbook), "Microsoft Excel 16.0300");
-    assert_text(workbook_modified(workbook), "2022-03-01T08:30:00Z");
+    assert_said(workbook, "Microsoft Excel 16.0300", "2022-03-01T08:30:00Z");
 }
 
 /* The parts stand under their usual names, but nothing leads to them. */
@@ -99,13 +104,11 @@ static void they_are_found_through_relationships_only(void **state)
         "<Properties xmlns='" EXTENDED "'><Application>Excel</Application></Properties>";
     struct workbook *workbook = open_with(fixture, "", app, MODIFIED("2022-03-01T08:30:00Z"));
 
-    assert_text(workbook_producer(workbook), "");
-    assert_text(workbook_modified(workbook), "");
+    assert_said(workbook, "", "");
     workbook = open_with(
         fixture, APP_RELATIONSHIP("http://example.com/app.xml") CORE_RELATIONSHIP_TO("none.xml"),
         app, MODIFIED("2022-03-01T08:30:00Z"));
-    assert_text(workbook_producer(workbook), "");
-    assert_text(workbook_modified(workbook), "");
+    assert_said(workbook, "", "");
     assert_no_findings(fixture->findings);
 }
 
@@ -115,8 +118,7 @@ static void broken_ones_are_told_and_the_cells_are_read(void **state)
     struct grid grid;
     struct workbook *workbook = open_with(fixture, BOTH, "<Properties", "no XML at all");
 
-    assert_text(workbook_producer(workbook), "");
-    assert_text(workbook_modified(workbook), "");
+    assert_said(workbook, "", "");
     assert_true(workbook_read_grid(workbook, workbook_sheet(workbook, 0), fixture->arena, &grid));
     assert_cell(&grid, "A1", CELL_NUMBER, "42", "42");
     assert_int_equal(count_findings(fixture->findings, "xml-malformed"), 2);
@@ -129,7 +131,7 @@ static void broken_ones_are_told_and_the_cells_are_read(void **state)
     "<property fmtid='{D5CDD505-2E9C-101B-9397-08002B2CF9AE}' pid='2' name='" name                 \
     "'><v:lpwstr>" value "</v:lpwstr></property>"
 
-static int64_t round_of(struct fixture *fixture, const char *properties)
+static struct document_properties said_by(struct fixture *fixture, const char *properties)
 {
     const char *part =
         text_format(fixture->arena,
@@ -137,10 +139,15 @@ static int64_t round_of(struct fixture *fixture, const char *properties)
                     properties)
             .data;
 
-    return workbook_round(open_with(fixture,
-                                    "<Relationship Id='own' Type='" RELATIONSHIP
-                                    "/custom-properties' Target='docProps/app.xml'/>",
-                                    part, ""));
+    return workbook_read_properties(open_with(fixture,
+                                              "<Relationship Id='own' Type='" RELATIONSHIP
+                                              "/custom-properties' Target='docProps/app.xml'/>",
+                                              part, ""));
+}
+
+static int64_t round_of(struct fixture *fixture, const char *properties)
+{
+    return said_by(fixture, properties).round;
 }
 
 /* ECMA-376-1 §22.3. */
@@ -160,6 +167,13 @@ static void what_says_no_round_is_as_it_was_handed_in(void **state)
     assert_int_equal(round_of(*state, ""), 0);
 }
 
+static void an_output_of_ours_says_so(void **state)
+{
+    assert_true(said_by(*state, PROPERTY("other", "9") PROPERTY("huibiao-output", "yes")).output);
+    assert_false(said_by(*state, PROPERTY("huibiao-round", "2")).output);
+    assert_false(said_by(*state, "").output);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +184,7 @@ int main(void)
         FIXTURE_TEST(broken_ones_are_told_and_the_cells_are_read),
         FIXTURE_TEST(a_correction_says_in_which_round_it_came_back),
         FIXTURE_TEST(what_says_no_round_is_as_it_was_handed_in),
+        FIXTURE_TEST(an_output_of_ours_says_so),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
