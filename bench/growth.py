@@ -31,8 +31,9 @@ def grow_returns(bench, count):
     folder = corpora.returns(bench.build, count)
     summary = corpora.MADE / f"summary-{count}.xlsx"
     rows = []
-    for words in (["cells", "--count", folder], ["merge", folder, "-o", summary, "--quiet"]):
-        name = f"{words[0]}, {count:,} returns"
+    for what, words in (("cells --count", ["cells", "--count", folder]),
+                        ("merge", ["merge", folder, "-o", summary, "--quiet"])):
+        name = f"{what}, {count:,} returns"
         measuring.progress(name)
         done = bench.take(Candidate(name, bench.program(*words)))
         if done is not None:
