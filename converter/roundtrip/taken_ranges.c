@@ -59,7 +59,7 @@ static uint32_t page_count(const struct xml_attributes *attributes, const char *
 }
 
 /* ECMA-376-1 §18.10.1.49: `ref` leaves out the fields of the page area, which stand above it, an
- * empty row between. */
+ * empty row between; that row LibreOffice clears when it lays the table out. */
 static void take_location(struct range_reading *reading, const struct xml_attributes *attributes)
 {
     uint32_t rows = page_count(attributes, "rowPageCount");
@@ -72,7 +72,7 @@ static void take_location(struct range_reading *reading, const struct xml_attrib
     refuse_within(reading, range, reading->name, &edit_pivot_table);
     if (rows > 0 && range.first_row > rows + 1) {
         const struct range pages = {.first_row = range.first_row - 1 - rows,
-                                    .last_row = range.first_row - 2,
+                                    .last_row = range.first_row - 1,
                                     .first_column = range.first_column,
                                     .last_column =
                                         range.first_column +

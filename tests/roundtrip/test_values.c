@@ -339,7 +339,7 @@ static const struct workbook_literal pivot = {.rows = "<row r='1'><c r='A1'/></r
 static void a_cell_of_a_pivot_table_is_refused(void **state)
 {
     (void)edit_cells(*state, &pivot,
-                     EDITS({CELL(1, 2), .value = EDIT_CLEAR}, {CELL(4, 2), .value = EDIT_CLEAR},
+                     EDITS({CELL(1, 2), .value = EDIT_CLEAR}, {CELL(4, 1), .value = EDIT_CLEAR},
                            {CELL(5, 4), .value = EDIT_CLEAR}, {CELL(9, 2), .value = EDIT_CLEAR}));
     assert_refused(*state, &pivot, EDITS({CELL(8, 3), .value = EDIT_CLEAR}), "edit-pivot-table",
                    "C8");
@@ -349,6 +349,13 @@ static void a_field_above_a_pivot_table_is_refused(void **state)
 {
     assert_refused(*state, &pivot, EDITS({CELL(3, 3), .value = EDIT_CLEAR}), "edit-pivot-table",
                    "C3");
+}
+
+/* LibreOffice clears the row when it lays the table out. */
+static void the_row_below_the_fields_of_a_pivot_table_is_refused(void **state)
+{
+    assert_refused(*state, &pivot, EDITS({CELL(4, 2), .value = EDIT_CLEAR}), "edit-pivot-table",
+                   "B4");
 }
 
 int main(void)
@@ -378,6 +385,7 @@ int main(void)
         FIXTURE_TEST(a_text_that_is_no_utf8_is_refused),
         FIXTURE_TEST(a_cell_of_a_pivot_table_is_refused),
         FIXTURE_TEST(a_field_above_a_pivot_table_is_refused),
+        FIXTURE_TEST(the_row_below_the_fields_of_a_pivot_table_is_refused),
         FIXTURE_TEST(the_header_of_a_table_is_refused),
     };
 
