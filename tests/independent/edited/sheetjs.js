@@ -17,7 +17,9 @@ function essence(cell) {
     return "";
   // A workbook without styles has none for its cells, which is the same.
   const style = cell.s || {patternType: "none"};
-  return JSON.stringify([cell.t, cell.v, cell.f, cell.F, cell.w, cell.z, style, text(cell)]);
+  // So it is of a comment where no cell stands, and of one where an empty cell does.
+  const format = cell.z || (cell.t === "z" ? "General" : cell.z);
+  return JSON.stringify([cell.t, cell.v, cell.f, cell.F, cell.w, format, style, text(cell)]);
 }
 
 // What it reckons from the widths of digits of whatever workbook it read before is not the file's.
