@@ -39,12 +39,17 @@ bool store_fail(struct store *store)
     return fail_in_library(store, sqlite3_errmsg(store->database));
 }
 
+bool store_fail_without_memory(struct store *store)
+{
+    return fail(store, WORDING("一条记录需要的内存过多", "one record needs too much memory"));
+}
+
 bool store_run(struct store *store, bool (*work)(void *context), void *context)
 {
     arena_reset(store->scratch);
     bool done = arena_run(store->scratch, work, context);
     if (!done && arena_exhausted(store->scratch)) {
-        fail(store, WORDING("一条记录需要的内存过多", "one record needs too much memory"));
+        store_fail_without_memory(store);
     }
     return done;
 }
