@@ -5,7 +5,7 @@
 #include <utf8proc.h>
 
 /* The longest compatibility form of one code point (U+FDFA) has 18. */
-enum { LONGEST_FORM = 18, REPLACEMENT = 0xFFFD };
+enum { LONGEST_FORM = 18, REPLACEMENT = 0xFFFD, DELETE = 0x7F };
 
 bool unicode_next(struct text *rest, int32_t *code_point)
 {
@@ -258,11 +258,20 @@ size_t unicode_length(struct text text)
 size_t unicode_width(struct text text)
 {
     size_t width = 0;
-    int32_t code_point;
 
-    while (unicode_next(&text, &code_point)) {
-        int columns = utf8proc_charwidth(code_point);
-        width += columns > 0 ? (size_t)columns : 0;
+    while (text.length > 0) {
+        size_t common = common_length(text);
+        int32_t code_point = (unsigned char)text.data[0];
+        if (common > 1) {
+            width += 2; /* an ideograph */
+        } else if (common == 1) {
+            width += code_point >= ' ' && code_point < DELETE ? 1 : 0;
+        } else {
+            (void)unicode_next(&text, &code_point);
+            int columns = utf8proc_charwidth(code_point);
+            width += columns > 0 ? (size_t)columns : 0;
+        }
+        text = text_slice(text, common, SIZE_MAX);
     }
     return width;
 }
