@@ -147,10 +147,10 @@ static bool prepare_database(void *context)
     struct store *store = context;
 
     /* Nothing is ever rolled back: a store that fails is given up whole. What is cached, and what
-     * is sorted in memory, takes a mebibyte. */
-    return store_execute(store,
-                         TEXT("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-                              "PRAGMA temp_store = FILE; PRAGMA cache_size = -1000; BEGIN")) &&
+     * is sorted in memory, takes a mebibyte; of the tables of orders and places a quarter. */
+    return store_execute(store, TEXT("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+                                     "PRAGMA temp_store = FILE; PRAGMA cache_size = -1000;"
+                                     "PRAGMA temp.cache_size = -250; BEGIN")) &&
            store_create_tables(store) && store_prepare_inserts(store);
 }
 
