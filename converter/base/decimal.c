@@ -1,5 +1,6 @@
 #include "base/decimal.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,13 @@ enum { STORED_DIGITS = 15, STORED_TEXT_LIMIT = 400, SAFE_POWER = 300, PLAIN_TEXT
 
 /* What 128 bits hold of any digits, two of them to reckon with. */
 enum { WORKING_DIGITS = DECIMAL_DIGITS + 2 };
+
+/* A double's whole numbers up to 2^53 are exact, and so are its powers of ten up to 10^22. */
+enum { EXACT_POWER = 22 };
+static const int64_t EXACT_INTEGER = (int64_t)1 << 53;
+static const double powers_of_ten[EXACT_POWER + 1] = {
+    1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+    1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
 static decimal_integer power_of_ten(int exponent)
 {
@@ -436,16 +444,35 @@ static struct text coefficient_digits(decimal_integer coefficient, char *buffer,
 {
     size_t start = size;
 
-    do {
+    while (!fits_machine(coefficient) || coefficient == INT64_MIN) {
         int digit = (int)(coefficient % 10);
         buffer[--start] = (char)('0' + (digit < 0 ? -digit : digit));
         coefficient /= 10;
-    } while (coefficient != 0);
+    }
+    int64_t rest = (int64_t)(coefficient < 0 ? -coefficient : coefficient);
+    do {
+        buffer[--start] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest != 0);
     return (struct text){buffer + start, size - start};
+}
+
+/* Both a coefficient and a power of ten that a double holds exactly: then one operation, which is
+ * rounded once, gives the nearest double. */
+static bool is_exact(struct decimal value)
+{
+    return FLT_EVAL_METHOD == 0 && value.coefficient <= EXACT_INTEGER &&
+           value.coefficient >= -EXACT_INTEGER && value.exponent <= EXACT_POWER &&
+           value.exponent >= -EXACT_POWER;
 }
 
 double decimal_to_double(struct decimal value)
 {
+    if (is_exact(value)) {
+        double coefficient = (double)(int64_t)value.coefficient;
+        return value.exponent < 0 ? coefficient / powers_of_ten[-value.exponent]
+                                  : coefficient * powers_of_ten[value.exponent];
+    }
     char buffer[DECIMAL_DIGITS + 2];
     char number[DECIMAL_DIGITS + 32];
     struct text digits = coefficient_digits(value.coefficient, buffer, sizeof buffer);

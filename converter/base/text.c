@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Nearly all that is formatted is shorter. */
+enum { FORMATTED = 256 };
+
 struct text text_of(const char *string)
 {
     return string == NULL ? (struct text){"", 0} : (struct text){string, strlen(string)};
@@ -279,14 +282,19 @@ void text_append_code_point(struct text_builder *builder, unsigned long code_poi
 
 void text_append_arguments(struct text_builder *builder, const char *format, va_list arguments)
 {
+    char most[FORMATTED]; /* of what is formatted: so it need not be done twice */
     va_list again;
 
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    int length = vsnprintf(most, sizeof most, format, arguments);
     if (length > 0) {
-        size_t size = (size_t)length + 1;
-        char *end = reserve(builder, size);
-        if (vsnprintf(end, size, format, again) == length) {
+        size_t size = (size_t)length + 1; /* with an end mark, which some callers use */
+        text_reserve(builder, size);
+        char *end = builder->data + builder->length;
+        if (size <= sizeof most) {
+            memcpy(end, most, size);
+            builder->length += (size_t)length;
+        } else if (vsnprintf(end, size, format, again) == length) {
             builder->length += (size_t)length;
         }
     }

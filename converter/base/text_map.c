@@ -55,7 +55,7 @@ static void grow(struct text_map *map)
 
 void text_map_add(struct text_map *map, struct text key, void *thing)
 {
-    if (map->count * 2 >= map->capacity) {
+    if (map->count * 3 >= map->capacity * 2) {
         grow(map);
     }
     *place_of(map, key) = (struct text_map_entry){key, thing};

@@ -7,7 +7,7 @@
 /* A table of keys by their hash; belongs to the arena. Begun as {.arena = arena}. */
 struct text_map {
     struct arena *arena;
-    struct text_map_entry *entries; /* `capacity` places, a power of two, half of them free */
+    struct text_map_entry *entries; /* `capacity` places, a power of two, a third of them free */
     size_t count, capacity;
 };
 

@@ -5,7 +5,7 @@
 #include <utf8proc.h>
 
 /* The longest compatibility form of one code point (U+FDFA) has 18. */
-enum { LONGEST_FORM = 18, REPLACEMENT = 0xFFFD };
+enum { LONGEST_FORM = 18, REPLACEMENT = 0xFFFD, DELETE = 0x7F };
 
 bool unicode_next(struct text *rest, int32_t *code_point)
 {
@@ -121,7 +121,23 @@ static void append_next(struct text_builder *builder, struct text *rest)
     }
 }
 
-/* Appends the folded form of `text`; with `ends` also where each byte's character ends. */
+/* The bytes of the common characters at the start of the text that are all seen: they stay, in one
+ * piece. */
+static size_t seen_length(struct text text)
+{
+    size_t length = 0;
+
+    while (length < text.length) {
+        size_t common = common_length(text_slice(text, length, SIZE_MAX));
+        if (common == 0 || (common == 1 && is_unseen((unsigned char)text.data[length]))) {
+            break;
+        }
+        length += common;
+    }
+    return length;
+}
+
+/* Appends the folded form of `text`, and to `ends` where each byte's character ends. */
 static void append_folded(struct text_builder *builder, struct text text, size_t **ends)
 {
     size_t capacity = 0;
@@ -131,7 +147,7 @@ static void append_folded(struct text_builder *builder, struct text text, size_t
     while (rest.length > 0) {
         size_t before = builder->length;
         append_next(builder, &rest);
-        if (ends == NULL || builder->length == before) {
+        if (builder->length == before) {
             continue;
         }
         *ends =
@@ -155,7 +171,15 @@ struct text unicode_folded(struct arena *arena, struct text text)
 {
     struct text_builder builder = text_builder(arena);
 
-    append_folded(&builder, text, NULL);
+    text_reserve(&builder, text.length);
+    while (text.length > 0) {
+        size_t seen = seen_length(text);
+        text_append(&builder, text_slice(text, 0, seen));
+        text = text_slice(text, seen, SIZE_MAX);
+        if (text.length > 0) {
+            append_next(&builder, &text);
+        }
+    }
     return text_built(&builder);
 }
 
@@ -258,11 +282,20 @@ size_t unicode_length(struct text text)
 size_t unicode_width(struct text text)
 {
     size_t width = 0;
-    int32_t code_point;
 
-    while (unicode_next(&text, &code_point)) {
-        int columns = utf8proc_charwidth(code_point);
-        width += columns > 0 ? (size_t)columns : 0;
+    while (text.length > 0) {
+        size_t common = common_length(text);
+        int32_t code_point = (unsigned char)text.data[0];
+        if (common > 1) {
+            width += 2; /* an ideograph */
+        } else if (common == 1) {
+            width += code_point >= ' ' && code_point < DELETE ? 1 : 0;
+        } else {
+            (void)unicode_next(&text, &code_point);
+            int columns = utf8proc_charwidth(code_point);
+            width += columns > 0 ? (size_t)columns : 0;
+        }
+        text = text_slice(text, common, SIZE_MAX);
     }
     return width;
 }

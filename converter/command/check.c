@@ -31,9 +31,10 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     struct finding_list *same = finding_list_create(arena, run->finding_language);
     bool again;
 
-    (void)index;
     (void)prepared;
-    if (!gathering_add(&checking->gathering, file, same, &again)) {
+    const struct input *input = &run->inputs.items[index];
+    const struct text *name = run->options.report != NULL ? &input->name : &input->shown;
+    if (!gathering_add(&checking->gathering, file, name, same, &again)) {
         return false;
     }
     checking->files++;

@@ -2,6 +2,11 @@
 
 #include "store/roster_groups.h"
 
+#include <stdint.h>
+#include <string.h>
+
+enum { CHECKSUM_BYTES = 32 };
+
 static const struct finding_kind same_file = {
     "project-duplicate", SEVERITY_INFO, "{file} 与 {expected} 内容完全相同，只计一次。",
     "{file} is the same, byte for byte, as {expected}; it counts once."};
@@ -35,16 +40,44 @@ bool gathering_set_roster(const struct gathering *gathering, const struct roster
     return set;
 }
 
+static int digit_of(char hexadecimal)
+{
+    static const char digits[] = "0123456789abcdef";
+    const char *at = hexadecimal == '\0' ? NULL : strchr(digits, hexadecimal);
+
+    return at == NULL ? -1 : (int)(at - digits);
+}
+
+/* A checksum in half the bytes: one of each return is kept. */
+static struct text packed_checksum(struct text checksum, char bytes[CHECKSUM_BYTES])
+{
+    for (size_t i = 0; i < CHECKSUM_BYTES; i++) {
+        int high =
+            checksum.length == (size_t)2 * CHECKSUM_BYTES ? digit_of(checksum.data[2 * i]) : -1;
+        int low = high < 0 ? -1 : digit_of(checksum.data[2 * i + 1]);
+        if (low < 0) {
+            return checksum;
+        }
+        bytes[i] = (char)(high * 16 + low);
+    }
+    return (struct text){bytes, CHECKSUM_BYTES};
+}
+
 /* Its checksum and name stay, so that the same bytes count once. */
-static void remember(struct gathering *gathering, const struct return_file *file)
+static void remember(struct gathering *gathering, struct text checksum, struct text file,
+                     const struct text *name)
 {
     struct arena *arena = gathering->run->arena;
-    struct text *name = arena_allocate(arena, sizeof *name);
 
-    *name = text_copy(arena, file->file);
-    if (file->sha256.length > 0) {
-        text_map_add(&gathering->taken, text_copy(arena, file->sha256), name);
+    if (checksum.length == 0) {
+        return;
     }
+    if (name == NULL) {
+        struct text *copy = arena_allocate(arena, sizeof *copy);
+        *copy = text_copy(arena, file);
+        name = copy;
+    }
+    text_map_add(&gathering->taken, text_copy(arena, checksum), (void *)(uintptr_t)name);
 }
 
 /* Stores a return as `stored` has it; `before` is the name of the return of the same bytes that
@@ -97,6 +130,7 @@ static bool store_repeat(struct gathering *gathering, const struct return_file *
 struct arrival {
     struct gathering *gathering;
     const struct return_file *file;
+    const struct text *name;
     const struct text *before; /* the name of a return of the same bytes that came before */
 };
 
@@ -105,21 +139,22 @@ static bool arrive(void *context)
     struct arrival *arrival = context;
     struct gathering *gathering = arrival->gathering;
     const struct return_file *file = arrival->file;
+    char bytes[CHECKSUM_BYTES];
+    struct text checksum = packed_checksum(file->sha256, bytes);
 
-    arrival->before =
-        file->sha256.length == 0 ? NULL : text_map_find(&gathering->taken, file->sha256);
+    arrival->before = checksum.length == 0 ? NULL : text_map_find(&gathering->taken, checksum);
     if (arrival->before != NULL) {
         return store_repeat(gathering, file, arrival->before);
     }
-    remember(gathering, file);
+    remember(gathering, checksum, file->file, arrival->name);
     output_day_take(&gathering->day, file->modified);
     return store_return(gathering, file, file, NULL);
 }
 
 bool gathering_add(struct gathering *gathering, const struct return_file *file,
-                   struct finding_list *findings, bool *again)
+                   const struct text *name, struct finding_list *findings, bool *again)
 {
-    struct arrival arrival = {gathering, file, NULL};
+    struct arrival arrival = {gathering, file, name, NULL};
 
     if (!arena_run(gathering->run->arena, arrive, &arrival)) {
         gathering->run->not_written = true;

@@ -10,7 +10,7 @@ struct gathering {
     struct run *run;
     struct store **stores; /* by family; NULL for one that is not gathered */
     size_t *records;       /* by family: how many there are */
-    struct text_map taken; /* struct text, the names of the returns, by their checksums */
+    struct text_map taken; /* const struct text, the names of the returns, by their checksums */
     struct output_day day; /* the latest that a return names */
 };
 
@@ -20,11 +20,12 @@ bool gathering_open(struct gathering *gathering, struct run *run, const bool *wa
 /* Gives the stores the roster of the groups that are expected, NULL for none; before any return. */
 bool gathering_set_roster(const struct gathering *gathering, const struct roster *roster);
 
-/* Adds a return. When the same bytes came before, it is one `again`: that is told to
- * `findings`, the register names it, and its records do not count. To be called in input order,
- * from any thread, one at a time. False, and noted as not written, when the store fails. */
+/* Adds a return; `name` is what it is called, where that lasts as long as the run, or NULL. When
+ * the same bytes came before, it is one `again`: that is told to `findings`, the register names it,
+ * and its records do not count. To be called in input order, from any thread, one at a time. False,
+ * and noted as not written, when the store fails. */
 bool gathering_add(struct gathering *gathering, const struct return_file *file,
-                   struct finding_list *findings, bool *again);
+                   const struct text *name, struct finding_list *findings, bool *again);
 
 /* Adds to the registers the files that were given and are no returns. To be called once all
  * returns are added. */

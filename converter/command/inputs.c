@@ -124,10 +124,12 @@ static bool take_lines(struct gathering *gathering, const char *path, bool only_
 
 static void walk(struct gathering *gathering, const char *folder, int depth);
 
-static void visit(struct gathering *gathering, const char *folder, const char *name, int depth)
+/* `entry` is the system's, good for a moment: what is kept stands in the path. */
+static void visit(struct gathering *gathering, const char *folder, const char *entry, int depth)
 {
     const char *separator = folder[strlen(folder) - 1] == '/' ? "" : "/";
-    const char *path = text_format(gathering->arena, "%s%s%s", folder, separator, name).data;
+    const char *path = text_format(gathering->arena, "%s%s%s", folder, separator, entry).data;
+    const char *name = path + strlen(folder) + strlen(separator);
     struct stat status;
 
     if (name[0] == '.') {
@@ -166,8 +168,7 @@ static void walk(struct gathering *gathering, const char *folder, int depth)
     arena_own(gathering->arena, directory, close_folder);
     while ((entry = readdir(directory)) != NULL) {
         if (!is_self_or_parent(entry->d_name)) {
-            visit(gathering, folder, text_terminated(gathering->arena, text_of(entry->d_name)),
-                  depth);
+            visit(gathering, folder, entry->d_name, depth);
         }
     }
     arena_close(gathering->arena, directory);

@@ -205,11 +205,25 @@ static void drop_repeated(struct inputs *inputs, struct arena *arena, struct fin
     qsort(inputs->items, inputs->count, sizeof *inputs->items, compare_inputs);
 }
 
+/* No more are to come: the room for them is given back. */
+static void give_back_room(struct inputs *inputs, struct arena *arena)
+{
+    struct input *items = arena_array(arena, inputs->count, sizeof *items);
+
+    if (inputs->count > 0) {
+        memcpy(items, inputs->items, inputs->count * sizeof *items);
+    }
+    arena_give_back(arena, inputs->items);
+    inputs->items = items;
+    inputs->capacity = inputs->count;
+}
+
 void inputs_order(struct inputs *inputs, struct arena *arena, struct finding_list *findings)
 {
     if (inputs->count > 1) {
         drop_repeated(inputs, arena, findings);
     }
+    give_back_room(inputs, arena);
     order_passed(inputs);
     for (size_t i = 0; i < inputs->passed_count; i++) {
         inputs_tell_passed(inputs_shown_path(arena, inputs->passed[i].path), inputs->passed[i].why,

@@ -42,9 +42,8 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     struct finding_list *same = finding_list_create(arena, run->finding_language);
     bool again;
 
-    (void)index;
     (void)prepared;
-    if (!gathering_add(&merging->gathering, file, same, &again)) {
+    if (!gathering_add(&merging->gathering, file, &run->inputs.items[index].name, same, &again)) {
         return false;
     }
     merging->files++;

@@ -83,7 +83,7 @@ static bool deliver(void *context, struct arena *arena, size_t index, void *resu
     progress_file_done(surveying->run->progress, sent ? 0 : file->errors,
                        sent ? 0 : file->warnings);
     return arrival.made->version == NULL ||
-           gathering_add(&surveying->survey->gathering, arrival.made->version, same, &again);
+           gathering_add(&surveying->survey->gathering, arrival.made->version, NULL, same, &again);
 }
 
 static void add_found(struct surveying *surveying, struct found_file found)

@@ -1,5 +1,6 @@
 #include "command/source_paths.h"
 
+#include "base/text_map.h"
 #include "base/unicode.h"
 
 #include <limits.h>
@@ -9,26 +10,37 @@
 
 enum { UP_LIMIT = 2 };
 
-struct way {
-    struct text name; /* as outputs call the return */
-    struct text path; /* empty for none */
+/* The way to a folder, with a slash at its end; empty to the workbook's own. */
+struct folder_way {
+    bool leads; /* else there is none */
+    struct text way;
 };
 
+/* A folder is looked at once, however many returns stand in it. */
 struct ways {
-    struct way *items; /* in the order of their names */
+    const struct input **items; /* in the order of their names in outputs */
     size_t count;
+    struct text_map folders; /* struct folder_way, by the folder as the paths of returns have it */
+    struct text_map elsewhere; /* the same, of returns that were read elsewhere */
 };
+
+/* What a path says before its last slash. */
+static struct text written_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    if (slash == NULL) {
+        return TEXT(".");
+    }
+    return slash == path ? TEXT("/") : (struct text){path, (size_t)(slash - path)};
+}
 
 /* The folder of a path, whatever links lead there; empty when it is not there. */
 static struct text folder_of(struct arena *arena, const char *path)
 {
-    const char *slash = strrchr(path, '/');
     char resolved[PATH_MAX];
-    struct text folder = slash == NULL   ? TEXT(".")
-                         : slash == path ? TEXT("/")
-                                         : (struct text){path, (size_t)(slash - path)};
 
-    return realpath(text_terminated(arena, folder), resolved) == NULL
+    return realpath(text_terminated(arena, written_folder(path)), resolved) == NULL
                ? TEXT("")
                : text_copy(arena, text_of(resolved));
 }
@@ -109,70 +121,94 @@ static bool way_between(struct text from, struct text to, struct text_builder *w
     return up <= UP_LIMIT && (shared > 0 || up == 0);
 }
 
-static struct text way_to(struct arena *arena, struct text from, const struct input *input)
+static struct folder_way *make_way(struct arena *arena, struct text from, const struct input *input)
 {
-    const char *path = input->path;
-    const char *slash = strrchr(path, '/');
-    struct text name = text_of(slash == NULL ? path : slash + 1);
-    struct text folder = folder_of(arena, path);
+    struct folder_way *made = arena_allocate(arena, sizeof *made);
+    struct text folder = folder_of(arena, input->path);
     struct text_builder way = text_builder(arena);
 
     if (folder.length == 0 && input->line != NULL) {
-        folder = folder_by_words(arena, path);
+        folder = folder_by_words(arena, input->path);
     }
-    if (name.length == 0 || from.length == 0 || folder.length == 0 ||
-        !way_between(from, folder, &way)) {
-        return TEXT("");
-    }
-    text_append(&way, name);
-    return unicode_is_valid(text_built(&way)) ? text_built(&way) : TEXT("");
+    made->leads = from.length > 0 && folder.length > 0 && way_between(from, folder, &way);
+    made->way = text_built(&way);
+    return made;
 }
 
-static int compare_ways(const void *left, const void *right)
+static int compare_names(const void *left, const void *right)
 {
-    const struct way *a = left;
-    const struct way *b = right;
+    const struct input *const *a = left;
+    const struct input *const *b = right;
 
-    return text_compare(a->name, b->name);
+    return text_compare((*a)->name, (*b)->name);
 }
 
 /* Of two returns of one name nobody can say which a row means. */
-static void drop_shared(struct ways *ways)
+static bool is_shared(const struct ways *ways, size_t index)
 {
-    for (size_t i = 0; i + 1 < ways->count; i++) {
-        if (text_equal(ways->items[i].name, ways->items[i + 1].name)) {
-            ways->items[i].path = ways->items[i + 1].path = TEXT("");
-        }
+    struct text name = ways->items[index]->name;
+
+    return (index > 0 && text_equal(ways->items[index - 1]->name, name)) ||
+           (index + 1 < ways->count && text_equal(ways->items[index + 1]->name, name));
+}
+
+static struct text way_to(const struct ways *ways, struct arena *arena, const struct input *input)
+{
+    const struct folder_way *folder = text_map_find(
+        input->line == NULL ? &ways->folders : &ways->elsewhere, written_folder(input->path));
+    const char *slash = strrchr(input->path, '/');
+    struct text name = text_of(slash == NULL ? input->path : slash + 1);
+    struct text_builder way = text_builder(arena);
+
+    if (name.length == 0 || !folder->leads) {
+        return TEXT("");
     }
+    text_reserve(&way, folder->way.length + name.length);
+    text_append(&way, folder->way);
+    text_append(&way, name);
+    return unicode_is_valid(text_built(&way)) ? text_built(&way) : TEXT("");
 }
 
 static struct text find_way(const void *context, struct arena *arena, struct text file)
 {
     const struct ways *ways = context;
-    const struct way wanted = {.name = file};
-    const struct way *found = ways->count == 0 ? NULL
-                                               : bsearch(&wanted, ways->items, ways->count,
-                                                         sizeof *ways->items, compare_ways);
+    const struct input wanted = {.name = file};
+    const struct input *wanted_item = &wanted;
+    const struct input **found = ways->count == 0
+                                     ? NULL
+                                     : bsearch(&wanted_item, ways->items, ways->count,
+                                               sizeof(const struct input *), compare_names);
 
-    (void)arena;
-    return found == NULL ? TEXT("") : found->path;
+    return found == NULL || is_shared(ways, (size_t)(found - ways->items))
+               ? TEXT("")
+               : way_to(ways, arena, *found);
+}
+
+static void add(struct ways *ways, struct arena *arena, struct text from, const struct input *input)
+{
+    struct text_map *folders = input->line == NULL ? &ways->folders : &ways->elsewhere;
+    struct text folder = written_folder(input->path);
+
+    ways->items[ways->count++] = input;
+    if (text_map_find(folders, folder) == NULL) {
+        text_map_add(folders, folder, make_way(arena, from, input));
+    }
 }
 
 struct source_paths source_paths_from(const struct run *run, const char *output)
 {
     struct arena *arena = run->arena;
+    const struct inputs *inputs = &run->inputs;
     struct ways *ways = arena_allocate(arena, sizeof *ways);
     struct text from = folder_of(arena, output);
 
-    ways->count = run->inputs.count;
-    ways->items = arena_array(arena, ways->count, sizeof *ways->items);
-    for (size_t i = 0; i < ways->count; i++) {
-        const struct input *input = &run->inputs.items[i];
-        ways->items[i] = (struct way){input->name, way_to(arena, from, input)};
+    ways->folders.arena = ways->elsewhere.arena = arena;
+    ways->items = arena_array(arena, inputs->count, sizeof(const struct input *));
+    for (size_t i = 0; i < inputs->count; i++) {
+        add(ways, arena, from, &inputs->items[i]);
     }
     if (ways->count > 1) {
-        qsort(ways->items, ways->count, sizeof *ways->items, compare_ways);
+        qsort(ways->items, ways->count, sizeof(const struct input *), compare_names);
     }
-    drop_shared(ways);
     return (struct source_paths){ways, find_way};
 }

@@ -1,9 +1,10 @@
 /* Files of lines looked through: where each line stands. */
 #include "exchange/lines_private.h"
 
+#include "base/temporary_file.h"
+
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,24 +28,10 @@ static void close_file(void *file)
     (void)fclose(file);
 }
 
-/* A temporary file without a name, in the folder that TMPDIR names where that can have one. */
-static FILE *temporary_file(void)
-{
-    const char *folder = getenv("TMPDIR");
-    int descriptor =
-        folder == NULL ? -1 : open(folder, O_RDWR | O_TMPFILE | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "w+");
-
-    if (file == NULL && descriptor >= 0) {
-        (void)close(descriptor);
-    }
-    return file != NULL ? file : tmpfile();
-}
-
 static bool open_spool(struct line_files *files)
 {
     if (files->spool == NULL) {
-        files->spool = temporary_file();
+        files->spool = temporary_file_create();
         if (files->spool != NULL) {
             arena_own(files->arena, files->spool, close_file);
         }

@@ -8,8 +8,9 @@ struct sign {
     bool pair; /* 两, which is a 2 in few places only */
 };
 
-/* All signs take three bytes. The circles are what input methods give for 〇. */
-enum { SIGN_BYTES = 3 };
+/* All signs take three bytes, of which the first is 0xE2 at least. The circles are what input
+ * methods give for 〇. */
+enum { SIGN_BYTES = 3, SIGN_LEAD = 0xE2 };
 
 static const struct {
     const char *text;
@@ -39,9 +40,10 @@ static const struct {
 static struct sign sign_at(struct text text)
 {
     struct text own = text_slice(text, 0, SIGN_BYTES);
+    bool may_be = own.length == SIGN_BYTES && (unsigned char)own.data[0] >= SIGN_LEAD;
 
-    for (size_t i = 0; own.length == SIGN_BYTES && i < sizeof signs / sizeof *signs; i++) {
-        if (text_equal(own, text_of(signs[i].text))) {
+    for (size_t i = 0; may_be && i < sizeof signs / sizeof *signs; i++) {
+        if (own.data[2] == signs[i].text[2] && text_equal(own, text_of(signs[i].text))) {
             return signs[i].sign;
         }
     }

@@ -20,11 +20,10 @@ struct rewriting {
     size_t entries;
 };
 
-bool package_part_bytes(struct package *package, struct text name, struct text *bytes)
+bool package_part_append(struct package *package, struct text name, struct text_builder *bytes)
 {
     struct package_context *context = &package->context;
     const struct container_entry *entry = container_find(&package->container, name);
-    struct text_builder content = text_builder(context->arena);
     struct part *part;
     size_t got = 0;
     bool read;
@@ -36,11 +35,19 @@ bool package_part_bytes(struct package *package, struct text name, struct text *
         return false;
     }
     do {
-        text_reserve(&content, PIECE);
-        read = part_read(part, content.data + content.length, PIECE, &got);
-        content.length += read ? got : 0;
+        text_reserve(bytes, PIECE);
+        read = part_read(part, bytes->data + bytes->length, PIECE, &got);
+        bytes->length += read ? got : 0;
     } while (read && got > 0);
     part_close(part);
+    return read;
+}
+
+bool package_part_bytes(struct package *package, struct text name, struct text *bytes)
+{
+    struct text_builder content = text_builder(package->context.arena);
+    bool read = package_part_append(package, name, &content);
+
     *bytes = text_built(&content);
     return read;
 }

@@ -22,6 +22,9 @@ struct part_change {
  * finding, when it is missing, damaged or beyond a limit. */
 bool package_part_bytes(struct package *package, struct text name, struct text *bytes);
 
+/* The same behind what `bytes` holds, whose memory is used again for the next part. */
+bool package_part_append(struct package *package, struct text name, struct text_builder *bytes);
+
 /* Appends the package as a zip with these changes to `out`. The added parts follow the others
  * in the order given; they bear the first day that a zip can tell. False, with a finding, when
  * an entry cannot be found at its place, or the result would need zip64. */

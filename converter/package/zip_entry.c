@@ -24,6 +24,9 @@ enum {
 
 enum { ZIP64_TAG = 0x0001, EXTRA_HEADER_SIZE = 4, DEFLATED = 8 };
 
+/* What an empty block that ends a piece takes (RFC 1951 §3.2.4), and the bits before it. */
+enum { FLUSHED = 16 };
+
 /* General purpose bits: how well it was compressed (1, 2), and that a descriptor follows the
  * data (3). */
 enum { LEVEL_FLAGS = 0x0006, DESCRIPTOR_FLAG = 0x0008 };
@@ -34,10 +37,11 @@ enum { FIRST_DAY = 0x0021, VERSION = 20, UTF8_FLAG = 0x0800 };
 /* How an entry is written. */
 struct packed {
     struct text data;
+    uint64_t stored; /* bytes of the data, here or yet to come */
     unsigned method;
     unsigned flags_cleared;
     uint32_t crc;
-    size_t size;
+    uint64_t size;
 };
 
 static unsigned number_at(struct text bytes, size_t at)
@@ -128,7 +132,7 @@ static struct text without_zip64(struct arena *arena, struct text extra)
 static void append_sizes(struct text_builder *out, const struct packed *packed)
 {
     append_number(out, packed->crc, 4);
-    append_number(out, packed->data.length, 4);
+    append_number(out, packed->stored, 4);
     append_number(out, packed->size, 4);
 }
 
@@ -178,10 +182,11 @@ void zip_entry_copy(const struct zip_entry_source *source, struct text_builder *
 {
     struct packed packed = {
         .data = source->data,
+        .stored = source->data.length,
         .method = number_at(source->header, HEADER_METHOD_AT),
         .flags_cleared = DESCRIPTOR_FLAG,
         .crc = long_at(source->header, HEADER_CRC_AT),
-        .size = (size_t)source->fields.size,
+        .size = source->fields.size,
     };
 
     write_local(source, &packed, out);
@@ -193,36 +198,45 @@ static void close_stream(void *stream)
     (void)deflateEnd(stream);
 }
 
-/* A raw stream (RFC 1951), as zip wants it. What would be 4 GiB or more stays as it is: the
- * zip that holds it is refused for its size. */
-static struct packed deflated(struct arena *arena, struct text content)
+/* A raw stream (RFC 1951), as zip wants it; false when zlib does not do what it should. */
+static bool deflate_text(struct arena *arena, struct text content, int flush, struct text *data)
 {
-    struct packed packed = {.data = content,
-                            .crc =
-                                (uint32_t)crc32_z(0, (const Bytef *)content.data, content.length),
-                            .size = content.length};
     z_stream *stream = arena_allocate(arena, sizeof *stream);
 
-    if (content.length >= UINT32_MAX) {
-        return packed;
-    }
     if (deflateInit2(stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8,
                      Z_DEFAULT_STRATEGY) != Z_OK) {
         arena_fail(arena);
     }
     arena_own(arena, stream, close_stream);
-    uLong bound = deflateBound(stream, (uLong)content.length);
-    char *data = arena_buffer(arena, bound);
+    uLong bound = deflateBound(stream, (uLong)content.length) + FLUSHED;
+    char *bytes = arena_buffer(arena, bound);
     /* zlib takes no constant pointer, and does not write through it. */
     memcpy(&stream->next_in, &content.data, sizeof stream->next_in);
     stream->avail_in = (uInt)content.length;
-    stream->next_out = (Bytef *)data;
+    stream->next_out = (Bytef *)bytes;
     stream->avail_out = (uInt)bound;
-    if (deflate(stream, Z_FINISH) == Z_STREAM_END) {
-        packed.data = (struct text){data, stream->total_out};
+    int result = deflate(stream, flush);
+    *data = (struct text){bytes, stream->total_out};
+    arena_close(arena, stream);
+    return result == (flush == Z_FINISH ? Z_STREAM_END : Z_OK);
+}
+
+static uint32_t crc_of(struct text content)
+{
+    return (uint32_t)crc32_z(0, (const Bytef *)content.data, content.length);
+}
+
+/* What would be 4 GiB or more stays as it is: the zip that holds it is refused for its size. */
+static struct packed deflated(struct arena *arena, struct text content)
+{
+    struct packed packed = {.data = content, .crc = crc_of(content), .size = content.length};
+    struct text data;
+
+    if (content.length < UINT32_MAX && deflate_text(arena, content, Z_FINISH, &data)) {
+        packed.data = data;
         packed.method = DEFLATED;
     }
-    arena_close(arena, stream);
+    packed.stored = packed.data.length;
     return packed;
 }
 
@@ -233,9 +247,39 @@ void zip_entry_replace(const struct zip_entry_source *source, struct text conten
 
     if (number_at(source->header, HEADER_METHOD_AT) != DEFLATED) {
         packed.data = content;
+        packed.stored = content.length;
         packed.method = 0;
     }
     packed.flags_cleared = DESCRIPTOR_FLAG | LEVEL_FLAGS;
+    write_local(source, &packed, out);
+    write_header(source, &packed, directory, offset);
+}
+
+bool zip_piece_deflate(struct arena *arena, struct text content, enum zip_piece piece,
+                       struct zip_piece_data *data)
+{
+    data->size = content.length;
+    data->crc = crc_of(content);
+    return content.length < UINT32_MAX &&
+           deflate_text(arena, content, piece == ZIP_LAST_PIECE ? Z_FINISH : Z_SYNC_FLUSH,
+                        &data->data);
+}
+
+uint32_t zip_crc_of_both(uint32_t first, uint32_t second, uint64_t second_size)
+{
+    return (uint32_t)crc32_combine(first, second, (z_off_t)second_size);
+}
+
+void zip_entry_begin(const struct zip_entry_source *source, const struct zip_content *content,
+                     struct text_builder *out, struct text_builder *directory, size_t offset)
+{
+    struct packed packed = {.data = TEXT(""),
+                            .stored = content->stored,
+                            .method = DEFLATED,
+                            .flags_cleared = DESCRIPTOR_FLAG | LEVEL_FLAGS,
+                            .crc = content->crc,
+                            .size = content->size};
+
     write_local(source, &packed, out);
     write_header(source, &packed, directory, offset);
 }

@@ -35,6 +35,34 @@ void zip_entry_replace(const struct zip_entry_source *source, struct text conten
 void zip_entry_add(struct text name, struct text content, struct text_builder *out,
                    struct text_builder *directory, size_t offset);
 
+/* A piece of an entry's content, deflated by itself: the data of all pieces, one behind the other,
+ * are those of the entry. */
+struct zip_piece_data {
+    struct text data;
+    uint64_t size; /* before it was deflated */
+    uint32_t crc;
+};
+enum zip_piece { ZIP_FIRST_PIECE, ZIP_LAST_PIECE };
+
+/* Deflates the first or the last piece; the data belong to the arena. False when it is too large.
+ */
+bool zip_piece_deflate(struct arena *arena, struct text content, enum zip_piece piece,
+                       struct zip_piece_data *data);
+
+/* The CRC of what stands one behind the other, of the CRCs of both. */
+uint32_t zip_crc_of_both(uint32_t first, uint32_t second, uint64_t second_size);
+
+/* What the headers say of an entry with other content than its source, deflated. */
+struct zip_content {
+    uint64_t stored, size; /* less than 4 GiB */
+    uint32_t crc;
+};
+
+/* Appends the local header of such an entry to `out`, which the caller appends the data to, and its
+ * header to `directory`. */
+void zip_entry_begin(const struct zip_entry_source *source, const struct zip_content *content,
+                     struct text_builder *out, struct text_builder *directory, size_t offset);
+
 /* The comment of the whole zip; empty for none. */
 struct text zip_comment(struct text bytes);
 

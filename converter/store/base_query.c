@@ -1,6 +1,6 @@
 #include "store/base_query.h"
 
-#include "store/store_private.h"
+#include "store/record_order.h"
 #include "store/value_query.h"
 #include "writing/row_key.h"
 
@@ -216,6 +216,22 @@ static void column_sql(struct query *query, const struct block *block, const str
     }
 }
 
+/* Read in this sequence (CROSS JOIN), the rows need no sorting. */
+static void from_order(struct query *query, const struct block *block)
+{
+    query_text(query, " FROM ");
+    text_append(&query->sql, record_order_table(query->arena, query->model, block));
+    query_text(query, " AS o CROSS JOIN ");
+    text_append(&query->sql, store_record_table(query->arena, block->record));
+    query_text(query, " AS r ON r._id = o.record CROSS JOIN submission AS s ON s.id = "
+                      "r._submission");
+    if (block->rows == ROWS_TABLE) {
+        query_text(query, " CROSS JOIN ");
+        text_append(&query->sql, store_table_table(query->arena, block->record, block->table));
+        query_text(query, " AS t ON t._record = r._id");
+    }
+}
+
 static void from(struct query *query, const struct block *block)
 {
     switch (block->rows) {
@@ -231,6 +247,10 @@ static void from(struct query *query, const struct block *block)
         return;
     default:
         break;
+    }
+    if (query->ordered == block) {
+        from_order(query, block);
+        return;
     }
     query_text(query, " FROM ");
     if (block->rows == ROWS_TABLE) {
@@ -257,7 +277,7 @@ void base_query(struct query *query, const struct block *block)
     } else {
         query_text(query, sql->type);
     }
-    query_text(query, " AS in_type");
+    query_text(query, query->ordered == block ? " AS in_type, o.place AS in_order" : " AS in_type");
     for (int i = 0; i < ORDER_TERMS; i++) {
         text_append_format(&query->sql, ", %s AS o%d", sql->order[i], i);
     }

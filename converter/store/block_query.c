@@ -1,6 +1,7 @@
 #include "store/block_query.h"
 
 #include "store/base_query.h"
+#include "store/record_order.h"
 
 struct query query_begin(struct arena *arena, const struct model *model)
 {
@@ -194,10 +195,15 @@ void query_rows(struct query *query, const struct block *block, const struct tex
             text_append_format(&query->sql, ", l%zu.place", i);
         }
     }
+    query->ordered = group == NULL && record_order_serves(block) ? block : NULL;
     query_from(query, block);
     join_places(query, block);
     of_group(query, group);
-    append_order(query, block);
+    if (query->ordered != NULL) {
+        text_append_format(&query->sql, " ORDER BY b.in_order, b.o%d", ORDER_TERMS - 1);
+    } else {
+        append_order(query, block);
+    }
 }
 
 void query_totals(struct query *query, const struct block *block, const struct text *group)

@@ -25,6 +25,7 @@ struct query {
     struct parameter *parameters;
     size_t count, capacity;
     const struct model *model;
+    const struct block *ordered; /* whose records are read by the table of their order; or NULL */
 };
 
 struct query query_begin(struct arena *arena, const struct model *model);

@@ -1,6 +1,8 @@
 /* The rows of declared blocks, as the writing room asks for them. */
 #include "store/block_query.h"
 #include "store/places.h"
+#include "store/record_order.h"
+#include "store/row_feed.h"
 #include "store/sql_functions.h"
 #include "store/store_private.h"
 
@@ -63,12 +65,21 @@ static bool ask(void *context)
     return store_prepare_query(store, &query, &asking->statement);
 }
 
+/* Whoever else asks the database has it for himself. */
+static void pause_rows(struct store *store)
+{
+    if (store->feed != NULL) {
+        row_feed_pause(store->feed);
+    }
+}
+
 static bool ask_totals(void *context, struct arena *arena, const struct block *block,
                        const struct group *group, size_t *count, struct written_value *sums)
 {
     struct store *store = context;
     struct asking asking = {store, block, group, query_totals, NULL};
 
+    pause_rows(store);
     if (!store_run(store, ask, &asking)) {
         return false;
     }
@@ -99,10 +110,14 @@ static bool make_places(struct store *store, const struct block *block)
     return made;
 }
 
-static void end_rows(struct store *store)
+static bool have_feed(struct store *store)
 {
-    sqlite3_reset(store->rows); /* of NULL it does nothing */
-    store->rows = NULL;
+    if (store->feed == NULL) {
+        store->feed = row_feed_create(store);
+        return store->feed != NULL || store_fail_without_memory(store);
+    }
+    row_feed_end(store->feed);
+    return true;
 }
 
 static bool open_rows(void *context, const struct block *block, const struct group *group)
@@ -110,11 +125,12 @@ static bool open_rows(void *context, const struct block *block, const struct gro
     struct store *store = context;
     struct asking asking = {store, block, group, query_rows, NULL};
 
-    end_rows(store);
-    if (!make_places(store, block) || !store_run(store, ask, &asking)) {
+    if (!have_feed(store) || !make_places(store, block) ||
+        (group == NULL && record_order_serves(block) && !record_order_make(store, block)) ||
+        !store_run(store, ask, &asking)) {
         return false;
     }
-    store->rows = asking.statement;
+    row_feed_begin(store->feed, block, asking.statement);
     return true;
 }
 
@@ -122,24 +138,13 @@ static enum row_step next_row(void *context, struct arena *arena, const struct b
                               struct written_value *values)
 {
     struct store *store = context;
-    int step = sqlite3_step(store->rows);
-    int place = (int)block->column_count;
+    enum row_step step = row_feed_next(store->feed, arena, values);
 
-    if (step == SQLITE_ROW) {
-        for (size_t i = 0; i < block->column_count; i++) {
-            values[i] =
-                store_column(store->rows, (int)i, column_is_numeric(&block->columns[i]), arena);
-            if (block->columns[i].link == LINK_RECORD) {
-                values[i].linked = (uint32_t)sqlite3_column_int64(store->rows, place++);
-            }
-        }
-        return ROW_NEXT;
+    (void)block; /* it is the one that was opened */
+    if (step != ROW_NEXT) {
+        row_feed_end(store->feed);
     }
-    if (step != SQLITE_DONE) {
-        store_fail(store);
-    }
-    end_rows(store);
-    return step == SQLITE_DONE ? ROW_NONE : ROW_FAILED;
+    return step;
 }
 
 /* Memory keeps a key and a name a group: as many as there are departments. */
@@ -150,6 +155,7 @@ static bool ask_groups(void *context, struct arena *arena, struct group **groups
     size_t capacity = 0;
     int step;
 
+    pause_rows(store);
     *groups = NULL;
     *count = 0;
     if (!store_prepare(store,
@@ -178,6 +184,7 @@ static bool ask_files(void *context, void (*take)(void *taker, const struct sour
     sqlite3_stmt *statement;
     int step;
 
+    pause_rows(store);
     if (!store_prepare(store,
                        TEXT("SELECT file, sha256 FROM submission WHERE sha256 IS NOT "
                             "NULL ORDER BY file, sha256, id"),
@@ -225,6 +232,7 @@ static bool ask_greatest(void *context, struct arena *arena, const struct record
     struct store *store = context;
     struct greatest greatest = {store, record, field, NULL};
 
+    pause_rows(store);
     *value = (struct written_value){.kind = WRITTEN_EMPTY};
     if (!store_run(store, prepare_greatest, &greatest)) {
         return false;

@@ -18,6 +18,8 @@ struct record_inserts {
     sqlite3_stmt **tables; /* by table index */
 };
 
+struct row_feed;
+
 struct store {
     struct arena *arena;
     struct arena *scratch; /* emptied with every record and every query */
@@ -30,12 +32,13 @@ struct store {
     sqlite3_stmt *insert_finding;
     struct record_inserts *inserts;   /* by record type */
     struct text_map queries;          /* statements by their SQL: of each group it is the same */
-    sqlite3_stmt *rows;               /* of the sheet that is being read: one of them, or NULL */
+    struct row_feed *feed;            /* of the rows that are being read; NULL before the first */
     struct drawing_inserts *drawings; /* NULL where none are kept */
     sqlite3_stmt *find_rostered;      /* NULL without a roster */
     const char *day;                  /* NULL for none: against which a due date is held */
     const struct block **placed;      /* the blocks whose records have their places in a table */
     size_t placed_count, placed_capacity;
+    bool *ordered; /* which tables of orders are there (record_order.h); NULL before the first */
 };
 
 /* The table of a record type, and of one of its tables, quoted for SQL. */
@@ -56,6 +59,9 @@ bool store_is_number(const struct field *field);
 
 /* Reports what the database last said. Always false. */
 bool store_fail(struct store *store);
+
+/* Reports that one record needs too much memory. Always false. */
+bool store_fail_without_memory(struct store *store);
 
 /* Does `work` with the scratch arena emptied; its exhaustion is reported. */
 bool store_run(struct store *store, bool (*work)(void *context), void *context);

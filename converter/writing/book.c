@@ -4,7 +4,9 @@
 #include "base/output_file.h"
 #include "package/whole_parts.h"
 #include "workbook/workbook.h"
+#include "writing/book_filling.h"
 #include "writing/closed_book.h"
+#include "writing/packed_rows.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -12,10 +14,10 @@
 
 static const struct finding_kind library_failed = {
     "workbook-not-written", SEVERITY_ERROR,
-    "工作簿未能写出：{found}"
-    "。请检查临时文件夹（TMPDIR）和磁盘空间，以及可同时打开的文件数（每个工作表一个，ulimit -n）。",
+    "工作簿未能写出：{found}。请检查临时文件夹（TMPDIR）、磁盘空间和可同时打开的文件数（ulimit "
+    "-n）。",
     "The workbook was not written: {found}. Check the folder for temporary files (TMPDIR), the "
-    "room on the disk, and how many files may be open (one a sheet, ulimit -n)."};
+    "room on the disk, and how many files may be open (ulimit -n)."};
 
 /* The library's workbook in the arena's hands. */
 static void give_up_handle(void *context)
@@ -61,16 +63,25 @@ bool book_run(struct arena *arena, struct finding_list *findings, bool (*work)(v
     return written;
 }
 
+static bool open_rows(struct book *book)
+{
+    book->rows = packed_rows_open(book->arena);
+    return book->rows != NULL ||
+           book_fail(book, WORDING("无法建立临时文件", "cannot make a temporary file"));
+}
+
 bool book_create(struct book *book, lxw_workbook_options *options, time_t created)
 {
     if (!output_file_create(book->arena, book->path, book->findings, &book->file)) {
         return false;
     }
     arena_own(book->arena, book, give_up_handle);
-    book->in_rows = options->constant_memory == LXW_TRUE;
     book->handle = workbook_new_opt(output_file_path(book->file), options);
     if (book->handle == NULL) {
         return book_fail_without_memory(book);
+    }
+    if (options->constant_memory == LXW_TRUE && !open_rows(book)) {
+        return false;
     }
     lxw_doc_properties properties = {.created = created};
     lxw_error error = workbook_set_properties(book->handle, &properties);
@@ -110,6 +121,29 @@ lxw_worksheet *book_add_sheet(struct book *book, struct text name)
                                       WORDING("无法添加工作表", "cannot add the sheet"), name));
     }
     return sheet;
+}
+
+lxw_worksheet *book_add_sheet_of_rows(struct book *book, struct text name)
+{
+    lxw_worksheet *sheet = book_add_sheet(book, name);
+
+    if (sheet != NULL && book->rows != NULL && !packed_rows_take_over(sheet)) {
+        book_fail_without_memory(book);
+        return NULL;
+    }
+    return sheet;
+}
+
+bool book_begin_rows(struct book *book, lxw_worksheet *sheet)
+{
+    return book->rows == NULL || packed_rows_begin(book->rows, sheet) ||
+           book_fail_without_memory(book);
+}
+
+bool book_end_rows(struct book *book, lxw_worksheet *sheet)
+{
+    return book->rows == NULL || packed_rows_end(book->rows, sheet) ||
+           book_fail_without_memory(book);
 }
 
 /* The library asks gmtime for the day of creation, whose answer all threads share: two workbooks
@@ -168,10 +202,10 @@ bool book_close(struct book *book)
     lxw_error error = close_alone(handle);
     int reason = errno;
     if (error == LXW_NO_ERROR) {
-        if (book->in_rows) {
-            arena_trim(); /* what the library has freed, before the file is looked through */
+        if (book->rows != NULL) {
+            arena_trim(); /* what the library has freed, before the file is written anew */
         }
-        return is_whole(book);
+        return is_whole(book) && (book->rows == NULL || book_fill(book));
     }
     return reason == ENOSPC || reason == EDQUOT || reason == EFBIG
                ? output_file_fail(book->findings, book->arena, book->path, reason)
@@ -195,6 +229,10 @@ bool book_finish(struct book *book)
 
 void book_discard(struct book *book)
 {
+    if (book->rows != NULL) {
+        packed_rows_close(book->arena, book->rows);
+        book->rows = NULL;
+    }
     arena_close(book->arena, book);
     if (book->file != NULL) {
         output_file_discard(book->file);

@@ -10,13 +10,15 @@
 
 #include <xlsxwriter.h>
 
+struct packed_rows;
+
 struct book {
     struct arena *arena;
     struct finding_list *findings;
     const char *path;
     struct output_file *file;
-    lxw_workbook *handle; /* NULL once it is closed */
-    bool in_rows;         /* too large to be held */
+    lxw_workbook *handle;     /* NULL once it is closed */
+    struct packed_rows *rows; /* of one that is too large to be held; else NULL */
 };
 
 /* Does `work(context)`, which makes one workbook, and returns what it returns. The library
@@ -36,6 +38,14 @@ bool book_sign(const struct book *book);
 
 /* Adds a sheet; NULL, with a finding, when the library cannot. */
 lxw_worksheet *book_add_sheet(struct book *book, struct text name);
+
+/* The same of one that is written between book_begin_rows and book_end_rows, and not otherwise. */
+lxw_worksheet *book_add_sheet_of_rows(struct book *book, struct text name);
+
+/* Around what writes a sheet, once all are added, of a book that is written row by row: false, with
+ * a finding, when not all that was written arrived. Of any other book they do nothing. */
+bool book_begin_rows(struct book *book, lxw_worksheet *sheet);
+bool book_end_rows(struct book *book, lxw_worksheet *sheet);
 
 /* Writes the file; false, with a finding, when that fails. */
 bool book_close(struct book *book);

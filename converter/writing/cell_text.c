@@ -77,6 +77,17 @@ const char *cell_text(struct arena *arena, struct text text, bool *cut)
     return written;
 }
 
+/* An escape makes 13 units of 7, and no character has more units than bytes. */
+bool cell_text_fits(struct arena *arena, struct text text)
+{
+    bool cut = false;
+
+    if (text.length > CELL_TEXT_LIMIT / 2) {
+        (void)cell_text(arena, text, &cut);
+    }
+    return !cut;
+}
+
 size_t cell_text_lines(struct text text, size_t width)
 {
     size_t lines = 0;

@@ -14,6 +14,9 @@ enum { CELL_TEXT_LIMIT = 32767 };
  * beyond the limit were left out. */
 const char *cell_text(struct arena *arena, struct text text, bool *cut);
 
+/* Whether none would be left out. */
+bool cell_text_fits(struct arena *arena, struct text text);
+
 /* The first characters of `rest`, so written, that take at most `limit` units; `rest` becomes what
  * is behind them. */
 const char *cell_text_piece(struct arena *arena, struct text *rest, size_t limit);

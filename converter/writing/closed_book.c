@@ -35,20 +35,37 @@ static struct mapped *map(struct book *book, int descriptor)
 }
 
 /* Our own file is of any size. */
-bool closed_book_open(struct book *book, struct closed_book *closed)
+static bool open_bytes(struct book *book, struct text bytes, struct closed_book *closed)
 {
     struct limits *limits = arena_allocate(book->arena, sizeof *limits); /* the package keeps it */
     struct finding_list *aside = finding_list_create(book->arena, LANGUAGE_EN);
-    struct mapped *mapped = map(book, output_file_descriptor(book->file));
 
-    *closed = (struct closed_book){.mapping = mapped};
     *limits = LIMITS_DEFAULT;
     limits->file_bytes = limits->part_bytes = limits->total_bytes = UINT64_MAX;
     limits->ratio = UINT64_MAX;
     limits->parts = UINT16_MAX;
-    return mapped != NULL &&
-           package_open(book->arena, limits, (struct text){mapped->data, mapped->length}, TEXT(""),
-                        aside, &closed->package);
+    return package_open(book->arena, limits, bytes, TEXT(""), aside, &closed->package);
+}
+
+bool closed_book_open(struct book *book, struct closed_book *closed)
+{
+    struct mapped *mapped = map(book, output_file_descriptor(book->file));
+
+    *closed = (struct closed_book){.mapping = mapped};
+    return mapped != NULL && open_bytes(book, (struct text){mapped->data, mapped->length}, closed);
+}
+
+bool closed_book_open_copy(struct book *book, struct closed_book *closed)
+{
+    struct mapped *mapped = map(book, output_file_descriptor(book->file));
+
+    *closed = (struct closed_book){.mapping = NULL};
+    if (mapped == NULL) {
+        return false;
+    }
+    struct text bytes = text_copy(book->arena, (struct text){mapped->data, mapped->length});
+    arena_close(book->arena, mapped);
+    return open_bytes(book, bytes, closed);
 }
 
 /* An advice: where it is not taken, only memory is lost. */

@@ -13,6 +13,9 @@ struct closed_book {
 /* Opens it; false when it is no zip. What is opened is given up by closed_book_give_up. */
 bool closed_book_open(struct book *book, struct closed_book *closed);
 
+/* The same of a copy, so that the file can be written anew. */
+bool closed_book_open_copy(struct book *book, struct closed_book *closed);
+
 /* Leaves the memory of what was read so far to others: it is read again should it be asked for. */
 void closed_book_forget(void *closed);
 

@@ -130,15 +130,27 @@ static struct text rank(const struct written_table *table, const struct column *
     return text_built(&formula);
 }
 
+void formula_append_literal(struct text_builder *formula, struct text text)
+{
+    text_reserve(formula, text.length + 2);
+    text_append_byte(formula, '"');
+    for (;;) {
+        size_t mark = text_find(text, TEXT("\""));
+        text_append(formula, text_slice(text, 0, mark));
+        if (mark == text.length) {
+            break;
+        }
+        text_append(formula, TEXT("\"\""));
+        text = text_slice(text, mark + 1, text.length);
+    }
+    text_append_byte(formula, '"');
+}
+
 struct text formula_literal(struct arena *arena, struct text text)
 {
     struct text_builder builder = text_builder(arena);
 
-    text_append_byte(&builder, '"');
-    for (size_t i = 0; i < text.length; i++) {
-        text_append(&builder, text.data[i] == '"' ? TEXT("\"\"") : text_slice(text, i, 1));
-    }
-    text_append_byte(&builder, '"');
+    formula_append_literal(&builder, text);
     return text_built(&builder);
 }
 

@@ -31,6 +31,7 @@ bool formula_is_rest(const struct block_plan *block, uint32_t row);
 
 /* A text as a formula writes it: in quotation marks, its own doubled. */
 struct text formula_literal(struct arena *arena, struct text text);
+void formula_append_literal(struct text_builder *formula, struct text text);
 
 /* The formula of a column's cell in the totals row; the empty text when it has none. */
 struct text formula_of_total(const struct plan *plan, const struct sheet_plan *sheet,

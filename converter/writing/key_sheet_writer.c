@@ -32,10 +32,7 @@ struct text key_of_row(const struct block *block, const struct written_value *va
     text_append(&key, values[key_column(block)->index].text);
     text_append_byte(&key, ':');
     for (size_t i = 0; i < block->column_count; i++) {
-        bool cut = false;
-        if (values[i].kind == WRITTEN_TEXT) {
-            (void)cell_text(arena, shown[i], &cut);
-        }
+        bool cut = values[i].kind == WRITTEN_TEXT && !cell_text_fits(arena, shown[i]);
         if (formulas[i] || cut) {
             text_append(&key, cut ? ROW_MARK_LONG : ROW_MARK_FORMULA);
         } else if (values[i].kind == WRITTEN_NUMBER) {

@@ -178,11 +178,13 @@ static bool write_formula(const struct writing *writing, uint32_t row, uint32_t 
     if (!is_literal(to) || text_find(target->file, TEXT("#")) < target->file.length) {
         return false;
     }
-    struct text to_literal = formula_literal(arena, to);
-    struct text literal = formula_literal(arena, text);
-    struct text formula = text_format(arena, "=HYPERLINK(%.*s,%.*s)", (int)to_literal.length,
-                                      to_literal.data, (int)literal.length, literal.data);
-    pen_formula_text(writing->pen, row, column, formula, text, format);
+    struct text_builder formula = text_builder(arena);
+    text_append(&formula, TEXT("=HYPERLINK("));
+    formula_append_literal(&formula, to);
+    text_append_byte(&formula, ',');
+    formula_append_literal(&formula, text);
+    text_append_byte(&formula, ')');
+    pen_formula_text(writing->pen, row, column, text_built(&formula), text, format);
     return true;
 }
 

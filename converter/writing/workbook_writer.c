@@ -35,7 +35,7 @@ static bool add_sheets(struct job *job, lxw_worksheet **sheets)
         if (job->plan.sheets[i].volume != job->volume) {
             continue;
         }
-        sheets[i] = book_add_sheet(job->book, job->plan.sheets[i].name);
+        sheets[i] = book_add_sheet_of_rows(job->book, job->plan.sheets[i].name);
         if (sheets[i] == NULL) {
             return false;
         }
@@ -69,8 +69,9 @@ static bool write_sheets(struct job *job, lxw_worksheet **sheets)
                           .findings = job->plan.findings,
                           .scratch = job->scratch,
                           .long_texts = &job->long_texts};
-        if (!sheet_write(&job->plan, sheet, &job->styles, job->book->handle, &pen) ||
-            !sheet_is_kept(job, sheets[i])) {
+        if (!book_begin_rows(job->book, sheets[i]) ||
+            !sheet_write(&job->plan, sheet, &job->styles, job->book->handle, &pen) ||
+            !book_end_rows(job->book, sheets[i])) {
             return false;
         }
         job->plan.sheets[i].written = pen.written;
