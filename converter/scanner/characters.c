@@ -116,12 +116,17 @@ struct character_run characters_of_text(const char *data)
 
 struct character_run characters_of_value(const char *data, char quote)
 {
+    bool escaped = false;
+
     for (data = characters_pass_plain(data); *data != quote && *data != '\0';
          data = characters_pass_plain(data)) {
         size_t length = 1;
         switch (kind_of((unsigned char)*data)) {
         case PLAIN:
         case BRACKET:
+            break;
+        case AMPERSAND:
+            escaped = true;
             break;
         case LEAD:
             length = wide_character(data);
@@ -131,11 +136,11 @@ struct character_run characters_of_value(const char *data, char quote)
             break;
         }
         if (length == 0) {
-            return (struct character_run){data, false, false};
+            return (struct character_run){data, escaped, false};
         }
         data += length;
     }
-    return (struct character_run){data, false, true};
+    return (struct character_run){data, escaped, true};
 }
 
 /* Char of XML 1.0 §2.2. */

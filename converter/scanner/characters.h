@@ -26,8 +26,8 @@ static inline const char *characters_pass_plain(const char *data)
  * illegal or incomplete character, or `]]>`. */
 struct character_run characters_of_text(const char *data);
 
-/* The run of an attribute's value up to `quote` or a 0. Not sound when it holds `<`, a
- * reference, or white space that is no blank. */
+/* The run of an attribute's value up to `quote` or a 0; escaped when it holds references. Not sound
+ * when it holds `<`, or white space that is no blank. */
 struct character_run characters_of_value(const char *data, char quote);
 
 /* Appends the text for which a sound run stands: references resolved, every return with or

@@ -177,7 +177,7 @@ static inline bool read_attributes(const struct short_form *form, const char **a
         const char *end = characters_pass_plain(start);
         if (*end != '"') {
             struct character_run run = characters_of_value(end, '"');
-            if (!run.sound || *run.end != '"') {
+            if (!run.sound || run.escaped || *run.end != '"') {
                 return false;
             }
             end = run.end;

@@ -51,7 +51,17 @@ struct written {
     struct text value;
 };
 
-static bool take_written(const char **data, struct written *written)
+/* The text for which a value stands; false for a reference that is not known. */
+static bool resolve(struct arena *arena, struct text *value)
+{
+    struct text_builder resolved = text_builder(arena);
+    bool known = characters_resolve(&resolved, *value);
+
+    *value = text_built(&resolved);
+    return known;
+}
+
+static bool take_written(const char **data, struct arena *arena, struct written *written)
 {
     const char *start = *data;
 
@@ -75,7 +85,7 @@ static bool take_written(const char **data, struct written *written)
     }
     written->value = (struct text){*data, (size_t)(run.end - *data)};
     *data = run.end + 1;
-    return true;
+    return !run.escaped || resolve(arena, &written->value);
 }
 
 /* Any but for names chosen to collide, of which there are not many either. */
@@ -187,7 +197,8 @@ bool tag_read_start(const char **data, struct tag_names *names, struct tag *tag)
         if (*at == '>' || *at == '/') {
             break;
         }
-        if (at == behind || !take_written(&at, &written) || !add(names, tag, &written)) {
+        if (at == behind || !take_written(&at, names->arena, &written) ||
+            !add(names, tag, &written)) {
             return false;
         }
     }
@@ -274,7 +285,7 @@ bool tag_read_root(const char **data, struct tag_names *names, struct tag *tag,
     *tag = (struct tag){.name = take_name(&at)};
     while (is_blank(*at)) {
         skip_blanks(&at);
-        if (*at != '>' && !(take_written(&at, &written) &&
+        if (*at != '>' && !(take_written(&at, names->arena, &written) &&
                             take_root_attribute(&attributes, names, &written, namespace))) {
             return false;
         }
