@@ -1,9 +1,6 @@
 #include "scanner/tag.h"
 
 #include "scanner/characters.h"
-#include "xml/names.h"
-
-#define XML_NAMESPACE "http://www.w3.org/XML/1998/namespace"
 
 static bool is_blank(char byte)
 {
@@ -88,71 +85,6 @@ static bool take_written(const char **data, struct arena *arena, struct written 
     return !run.escaped || resolve(arena, &written->value);
 }
 
-/* Any but for names chosen to collide, of which there are not many either. */
-static size_t place_of(struct text name)
-{
-    size_t first = (unsigned char)name.data[0];
-    size_t middle = (unsigned char)name.data[name.length / 2];
-    size_t last = (unsigned char)name.data[name.length - 1];
-
-    return (first * 5 + middle * 37 + last * 89 + name.length * 11) % TAG_NAME_PLACES;
-}
-
-/* Those of one byte, which most cells have, cannot be many. */
-static bool meet(struct tag_names *names, struct text name)
-{
-    if (name.length == 1) {
-        return true;
-    }
-    size_t place = place_of(name);
-    while (names->met[place].length > 0) {
-        if (text_equal(names->met[place], name)) {
-            return true;
-        }
-        place = (place + 1) % TAG_NAME_PLACES;
-    }
-    if (names->met_count == TAG_NAMES) {
-        return false;
-    }
-    names->met[place] = text_copy(names->arena, name);
-    names->met_count++;
-    return true;
-}
-
-/* The namespace that a prefix stands for; empty for none. */
-static struct text namespace_of(const struct tag_names *names, struct text prefix)
-{
-    if (text_equal(prefix, TEXT("xml"))) {
-        return TEXT(XML_NAMESPACE);
-    }
-    for (size_t i = 0; i < names->prefix_count; i++) {
-        if (text_equal(names->prefixes[i].prefix, prefix)) {
-            return names->prefixes[i].namespace;
-        }
-    }
-    return TEXT("");
-}
-
-/* The name of an attribute with a prefix as expat tells it. */
-static bool expand(struct tag_names *names, const struct written *written, struct text *name)
-{
-    for (size_t i = 0; i < names->expansion_count; i++) {
-        if (text_equal(names->expansions[i].written, written->whole)) {
-            *name = names->expansions[i].name;
-            return true;
-        }
-    }
-    struct text namespace = namespace_of(names, written->prefix);
-    if (text_is_empty(namespace) || names->expansion_count == TAG_EXPANSIONS) {
-        return false;
-    }
-    *name = text_format(names->arena, "%.*s%c%.*s", (int)namespace.length, namespace.data,
-                        XML_NAME_SEPARATOR, (int)written->name.length, written->name.data);
-    names->expansions[names->expansion_count++] =
-        (struct tag_expansion){text_copy(names->arena, written->whole), *name};
-    return true;
-}
-
 static bool is_declaration(const struct written *written)
 {
     return text_equal(written->name, TEXT("xmlns")) || text_equal(written->prefix, TEXT("xmlns"));
@@ -173,7 +105,9 @@ static bool add(struct tag_names *names, struct tag *tag, const struct written *
     struct text name = written->name;
 
     if (is_declaration(written) || tag->count == TAG_ATTRIBUTES ||
-        !(text_is_empty(written->prefix) ? meet(names, name) : expand(names, written, &name)) ||
+        !(text_is_empty(written->prefix)
+              ? tag_names_meet(names, name)
+              : tag_names_expand(names, written->whole, written->prefix, written->name, &name)) ||
         has(tag, name)) {
         return false;
     }
@@ -188,7 +122,7 @@ bool tag_read_start(const char **data, struct tag_names *names, struct tag *tag)
 
     tag->count = 0;
     tag->name = take_name(&at);
-    if (text_is_empty(tag->name) || !meet(names, tag->name)) {
+    if (text_is_empty(tag->name) || !tag_names_meet(names, tag->name)) {
         return false;
     }
     for (;;) {
@@ -231,25 +165,6 @@ bool tag_read_end(const char **data, struct text name)
     return true;
 }
 
-/* Namespaces in XML 1.0 §3: these two are bound to prefixes of their own. */
-static bool is_reserved(const struct written *written)
-{
-    return text_equal(written->name, TEXT("xml")) || text_equal(written->name, TEXT("xmlns")) ||
-           text_equal(written->value, TEXT(XML_NAMESPACE)) ||
-           text_equal(written->value, TEXT("http://www.w3.org/2000/xmlns/"));
-}
-
-static bool declare(struct tag_names *names, const struct written *written)
-{
-    if (names->prefix_count == TAG_PREFIXES || text_is_empty(written->value) ||
-        is_reserved(written) || !text_is_empty(namespace_of(names, written->name))) {
-        return false;
-    }
-    names->prefixes[names->prefix_count++] = (struct tag_prefix){
-        text_copy(names->arena, written->name), text_copy(names->arena, written->value)};
-    return true;
-}
-
 /* Attributes of the document's element, whose prefixes may be declared behind them. */
 struct attributes {
     struct written items[TAG_ATTRIBUTES];
@@ -260,7 +175,7 @@ static bool take_root_attribute(struct attributes *attributes, struct tag_names 
                                 const struct written *written, struct text *namespace)
 {
     if (text_equal(written->prefix, TEXT("xmlns"))) {
-        return declare(names, written);
+        return tag_names_declare(names, written->name, written->value);
     }
     if (text_equal(written->whole, TEXT("xmlns"))) {
         bool first = text_is_empty(*namespace);

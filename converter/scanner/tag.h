@@ -2,37 +2,11 @@
 #ifndef HUIBIAO_SCANNER_TAG_H
 #define HUIBIAO_SCANNER_TAG_H
 
+#include "scanner/tag_names.h"
 #include "xml/xml.h"
 
-/* No element that programs write has more, and no part more prefixes or different names. */
-enum { TAG_ATTRIBUTES = 24, TAG_PREFIXES = 64, TAG_NAMES = 160, TAG_EXPANSIONS = 32 };
-
-/* Places of the names that have been met: more than there may be, so that one is always free. */
-enum { TAG_NAME_PLACES = 256 };
-
-struct tag_prefix {
-    struct text prefix;
-    struct text namespace;
-};
-
-/* An attribute's name with a prefix, and the name that the reader is told. */
-struct tag_expansion {
-    struct text written;
-    struct text name;
-};
-
-/* The prefixes that the document's element declares (`xml` needs no declaration), and the
- * names of the tags that have been met: a document of ever new names is expat's to judge.
- * All belong to the arena. */
-struct tag_names {
-    struct arena *arena;
-    struct tag_prefix prefixes[TAG_PREFIXES];
-    size_t prefix_count;
-    struct text met[TAG_NAME_PLACES]; /* each at or behind the place of its hash */
-    size_t met_count;
-    struct tag_expansion expansions[TAG_EXPANSIONS];
-    size_t expansion_count;
-};
+/* No element that programs write has more. */
+enum { TAG_ATTRIBUTES = 24 };
 
 /* Values and most names borrow the bytes. */
 struct tag {
