@@ -219,7 +219,7 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
                                 finding_list_create(arena, run->finding_language)};
 
     if (return_file_is_output(file)) {
-        run_tell_all(run, arena, file->findings, SEVERITY_INFO);
+        returns_tell(run, arena, file);
         return true;
     }
     matched->sha256 = text_copy(run->arena, file->sha256);

@@ -146,11 +146,7 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
     if (converted != NULL) {
         run_tell_all(run, arena, converted->findings, SEVERITY_INFO);
     }
-    if (run->options.json || return_file_is_output(file)) {
-        run_tell_all(run, arena, file->findings, SEVERITY_INFO);
-    } else if (!file->readable) {
-        run_tell_all(run, arena, file->findings, SEVERITY_ERROR);
-    }
+    returns_tell(run, arena, file);
     if (converted != NULL && converted->failed) {
         run->not_written = true;
     } else if (converted != NULL && converted->written && !run->options.quiet) {

@@ -27,11 +27,7 @@ static void tell_return(struct merging *merging, struct arena *arena,
 
     merging->errors += finding_count_of(file->findings, SEVERITY_ERROR);
     merging->warnings += finding_count_of(file->findings, SEVERITY_WARNING);
-    if (run->options.json || return_file_is_output(file)) {
-        run_tell_all(run, arena, file->findings, SEVERITY_INFO);
-    } else if (!file->readable) {
-        run_tell_all(run, arena, file->findings, SEVERITY_ERROR);
-    }
+    returns_tell(run, arena, file);
 }
 
 static bool take(void *context, struct arena *arena, size_t index, const struct return_file *file,

@@ -62,6 +62,15 @@ static bool deliver(void *context, struct arena *arena, size_t index, void *resu
     return taken;
 }
 
+void returns_tell(struct run *run, struct arena *arena, const struct return_file *file)
+{
+    if (run->options.json || return_file_is_output(file)) {
+        run_tell_all(run, arena, file->findings, SEVERITY_INFO);
+    } else if (!file->readable) {
+        run_tell_all(run, arena, file->findings, SEVERITY_ERROR);
+    }
+}
+
 bool returns_read(struct run *run, const struct return_taker *taker)
 {
     struct reading reading = {run, taker};

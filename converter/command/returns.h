@@ -16,6 +16,10 @@ struct return_taker {
     bool name_by_output; /* findings call a file as outputs do, not by its path */
 };
 
+/* Tells what a person is to know of a return whatever the command makes of it: as JSON all that was
+ * found; else that it is none, or why it could not be read whole. */
+void returns_tell(struct run *run, struct arena *arena, const struct return_file *file);
+
 /* Reads every input; the run notes errors and files that could not be read. */
 bool returns_read(struct run *run, const struct return_taker *taker);
 

@@ -205,11 +205,7 @@ static bool arrive(void *context)
 static void tell(struct run *run, struct arena *arena, const struct return_file *file,
                  const struct marked_return *made)
 {
-    if (run->options.json) {
-        run_tell_all(run, arena, file->findings, SEVERITY_INFO);
-    } else if (!file->readable) {
-        run_tell_all(run, arena, file->findings, SEVERITY_ERROR);
-    }
+    returns_tell(run, arena, file);
     if (made != NULL) {
         run_tell_all(run, arena, made->findings, SEVERITY_NOTE);
         run->error_found = run->error_found || finding_count_of(made->findings, SEVERITY_ERROR) > 0;
@@ -227,7 +223,7 @@ static bool take(void *context, struct arena *arena, size_t index, const struct 
                               NULL};
 
     if (return_file_is_output(file)) {
-        run_tell_all(run, arena, file->findings, SEVERITY_INFO);
+        returns_tell(run, arena, file);
         return true;
     }
     tell(run, arena, file, made);

@@ -5,7 +5,7 @@
 #include "package/rewriting.h"
 #include "package/zip_entry.h"
 
-enum { PIECE = 64 * 1024, MOST_ENTRIES = UINT16_MAX - 1 };
+enum { PIECE = 64 * 1024 };
 
 /* What is being written. The directory follows the entries, so it is gathered beside them. */
 struct filling {
@@ -141,16 +141,11 @@ static bool write_entry(struct filling *filling, size_t header)
 /* What follows the entries. */
 static bool write_directory(struct filling *filling)
 {
-    struct text comment = zip_comment(filling->package->context.bytes);
-
-    if (filling->written + filling->directory.length >= UINT32_MAX ||
-        filling->entries > MOST_ENTRIES) {
+    filling->out.length = 0;
+    if (!zip_end_write(&filling->out, filling->entries, text_built(&filling->directory),
+                       filling->written, zip_comment(filling->package->context.bytes))) {
         return end(filling, FILLING_TOO_LARGE);
     }
-    filling->out.length = 0;
-    text_append(&filling->out, text_built(&filling->directory));
-    zip_end_write(&filling->out, filling->entries, filling->directory.length, filling->written,
-                  comment);
     return give(filling, text_built(&filling->out));
 }
 

@@ -55,7 +55,18 @@ struct text package_content_type(const struct package *package, struct text name
 bool package_relationships(struct package *package, struct text source,
                            struct relationships *relationships)
 {
-    return relationships_read(package->context.arena, package, source, relationships);
+    if (source.length == 0 && package->own_read) {
+        *relationships = package->own;
+        return true;
+    }
+    if (!relationships_read(package->context.arena, package, source, relationships)) {
+        return false;
+    }
+    if (source.length == 0) {
+        package->own = *relationships;
+        package->own_read = true;
+    }
+    return true;
 }
 
 /* A part that is being read, from which one may begin anew. */

@@ -1,11 +1,10 @@
 #include "package/packing.h"
 
+#include "base/side_thread.h"
 #include "base/temporary_file.h"
 
 #include <errno.h>
 #include <libdeflate.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -124,20 +123,6 @@ static void *pack(void *context)
     return NULL;
 }
 
-/* Signals are the main thread's. */
-static bool start_thread(struct packing *packing)
-{
-    sigset_t all;
-    sigset_t before;
-
-    (void)sigfillset(&all);
-    if (sysconf(_SC_NPROCESSORS_ONLN) < 2 || pthread_sigmask(SIG_SETMASK, &all, &before) != 0) {
-        return false;
-    }
-    bool started = pthread_create(&packing->thread, NULL, pack, packing) == 0;
-    return pthread_sigmask(SIG_SETMASK, &before, NULL) == 0 && started;
-}
-
 static void wait_for_end(struct packing *packing)
 {
     if (packing->by_thread) {
@@ -188,7 +173,7 @@ struct packing *packing_open(struct arena *arena)
     begin_run(packing);
     (void)pthread_mutex_init(&packing->lock, NULL); /* of the default kind they cannot fail */
     (void)pthread_cond_init(&packing->changed, NULL);
-    packing->by_thread = start_thread(packing);
+    packing->by_thread = side_thread_start(&packing->thread, pack, packing);
     arena_own(arena, packing, close_packing);
     return packing;
 }

@@ -1,9 +1,8 @@
 #include "package/read_ahead.h"
 
-#include <pthread.h>
-#include <signal.h>
+#include "base/side_thread.h"
+
 #include <string.h>
-#include <unistd.h>
 
 /* Few enough to stay in a processor's cache until they are read. */
 enum { PIECE_BYTES = 128 * 1024, PIECES = 4 };
@@ -68,20 +67,6 @@ static void *fill(void *context)
     return NULL;
 }
 
-/* Signals are the main thread's. */
-static bool start_thread(struct read_ahead *ahead)
-{
-    sigset_t all;
-    sigset_t before;
-
-    (void)sigfillset(&all);
-    if (pthread_sigmask(SIG_SETMASK, &all, &before) != 0) {
-        return false;
-    }
-    bool started = pthread_create(&ahead->thread, NULL, fill, ahead) == 0;
-    return pthread_sigmask(SIG_SETMASK, &before, NULL) == 0 && started;
-}
-
 static void stop(void *handle)
 {
     struct read_ahead *ahead = handle;
@@ -97,7 +82,7 @@ static void stop(void *handle)
 
 struct read_ahead *read_ahead_open(struct arena *arena, struct inflation *inflation)
 {
-    if (sysconf(_SC_NPROCESSORS_ONLN) < 2) {
+    if (!side_thread_has_processor()) {
         return NULL;
     }
     struct read_ahead *ahead = arena_allocate(arena, sizeof *ahead);
@@ -106,7 +91,8 @@ struct read_ahead *read_ahead_open(struct arena *arena, struct inflation *inflat
         ahead->pieces[i].bytes = arena_buffer(arena, PIECE_BYTES);
     }
     if (pthread_mutex_init(&ahead->lock, NULL) != 0 ||
-        pthread_cond_init(&ahead->changed, NULL) != 0 || !start_thread(ahead)) {
+        pthread_cond_init(&ahead->changed, NULL) != 0 ||
+        !side_thread_start(&ahead->thread, fill, ahead)) {
         return NULL;
     }
     arena_own(arena, ahead, stop);

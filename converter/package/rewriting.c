@@ -6,7 +6,7 @@
 #include "package/part_name.h"
 #include "package/zip_entry.h"
 
-enum { PIECE = 64 * 1024, MOST_ENTRIES = UINT16_MAX - 1 };
+enum { PIECE = 64 * 1024 };
 
 /* What is being written. The directory follows the entries, so it is gathered beside them. */
 struct rewriting {
@@ -111,13 +111,9 @@ static bool write_directory(struct rewriting *writing)
     const struct package_context *context = &writing->package->context;
     size_t at = writing->kept + writing->out->length - writing->start;
 
-    if (at + writing->directory.length >= UINT32_MAX || writing->entries > MOST_ENTRIES) {
-        return package_fail(context, &package_too_large, TEXT(""));
-    }
-    text_append(writing->out, text_built(&writing->directory));
-    zip_end_write(writing->out, writing->entries, writing->directory.length, at,
-                  zip_comment(context->bytes));
-    return true;
+    return zip_end_write(writing->out, writing->entries, text_built(&writing->directory), at,
+                         zip_comment(context->bytes)) ||
+           package_fail(context, &package_too_large, TEXT(""));
 }
 
 bool package_rewrite(struct package *package, const struct part_change *changes, size_t count,

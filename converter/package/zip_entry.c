@@ -22,6 +22,9 @@ enum {
     END_COMMENT_AT = 20
 };
 
+/* In a directory without zip64. */
+enum { MOST_ENTRIES = UINT16_MAX - 1 };
+
 enum { ZIP64_TAG = 0x0001, EXTRA_HEADER_SIZE = 4, DEFLATED = 8 };
 
 /* What an empty block that ends a piece takes (RFC 1951 §3.2.4), and the bits before it. */
@@ -326,15 +329,20 @@ struct text zip_comment(struct text bytes)
     return TEXT("");
 }
 
-void zip_end_write(struct text_builder *out, size_t entries, size_t directory_size,
-                   size_t directory_at, struct text comment)
+bool zip_end_write(struct text_builder *out, size_t entries, struct text directory, uint64_t at,
+                   struct text comment)
 {
+    if (at + directory.length >= UINT32_MAX || entries > MOST_ENTRIES) {
+        return false;
+    }
+    text_append(out, directory);
     text_append(out, TEXT("PK\x05\x06"));
     append_number(out, 0, 4);
     append_number(out, entries, 2);
     append_number(out, entries, 2);
-    append_number(out, directory_size, 4);
-    append_number(out, directory_at, 4);
+    append_number(out, directory.length, 4);
+    append_number(out, at, 4);
     append_number(out, comment.length, 2);
     text_append(out, comment);
+    return true;
 }

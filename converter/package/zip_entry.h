@@ -66,8 +66,9 @@ void zip_entry_begin(const struct zip_entry_source *source, const struct zip_con
 /* The comment of the whole zip; empty for none. */
 struct text zip_comment(struct text bytes);
 
-/* Appends the record that ends a zip. */
-void zip_end_write(struct text_builder *out, size_t entries, size_t directory_size,
-                   size_t directory_at, struct text comment);
+/* Appends the directory of a zip, which begins at its byte `at`, and the record that ends it. False
+ * when that would need zip64. */
+bool zip_end_write(struct text_builder *out, size_t entries, struct text directory, uint64_t at,
+                   struct text comment);
 
 #endif

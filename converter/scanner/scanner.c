@@ -149,17 +149,12 @@ static void prepare(struct reading *reading, const struct scanner_source *source
     elements->resolved = text_builder(reading->arena);
 }
 
-static bool is_known_namespace(const struct xml_reader *reader, struct text namespace)
-{
-    return text_is_one_of(namespace, reader->namespaces);
-}
-
 /* The reader's path of a document's element that is well formed; NULL for one that expat is to
  * tell, or to refuse. */
 static const struct xml_path *known_root(const struct reading *reading,
                                          const struct prologue *prologue)
 {
-    if (!prologue->proven || !is_known_namespace(reading->asked, prologue->namespace)) {
+    if (!prologue->proven || !text_is_one_of(prologue->namespace, reading->asked->namespaces)) {
         return NULL;
     }
     const struct xml_path *path = path_index_find(reading->elements.paths, 0, prologue->root.name);

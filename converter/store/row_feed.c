@@ -1,8 +1,6 @@
 #include "store/row_feed.h"
 
-#include <pthread.h>
-#include <signal.h>
-#include <unistd.h>
+#include "base/side_thread.h"
 
 /* So much is read before the reader is woken: rows, or bytes where their texts are long. */
 enum { BATCH_ROWS = 64, BATCH_BYTES = 48 * 1024, BATCHES = 4 };
@@ -128,20 +126,6 @@ static void *read_ahead(void *context)
     return NULL;
 }
 
-/* Signals are the main thread's. */
-static bool start_thread(struct row_feed *feed)
-{
-    sigset_t all;
-    sigset_t before;
-
-    (void)sigfillset(&all);
-    if (sysconf(_SC_NPROCESSORS_ONLN) < 2 || pthread_sigmask(SIG_SETMASK, &all, &before) != 0) {
-        return false;
-    }
-    bool started = pthread_create(&feed->thread, NULL, read_ahead, feed) == 0;
-    return pthread_sigmask(SIG_SETMASK, &before, NULL) == 0 && started;
-}
-
 static void stop(void *handle)
 {
     struct row_feed *feed = handle;
@@ -190,7 +174,8 @@ void row_feed_begin(struct row_feed *feed, const struct block *block, sqlite3_st
     feed->reading = feed->paused = feed->stopped = false;
     fill_batch(feed, &feed->batches[0]);
     feed->count = 1;
-    feed->by_thread = feed->batches[0].then == ROW_NEXT && start_thread(feed);
+    feed->by_thread =
+        feed->batches[0].then == ROW_NEXT && side_thread_start(&feed->thread, read_ahead, feed);
     if (feed->by_thread) {
         arena_own(feed->store->arena, feed, stop); /* before `destroy` in any case */
     }
