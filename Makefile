@@ -192,7 +192,7 @@ corpus-editing: all $(out)/marking ## every workbook of CORPUS edited, marked, u
 
 # Never among the tests: how long something takes is the machine's affair.
 ROUNDS ?= 5
-PARTS ?= reading makers merging growth
+PARTS ?= reading makers merging summary growth
 .PHONY: bench run-bench
 bench: ## what reading and merging take, beside peers, which it installs (PARTS= of it; GROWTH=1: more)
 	@.ci/setup build bench

@@ -16,9 +16,11 @@ import measuring
 import merging
 import peers
 import reading
+import summary
 
-PARTS = {"reading": reading, "makers": makers, "merging": merging, "growth": growth}
-WITH_PEERS = {"reading", "makers"}
+PARTS = {"reading": reading, "makers": makers, "merging": merging, "summary": summary,
+         "growth": growth}
+WITH_PEERS = {"reading", "makers", "summary"}
 
 PLAN = """Bench of {names}, {rounds} rounds, {processors} processors, {day}.
 

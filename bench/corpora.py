@@ -26,14 +26,16 @@ def made(name, make):
     return path
 
 
-def returns(build, count):
-    """A folder of so many returns of 300 departments, with 4 projects each; no two are alike."""
+def returns(build, count, projects=PROJECTS):
+    """A folder of so many returns of 300 departments, with 4 projects each unless said; no two are
+    alike."""
     def make(folder):
         folder.mkdir()
-        subprocess.run([build / "make_samples", "--generate", str(DEPARTMENTS), str(PROJECTS),
+        subprocess.run([build / "make_samples", "--generate", str(DEPARTMENTS), str(projects),
                         str(SEED), folder, str(count)], check=True, stdout=subprocess.DEVNULL)
 
-    return made(f"returns-{count}", make)
+    return made(f"returns-{count}" if projects == PROJECTS else f"returns-{count}-of-{projects}",
+                make)
 
 
 def large_sheet(rows, texts):
