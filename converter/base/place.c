@@ -30,37 +30,46 @@ struct text range_reference(struct arena *arena, struct range range)
     return text_built(&builder);
 }
 
-static size_t skip_dollar(struct text text, size_t at)
+/* At most three letters; 0 for none. */
+static inline const char *read_column(const char *at, const char *end, uint32_t *column)
 {
-    return at < text.length && text.data[at] == '$' ? at + 1 : at;
-}
-
-bool cell_reference_read(struct text text, uint32_t *row, uint32_t *column)
-{
+    const char *last = end - at < 3 ? end : at + 3;
     uint32_t letters = 0;
-    uint32_t number = 0;
-    size_t at = skip_dollar(text, 0);
-    size_t start = at;
 
-    for (; at < text.length; at++) {
-        char upper = (char)(text.data[at] & ~0x20);
-        if (upper < 'A' || upper > 'Z' || at - start == 3) {
+    for (; at < last; at++) {
+        unsigned letter = ((unsigned char)*at & ~0x20U) - 'A';
+        if (letter > 'Z' - 'A') {
             break;
         }
-        letters = letters * 26 + (uint32_t)(upper - 'A' + 1);
+        letters = letters * 26 + letter + 1;
     }
-    if (at == start) {
-        return false;
+    *column = letters;
+    return at;
+}
+
+/* As many digits as do not lead beyond the last row; 0 for none. */
+static inline const char *read_row(const char *at, const char *end, uint32_t *row)
+{
+    uint32_t number = 0;
+
+    for (; at < end && text_is_digit(*at) && number <= LAST_ROW; at++) {
+        number = number * 10 + (uint32_t)(*at - '0');
     }
-    at = skip_dollar(text, at);
-    start = at;
-    for (; at < text.length && text.data[at] >= '0' && text.data[at] <= '9'; at++) {
-        number = number * 10 + (uint32_t)(text.data[at] - '0');
-        if (number > LAST_ROW) {
-            return false;
-        }
-    }
-    if (at == start || at != text.length || number == 0 || letters > LAST_COLUMN) {
+    *row = number;
+    return at;
+}
+
+/* Every cell that is read has one. */
+bool cell_reference_read(struct text text, uint32_t *row, uint32_t *column)
+{
+    const char *at = text.data;
+    const char *end = text.length == 0 ? at : at + text.length;
+    uint32_t letters;
+    uint32_t number;
+
+    at = read_column(at < end && *at == '$' ? at + 1 : at, end, &letters);
+    at = read_row(at < end && *at == '$' ? at + 1 : at, end, &number);
+    if (at != end || number - 1 >= LAST_ROW || letters - 1 >= LAST_COLUMN) {
         return false;
     }
     *row = number;

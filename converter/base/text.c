@@ -141,17 +141,8 @@ static size_t trailing_space(struct text text)
     return 0;
 }
 
-/* Whether it is ASCII and no white space, as both ends of nearly all texts and numbers are. */
-static bool is_no_edge(char byte)
+struct text text_trim_edges(struct text text)
 {
-    return is_ascii(byte) && byte > ' ';
-}
-
-struct text text_trim(struct text text)
-{
-    if (text.length > 0 && is_no_edge(text.data[0]) && is_no_edge(text.data[text.length - 1])) {
-        return text;
-    }
     for (size_t space; (space = leading_space(text)) > 0;) {
         text.data += space;
         text.length -= space;

@@ -50,7 +50,22 @@ struct text text_head(struct text text, size_t length);
 
 /* Without the white space at both ends, the ideographic and the no-break space
  * included. */
-struct text text_trim(struct text text);
+struct text text_trim_edges(struct text text);
+
+/* Whether it is ASCII and no white space. */
+static inline bool text_is_no_edge(char byte)
+{
+    return byte > ' ' && ((unsigned char)byte & 0x80U) == 0;
+}
+
+/* The same: nearly all texts and numbers have no such edge. */
+static inline struct text text_trim(struct text text)
+{
+    bool bare = text.length > 0 && text_is_no_edge(text.data[0]) &&
+                text_is_no_edge(text.data[text.length - 1]);
+
+    return bare ? text : text_trim_edges(text);
+}
 
 /* Trimmed and without `start` at its beginning; as it is when it does not begin with that. */
 struct text text_skip(struct text text, struct text start);

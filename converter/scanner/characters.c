@@ -1,33 +1,39 @@
 #include "scanner/characters.h"
 
+#include <endian.h>
 #include <stdint.h>
 
-enum kind { PLAIN, STOP, AMPERSAND, RETURN, BRACKET, BLANK, ILLEGAL, LEAD };
+#define FOUR(kind) kind, kind, kind, kind
+#define SIXTEEN(kind) FOUR(kind), FOUR(kind), FOUR(kind), FOUR(kind)
 
 /* Controls are illegal but for tab, line feed and return; a byte from 0x80 on begins a
  * character of several. */
-static enum kind kind_of(unsigned char byte)
-{
-    if (byte >= 0x80) {
-        return LEAD;
-    }
-    switch (byte) {
-    case '\0':
-    case '<':
-        return STOP;
-    case '&':
-        return AMPERSAND;
-    case '\r':
-        return RETURN;
-    case ']':
-        return BRACKET;
-    case '\t':
-    case '\n':
-        return BLANK;
-    default:
-        return byte < 0x20 ? ILLEGAL : PLAIN;
-    }
-}
+const unsigned char characters_kinds[256] = {
+    [0x00] = CHARACTER_STOP,
+    [0x01] = FOUR(CHARACTER_ILLEGAL),
+    [0x05] = FOUR(CHARACTER_ILLEGAL),
+    [0x09] = CHARACTER_BLANK,
+    [0x0A] = CHARACTER_BLANK,
+    [0x0B] = CHARACTER_ILLEGAL,
+    [0x0C] = CHARACTER_ILLEGAL,
+    [0x0D] = CHARACTER_RETURN,
+    [0x0E] = CHARACTER_ILLEGAL,
+    [0x0F] = CHARACTER_ILLEGAL,
+    [0x10] = SIXTEEN(CHARACTER_ILLEGAL),
+    ['"'] = CHARACTER_QUOTE,
+    ['&'] = CHARACTER_AMPERSAND,
+    ['\''] = CHARACTER_QUOTE,
+    ['<'] = CHARACTER_STOP,
+    [']'] = CHARACTER_BRACKET,
+    [0x80] = SIXTEEN(CHARACTER_LEAD),
+    [0x90] = SIXTEEN(CHARACTER_LEAD),
+    [0xA0] = SIXTEEN(CHARACTER_LEAD),
+    [0xB0] = SIXTEEN(CHARACTER_LEAD),
+    [0xC0] = SIXTEEN(CHARACTER_LEAD),
+    [0xD0] = SIXTEEN(CHARACTER_LEAD),
+    [0xE0] = SIXTEEN(CHARACTER_LEAD),
+    [0xF0] = SIXTEEN(CHARACTER_LEAD),
+};
 
 static bool is_continuation(char byte)
 {
@@ -63,18 +69,37 @@ static size_t wide_character(const char *data)
     return 4;
 }
 
-/* The length of `&#` with the digits behind it, which is passed at once; else 1. */
-static size_t digits_behind(const char *data)
+/* `&#27721;`, as programs that keep to ASCII write most Chinese characters: one word. */
+enum { CHINESE_REFERENCE = sizeof(uint64_t) };
+
+static inline bool is_chinese_reference(const char *data, uint64_t *word)
 {
-    size_t length = 2;
+    memcpy(word, data, sizeof *word);
+    *word = le64toh(*word);
+    uint64_t digits = *word ^ 0x3B30303030302326; /* `;00000#&` */
+    uint64_t above_nine = digits + 0x0006060606060000;
+    return ((digits | above_nine) & 0xFFF0F0F0F0F0FFFF) == 0;
+}
+
+/* The number that its five digits are: every digit with the next, then these pairs. */
+static inline uint32_t chinese_character(uint64_t word)
+{
+    uint64_t digits = (word & 0x000F0F0F0F0F0000) << 8;
+    uint64_t pairs = digits * 10 + (digits >> 8);
+
+    return (uint32_t)((pairs >> 16 & 0xFF) * 10000 + (pairs >> 32 & 0xFF) * 100 +
+                      (pairs >> 48 & 0xFF));
+}
+
+/* The length of the reference, or of as much of it as may be passed at once. */
+static size_t reference_passed(const char *data)
+{
+    uint64_t word;
 
     if (data[1] != '#') {
         return 1;
     }
-    while (text_is_digit(data[length])) {
-        length++;
-    }
-    return length;
+    return is_chinese_reference(data, &word) ? CHINESE_REFERENCE : 2;
 }
 
 struct character_run characters_of_text(const char *data)
@@ -84,24 +109,24 @@ struct character_run characters_of_text(const char *data)
     for (;;) {
         size_t length = 1;
         data = characters_pass_plain(data);
-        switch (kind_of((unsigned char)*data)) {
-        case STOP:
+        switch (characters_kinds[(unsigned char)*data]) {
+        case CHARACTER_STOP:
             return (struct character_run){data, escaped, true};
-        case ILLEGAL:
+        case CHARACTER_ILLEGAL:
             return (struct character_run){data, escaped, false};
-        case BRACKET:
+        case CHARACTER_BRACKET:
             if (data[1] == ']' && data[2] == '>') {
                 return (struct character_run){data, escaped, false};
             }
             break;
-        case AMPERSAND:
+        case CHARACTER_AMPERSAND:
             escaped = true;
-            length = digits_behind(data);
+            length = reference_passed(data);
             break;
-        case RETURN:
+        case CHARACTER_RETURN:
             escaped = true;
             break;
-        case LEAD:
+        case CHARACTER_LEAD:
             length = wide_character(data);
             if (length == 0) {
                 return (struct character_run){data, escaped, false};
@@ -121,14 +146,15 @@ struct character_run characters_of_value(const char *data, char quote)
     for (data = characters_pass_plain(data); *data != quote && *data != '\0';
          data = characters_pass_plain(data)) {
         size_t length = 1;
-        switch (kind_of((unsigned char)*data)) {
-        case PLAIN:
-        case BRACKET:
+        switch (characters_kinds[(unsigned char)*data]) {
+        case CHARACTER_PLAIN:
+        case CHARACTER_QUOTE:
+        case CHARACTER_BRACKET:
             break;
-        case AMPERSAND:
+        case CHARACTER_AMPERSAND:
             escaped = true;
             break;
-        case LEAD:
+        case CHARACTER_LEAD:
             length = wide_character(data);
             break;
         default:
@@ -231,8 +257,13 @@ static size_t decimal_reference(const char *data, const char *end, uint32_t *cha
 /* The length of the reference at `data`, and the character; 0 for none that is known. */
 static size_t read_reference(const char *data, const char *end, uint32_t *character)
 {
-    size_t length = decimal_reference(data, end, character);
+    uint64_t word;
 
+    if (end - data >= CHINESE_REFERENCE && is_chinese_reference(data, &word)) {
+        *character = chinese_character(word);
+        return is_legal(*character) ? CHINESE_REFERENCE : 0;
+    }
+    size_t length = decimal_reference(data, end, character);
     if (length > 0) {
         return length;
     }
@@ -243,6 +274,18 @@ static size_t read_reference(const char *data, const char *end, uint32_t *charac
         }
     }
     return 0;
+}
+
+/* A legal character in UTF-8. */
+static inline size_t encode(uint32_t character, char *out)
+{
+    if (character < 0x800 || character > 0xFFFF) {
+        return text_encode(character, out);
+    }
+    out[0] = (char)(0xE0 | character >> 12);
+    out[1] = (char)(0x80 | (character >> 6 & 0x3F));
+    out[2] = (char)(0x80 | (character & 0x3F));
+    return 3;
 }
 
 /* What is resolved is never longer than what is written. */
@@ -261,7 +304,7 @@ bool characters_resolve(struct text_builder *builder, struct text run)
             if (length == 0) {
                 return false;
             }
-            out += text_encode(character, out);
+            out += encode(character, out);
         } else if (*at == '\r') {
             length = end - at > 1 && at[1] == '\n' ? 2 : 1;
             *out++ = '\n';

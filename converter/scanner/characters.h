@@ -11,15 +11,27 @@ struct character_run {
     bool sound;      /* every byte up to `end` is part of a legal character */
 };
 
+/* What a byte may be in a document. */
+enum {
+    CHARACTER_PLAIN, /* itself, wherever it stands */
+    CHARACTER_QUOTE,
+    CHARACTER_STOP, /* `<`, or the 0 behind the last byte */
+    CHARACTER_AMPERSAND,
+    CHARACTER_RETURN,
+    CHARACTER_BRACKET, /* `]` */
+    CHARACTER_BLANK,   /* tab and line feed */
+    CHARACTER_ILLEGAL,
+    CHARACTER_LEAD /* part of a character of several bytes */
+};
+extern const unsigned char characters_kinds[256];
+
 /* The first byte that may be something else than itself, a quotation mark included. */
 static inline const char *characters_pass_plain(const char *data)
 {
-    for (;; data++) {
-        unsigned byte = (unsigned char)*data;
-        if (byte - '(' > ';' - '(' && byte - '=' > '\\' - '=' && byte - '^' > 0x7F - '^') {
-            return data;
-        }
+    while (characters_kinds[(unsigned char)*data] == CHARACTER_PLAIN) {
+        data++;
     }
+    return data;
 }
 
 /* The run of character data from `data` on, up to `<` or a 0. Not sound when it holds an

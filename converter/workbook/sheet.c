@@ -53,9 +53,11 @@ struct reading {
     const struct sheet *sheet;
     const struct cell_sink *sink;
     struct arena *arena;
-    struct text value;              /* of <v>; good until the cell is told */
-    struct text_builder kept_value; /* holds it where it must outlive what came of the file */
-    struct text_builder inline_text;
+    /* Good until the cell is told. Where they must outlive what came of the file, builders
+     * hold them. */
+    struct text value; /* of <v> */
+    struct text inline_text;
+    struct text_builder kept_value, kept_inline_text;
     struct text_builder expression; /* of <f> */
     uint32_t row, column;           /* of the cell being read, or the last one */
     bool counting;                  /* a cell without a reference follows that one */
@@ -99,9 +101,7 @@ static bool beyond(struct reading *reading, const char *limit, uint64_t ceiling)
 static uint32_t read_index(struct text text, bool *right)
 {
     uint32_t number = 0;
-    bool bare =
-        text.length > 0 && text_is_digit(text.data[0]) && text_is_digit(text.data[text.length - 1]);
-    struct text digits = bare ? text : text_trim(text);
+    struct text digits = text.length == 0 ? text : text_trim(text);
 
     *right = digits.length > 0 && digits.length < 10;
     for (size_t i = 0; i < digits.length && *right; i++) {
@@ -141,26 +141,33 @@ static bool start_row(struct reading *reading, const struct xml_attributes *attr
     return true;
 }
 
+static enum stored_type stored_type_of_letter(char letter)
+{
+    switch (letter) {
+    case 'n':
+        return STORED_NUMBER;
+    case 's':
+        return STORED_SHARED;
+    case 'b':
+        return STORED_BOOLEAN;
+    case 'e':
+        return STORED_ERROR;
+    case 'd':
+        return STORED_DATE;
+    default:
+        return STORED_OTHER;
+    }
+}
+
 static enum stored_type stored_type(struct text type)
 {
-    static const struct {
-        struct text name;
-        enum stored_type type;
-    } types[] = {
-        {{"n", 1}, STORED_NUMBER},  {{"s", 1}, STORED_SHARED},         {{"str", 3}, STORED_TEXT},
-        {{"b", 1}, STORED_BOOLEAN}, {{"inlineStr", 9}, STORED_INLINE}, {{"e", 1}, STORED_ERROR},
-        {{"d", 1}, STORED_DATE},
-    };
-
-    if (type.length == 0) {
-        return STORED_NUMBER;
+    if (type.length <= 1) {
+        return type.length == 0 ? STORED_NUMBER : stored_type_of_letter(type.data[0]);
     }
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-        if (text_equal(type, types[i].name)) {
-            return types[i].type;
-        }
+    if (text_equal(type, TEXT("inlineStr"))) {
+        return STORED_INLINE;
     }
-    return STORED_OTHER;
+    return text_equal(type, TEXT("str")) ? STORED_TEXT : STORED_OTHER;
 }
 
 /* Where a cell without a reference would stand. */
@@ -176,7 +183,9 @@ static void start_cell(struct reading *reading, bool given, struct text referenc
     bool right;
 
     reading->has_value = reading->has_inline = reading->formula = reading->shares = false;
-    reading->value.length = reading->inline_text.length = reading->expression.length = 0;
+    reading->value = TEXT("");
+    reading->inline_text = TEXT("");
+    reading->kept_inline_text.length = reading->expression.length = 0;
     reading->style = read_index(style, &right);
     reading->type = stored_type(type);
     if (given) {
@@ -413,22 +422,35 @@ static bool is_blank(const struct reading *reading)
            reading->type != STORED_OTHER;
 }
 
+/* Field by field: to clear the whole of it first would cost as much as to read a cell. */
+static inline void begin_cell(const struct reading *reading, struct cell *cell)
+{
+    cell->row = reading->row;
+    cell->column = reading->column;
+    cell->type = CELL_UNKNOWN;
+    cell->formula = reading->formula;
+    cell->computed = cell->date = cell->lasting = false;
+    cell->date1904 = reading->workbook->date1904 && reading->type != STORED_DATE;
+    cell->stored = TEXT("");
+    cell->shown = TEXT("");
+    cell->number = (struct decimal){0, 0};
+    cell->expression = text_built(&reading->expression);
+    cell->shared_row = cell->shared_column = 0;
+    cell->format = NULL;
+}
+
 static bool end_cell(struct reading *reading)
 {
     if (!reading->placed || is_blank(reading)) {
         return true;
     }
-    struct cell cell = {.row = reading->row,
-                        .column = reading->column,
-                        .type = CELL_UNKNOWN,
-                        .formula = reading->formula,
-                        .date1904 = reading->workbook->date1904 && reading->type != STORED_DATE,
-                        .expression = text_built(&reading->expression)};
+    struct cell cell;
 
+    begin_cell(reading, &cell);
     settle_formula(reading, &cell);
     if (holds_inline_text(reading)) {
         cell.type = CELL_TEXT;
-        cell.stored = text_built(&reading->inline_text);
+        cell.stored = reading->inline_text;
     } else if (reading->type != STORED_OTHER && holds_value(reading)) {
         take_value(reading, &cell);
     } else if (!reading->formula && reading->type != STORED_OTHER) {
@@ -461,7 +483,8 @@ static bool end(void *context, int element, struct text content)
         return true;
     case INLINE_TEXT:
     case INLINE_RUN_TEXT:
-        text_append(&reading->inline_text, xstring_decode(reading->arena, content));
+        text_append(&reading->kept_inline_text, xstring_decode(reading->arena, content));
+        reading->inline_text = text_built(&reading->kept_inline_text);
         return true;
     case CELL:
         return end_cell(reading);
@@ -486,7 +509,7 @@ static bool take_cell(void *context, const struct text *values, int holder, stru
     if (holder == VALUE) {
         reading->value = content;
     } else if (holder == INLINE_TEXT) {
-        text_append(&reading->inline_text, xstring_decode(reading->arena, content));
+        reading->inline_text = xstring_decode(reading->arena, content);
     }
     return end_cell(reading);
 }
@@ -502,7 +525,7 @@ bool workbook_read_sheet(struct workbook *workbook, const struct sheet *sheet,
                               .sink = sink,
                               .arena = arena,
                               .kept_value = text_builder(arena),
-                              .inline_text = text_builder(arena),
+                              .kept_inline_text = text_builder(arena),
                               .expression = text_builder(arena)};
     struct xml_reader reader = {.paths = paths,
                                 .path_count = sizeof paths / sizeof paths[0],

@@ -293,6 +293,11 @@ static void text_is_as_xml_has_it(void **state)
 
 static void values_are_as_xml_has_them(void **state)
 {
+    PLAIN(
+        "<row><c><v>&#00065;&#02047;&#02048;&#55295;&#57344;&#65533;&#65536;&#99999;</v></c></row>",
+        "row(c(v(A\u07FF\u0800\uD7FF\uE000\uFFFD\U00010000\U0001869F)))");
+    PLAIN("<row><c><v>&#27721;</v></c><c><v>&#1234;</v></c><c><v>&#123456;</v></c></row>",
+          "row(c(v(汉))c(v(\u04D2))c(v(\U0001E240)))");
     PLAIN("<row><c r=\"A&#49;\"><v>1</v></c></row>", "row(c[r=A1](v(1)))");
     PLAIN("<row f=\"&quot;¥&quot;#,##0;&lt;&#x5143;&gt;&apos;\" g='\"&amp;amp;'/>",
           "row[f=\"¥\"#,##0;<元>'][g=\"&amp;]()");
@@ -391,6 +396,17 @@ static void a_broken_document_is_told_as_expat_tells_it(void **state)
         SHEET_DATA("<row><c><v>&nbsp;</v></c></row>"),
         SHEET_DATA("<row><c><v>&#0;</v></c></row>"),
         SHEET_DATA("<row><c><v>&#xD800;</v></c></row>"),
+        SHEET_DATA("<row><c><v>&#00000;</v></c></row>"),
+        SHEET_DATA("<row><c><v>&#55296;</v></c></row>"),
+        SHEET_DATA("<row><c><v>&#57343;</v></c></row>"),
+        SHEET_DATA("<row><c><v>&#65534;</v></c></row>"),
+        SHEET_DATA("<row><c><v>&#65535;</v></c></row>"),
+        SHEET_DATA("<row><c><v>&#2772:;</v></c></row>"),
+        SHEET_DATA("<row><c><v>&#/7721;</v></c></row>"),
+        SHEET_DATA("<row><c><v>&#2772A;</v></c></row>"),
+        SHEET_DATA("<row><c><v>&#27 21;</v></c></row>"),
+        SHEET_DATA("<row><c><v>&#277211</v></c></row>"),
+        SHEET_DATA("<row><c><v>&#27721</v></c></row>"),
         SHEET_DATA("<row><c><v>&#x110000;</v></c></row>"),
         SHEET_DATA("<row><c><v>&;&#;&#x;</v></c></row>"),
         SHEET_DATA("<row><c><v>\x01</v></c></row>"),
