@@ -26,7 +26,8 @@ bool text_is_empty(struct text text);
 static inline bool text_equal(struct text left, struct text right)
 {
     return left.length == right.length &&
-           (left.length == 0 || memcmp(left.data, right.data, left.length) == 0);
+           (left.length == 0 ||
+            (*left.data == *right.data && memcmp(left.data, right.data, left.length) == 0));
 }
 
 /* The order of the bytes, which for UTF-8 is that of the code points: <0, 0, >0. */

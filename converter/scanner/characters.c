@@ -35,6 +35,15 @@ const unsigned char characters_kinds[256] = {
     [0xF0] = SIXTEEN(CHARACTER_LEAD),
 };
 
+#define TEN(kind) kind, kind, FOUR(kind), FOUR(kind)
+#define TWENTY_SIX(kind) TEN(kind), SIXTEEN(kind)
+
+const bool characters_in_names[256] = {
+    ['-'] = true,      ['.'] = true,
+    ['0'] = TEN(true), ['A'] = TWENTY_SIX(true),
+    ['_'] = true,      ['a'] = TWENTY_SIX(true),
+};
+
 static bool is_continuation(char byte)
 {
     return ((unsigned char)byte & 0xC0U) == 0x80;

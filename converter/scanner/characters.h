@@ -25,6 +25,9 @@ enum {
 };
 extern const unsigned char characters_kinds[256];
 
+/* The bytes of ASCII that may stand in a name behind its first letter, but for the colon. */
+extern const bool characters_in_names[256];
+
 /* The first byte that may be something else than itself, a quotation mark included. */
 static inline const char *characters_pass_plain(const char *data)
 {

@@ -12,11 +12,6 @@ static inline bool is_letter(char byte)
     return ((unsigned char)byte | 0x20U) - 'a' <= 'z' - 'a';
 }
 
-static inline bool is_name_byte(char byte)
-{
-    return is_letter(byte) || text_is_digit(byte) || byte == '_' || byte == '-' || byte == '.';
-}
-
 /* A name without a prefix, of ASCII; empty for none. */
 static struct text take_name(const char **data)
 {
@@ -27,7 +22,7 @@ static struct text take_name(const char **data)
     if (is_letter(*at)) {
         do {
             at++;
-        } while (is_name_byte(*at));
+        } while (characters_in_names[(unsigned char)*at]);
     }
     *data = at;
     return (struct text){start, (size_t)(at - start)};

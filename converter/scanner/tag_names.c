@@ -2,16 +2,30 @@
 
 #include "xml/names.h"
 
+#include <endian.h>
+
 #define XML_NAMESPACE "http://www.w3.org/XML/1998/namespace"
 
-/* Any but for names chosen to collide, of which there are not many either. */
-static size_t place_of(struct text name)
+/* The first bytes of a name, 0 behind its last; a window may be looked at beyond it. */
+static uint64_t word_of(struct text name)
 {
-    size_t first = (unsigned char)name.data[0];
-    size_t middle = (unsigned char)name.data[name.length / 2];
-    size_t last = (unsigned char)name.data[name.length - 1];
+    uint64_t word;
 
-    return (first * 5 + middle * 37 + last * 89 + name.length * 11) % TAG_NAME_PLACES;
+    memcpy(&word, name.data, sizeof word);
+    word = le64toh(word);
+    return name.length < sizeof word ? word & ((UINT64_C(1) << name.length * 8) - 1) : word;
+}
+
+/* Any but for names chosen to collide, of which there are not many either. */
+static size_t place_of(uint64_t word, size_t length)
+{
+    return (size_t)(((word + length) * UINT64_C(0x9E3779B97F4A7C15)) >> 32) % TAG_NAME_PLACES;
+}
+
+static bool is_same(const struct tag_name *met, struct text name, uint64_t word)
+{
+    return met->word == word && met->name.length == name.length &&
+           (name.length <= sizeof word || text_equal(met->name, name));
 }
 
 /* Those of one byte, which most cells have, cannot be many. */
@@ -20,9 +34,10 @@ bool tag_names_meet(struct tag_names *names, struct text name)
     if (name.length == 1) {
         return true;
     }
-    size_t place = place_of(name);
-    while (names->met[place].length > 0) {
-        if (text_equal(names->met[place], name)) {
+    uint64_t word = word_of(name);
+    size_t place = place_of(word, name.length);
+    while (names->met[place].name.length > 0) {
+        if (is_same(&names->met[place], name, word)) {
             return true;
         }
         place = (place + 1) % TAG_NAME_PLACES;
@@ -30,7 +45,7 @@ bool tag_names_meet(struct tag_names *names, struct text name)
     if (names->met_count == TAG_NAMES) {
         return false;
     }
-    names->met[place] = text_copy(names->arena, name);
+    names->met[place] = (struct tag_name){text_copy(names->arena, name), word};
     names->met_count++;
     return true;
 }

@@ -4,11 +4,19 @@
 
 #include "base/text.h"
 
+#include <stdint.h>
+
 /* No part that programs write has more prefixes or different names. */
 enum { TAG_PREFIXES = 64, TAG_NAMES = 160, TAG_EXPANSIONS = 32 };
 
 /* Places of the names that have been met: more than there may be, so that one is always free. */
 enum { TAG_NAME_PLACES = 256 };
+
+/* A name that has been met, and its first eight bytes as one word. */
+struct tag_name {
+    struct text name;
+    uint64_t word;
+};
 
 struct tag_prefix {
     struct text prefix;
@@ -28,13 +36,14 @@ struct tag_names {
     struct arena *arena;
     struct tag_prefix prefixes[TAG_PREFIXES];
     size_t prefix_count;
-    struct text met[TAG_NAME_PLACES]; /* each at or behind the place of its hash */
+    struct tag_name met[TAG_NAME_PLACES]; /* each at or behind the place of its hash */
     size_t met_count;
     struct tag_expansion expansions[TAG_EXPANSIONS];
     size_t expansion_count;
 };
 
-/* Whether a name has been met, or may be: false when there are too many. */
+/* Whether a name, which stands in a window, has been met, or may be: false when there are too
+ * many. */
 bool tag_names_meet(struct tag_names *names, struct text name);
 
 /* Declares a prefix of the document's element. False when there are too many, when it is declared
