@@ -145,8 +145,19 @@ static enum piece take_short(struct elements *elements, const char *at)
     return piece;
 }
 
+/* Between elements there may be more blanks than a window holds. */
+static void pass_blanks(struct elements *elements)
+{
+    const char *start = elements->window->data + elements->window->at;
+
+    if (*start != '<' && !has_text(innermost(elements))) {
+        use(elements, start + strspn(start, " \t\r\n"));
+    }
+}
+
 static enum piece take_piece(struct elements *elements)
 {
+    pass_blanks(elements);
     const char *start = elements->window->data + elements->window->at;
     const struct open_element *open = innermost(elements);
     struct character_run run = {start, false, true};

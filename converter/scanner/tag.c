@@ -99,14 +99,40 @@ static bool add(struct tag_names *names, struct tag *tag, const struct written *
 {
     struct text name = written->name;
 
-    if (is_declaration(written) || tag->count == TAG_ATTRIBUTES ||
-        !(text_is_empty(written->prefix)
-              ? tag_names_meet(names, name)
-              : tag_names_expand(names, written->whole, written->prefix, written->name, &name)) ||
-        has(tag, name)) {
+    if (is_declaration(written) || tag->count == TAG_ATTRIBUTES) {
+        return false;
+    }
+    if (text_is_empty(written->prefix)) {
+        if (!tag_names_add(names, name)) {
+            return false;
+        }
+    } else if (!tag_names_expand(names, written->whole, written->prefix, written->name, &name) ||
+               has(tag, name)) {
         return false;
     }
     tag->pairs[tag->count++] = (struct xml_pair){name, written->value};
+    return true;
+}
+
+/* Nearly all attributes are ` name="plain"`. False, with nothing added, for any other. */
+static inline bool take_plain(const char **data, struct tag_names *names, struct tag *tag)
+{
+    const char *at = *data + 1;
+
+    if (**data != ' ' || tag->count == TAG_ATTRIBUTES) {
+        return false;
+    }
+    struct text name = take_name(&at);
+    if (at[0] != '=' || at[1] != '"' || text_is_empty(name) || text_equal(name, TEXT("xmlns"))) {
+        return false;
+    }
+    const char *value = at + 2;
+    const char *end = characters_pass_plain(value);
+    if (*end != '"' || !tag_names_add(names, name)) {
+        return false;
+    }
+    tag->pairs[tag->count++] = (struct xml_pair){name, {value, (size_t)(end - value)}};
+    *data = end + 1;
     return true;
 }
 
@@ -117,10 +143,12 @@ bool tag_read_start(const char **data, struct tag_names *names, struct tag *tag)
 
     tag->count = 0;
     tag->name = take_name(&at);
-    if (text_is_empty(tag->name) || !tag_names_meet(names, tag->name)) {
+    if (text_is_empty(tag->name) || !tag_names_begin(names, tag->name)) {
         return false;
     }
     for (;;) {
+        while (take_plain(&at, names, tag)) {
+        }
         const char *behind = at;
         skip_blanks(&at);
         if (*at == '>' || *at == '/') {
@@ -200,7 +228,7 @@ bool tag_read_root(const char **data, struct tag_names *names, struct tag *tag,
             return false;
         }
     }
-    if (text_is_empty(tag->name) || *at != '>') {
+    if (text_is_empty(tag->name) || *at != '>' || !tag_names_begin(names, tag->name)) {
         return false;
     }
     for (size_t i = 0; i < attributes.count; i++) {

@@ -6,47 +6,70 @@
 
 #define XML_NAMESPACE "http://www.w3.org/XML/1998/namespace"
 
-/* The first bytes of a name, 0 behind its last; a window may be looked at beyond it. */
-static uint64_t word_of(struct text name)
+/* The bytes of a name from `from` on, 0 behind its last; a window may be looked at beyond it. */
+static uint64_t word_of(struct text name, size_t from)
 {
     uint64_t word;
 
-    memcpy(&word, name.data, sizeof word);
+    if (name.length <= from) {
+        return 0;
+    }
+    memcpy(&word, name.data + from, sizeof word);
     word = le64toh(word);
-    return name.length < sizeof word ? word & ((UINT64_C(1) << name.length * 8) - 1) : word;
+    size_t length = name.length - from;
+    return length < sizeof word ? word & ((UINT64_C(1) << length * 8) - 1) : word;
 }
 
 /* Any but for names chosen to collide, of which there are not many either. */
-static size_t place_of(uint64_t word, size_t length)
+static size_t place_of(const struct tag_name *name)
 {
-    return (size_t)(((word + length) * UINT64_C(0x9E3779B97F4A7C15)) >> 32) % TAG_NAME_PLACES;
+    uint64_t mixed = (name->words[0] + name->words[1] * 3) * UINT64_C(0x9E3779B97F4A7C15);
+
+    return (size_t)(mixed >> 32) % TAG_NAME_PLACES;
 }
 
-static bool is_same(const struct tag_name *met, struct text name, uint64_t word)
+static bool is_same(const struct tag_name *left, const struct tag_name *right)
 {
-    return met->word == word && met->name.length == name.length &&
-           (name.length <= sizeof word || text_equal(met->name, name));
+    return left->words[0] == right->words[0] && left->words[1] == right->words[1] &&
+           left->name.length == right->name.length &&
+           (left->name.length <= sizeof left->words || text_equal(left->name, right->name));
 }
 
-/* Those of one byte, which most cells have, cannot be many. */
-bool tag_names_meet(struct tag_names *names, struct text name)
+/* NULL when there are too many. Those of one byte, which most cells have, are not counted: they
+ * cannot be many. */
+static struct tag_name *find(struct tag_names *names, struct text name)
 {
-    if (name.length == 1) {
-        return true;
-    }
-    uint64_t word = word_of(name);
-    size_t place = place_of(word, name.length);
+    struct tag_name wanted = {.name = name, .words = {word_of(name, 0), word_of(name, 8)}};
+    size_t place = place_of(&wanted);
+
     while (names->met[place].name.length > 0) {
-        if (is_same(&names->met[place], name, word)) {
-            return true;
+        if (is_same(&names->met[place], &wanted)) {
+            return &names->met[place];
         }
         place = (place + 1) % TAG_NAME_PLACES;
     }
-    if (names->met_count == TAG_NAMES) {
+    if (name.length > 1 && ++names->met_count > TAG_NAMES) {
+        return NULL;
+    }
+    wanted.name = text_copy(names->arena, name);
+    names->met[place] = wanted;
+    return &names->met[place];
+}
+
+bool tag_names_begin(struct tag_names *names, struct text name)
+{
+    names->tag++;
+    return find(names, name) != NULL;
+}
+
+bool tag_names_add(struct tag_names *names, struct text name)
+{
+    struct tag_name *met = find(names, name);
+
+    if (met == NULL || met->tag == names->tag) {
         return false;
     }
-    names->met[place] = (struct tag_name){text_copy(names->arena, name), word};
-    names->met_count++;
+    met->tag = names->tag;
     return true;
 }
 

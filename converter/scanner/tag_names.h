@@ -9,13 +9,16 @@
 /* No part that programs write has more prefixes or different names. */
 enum { TAG_PREFIXES = 64, TAG_NAMES = 160, TAG_EXPANSIONS = 32 };
 
-/* Places of the names that have been met: more than there may be, so that one is always free. */
+/* Places of the names that have been met: more than there may be, those of one letter included,
+ * so that one is always free. */
 enum { TAG_NAME_PLACES = 256 };
 
-/* A name that has been met, and its first eight bytes as one word. */
+/* A name that has been met, its first bytes as two words, and the last tag that had an attribute
+ * of that name. */
 struct tag_name {
     struct text name;
-    uint64_t word;
+    uint64_t words[2];
+    uint64_t tag;
 };
 
 struct tag_prefix {
@@ -38,13 +41,16 @@ struct tag_names {
     size_t prefix_count;
     struct tag_name met[TAG_NAME_PLACES]; /* each at or behind the place of its hash */
     size_t met_count;
+    uint64_t tag; /* the one that is read, counted from 1 */
     struct tag_expansion expansions[TAG_EXPANSIONS];
     size_t expansion_count;
 };
 
-/* Whether a name, which stands in a window, has been met, or may be: false when there are too
- * many. */
-bool tag_names_meet(struct tag_names *names, struct text name);
+/* Begins a tag, whose name is `name`, and adds the name of one of its attributes, without a prefix.
+ * False when there are too many different ones, and for a second attribute of the same name. Names
+ * stand in a window. */
+bool tag_names_begin(struct tag_names *names, struct text name);
+bool tag_names_add(struct tag_names *names, struct text name);
 
 /* Declares a prefix of the document's element. False when there are too many, when it is declared
  * already, and for what is not to be declared (Namespaces in XML 1.0 §3). */

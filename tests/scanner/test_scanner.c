@@ -514,6 +514,35 @@ static void content_of_any_length_is_scanned(void **state)
     }
 }
 
+/* More than the scanner holds, where they are no text that is read. */
+static void blanks_of_any_length_are_passed_over(void **state)
+{
+    static const char *const around[][2] = {
+        {"<sheetData>", "<row r=\"1\"/></sheetData>"},
+        {"<sheetData><row r=\"1\"><c><v>1</v></c>", "<c/></row></sheetData>"},
+        {"<sheetData><row><c>", "<v> 1 </v></c></row></sheetData>"},
+        {"<sheetData><row/>", "</sheetData>"},
+        {"<sheetData><row/>", "</row></sheetData>"},
+        {"<sheetData><row/>", ""},
+    };
+    struct fixture *fixture = *state;
+    struct text_builder blanks = text_builder(fixture->arena);
+
+    for (size_t i = 0; i < 300000; i++) {
+        text_append(&blanks, TEXT(" \t\r\n"));
+    }
+    for (size_t i = 0; i < sizeof around / sizeof around[0]; i++) {
+        struct text_builder document = text_builder(fixture->arena);
+        text_append_format(&document, "<worksheet xmlns=\"" MAIN "\">%s", around[i][0]);
+        text_append(&document, text_built(&blanks));
+        text_append_format(&document, "%s</worksheet>", around[i][1]);
+        struct two_readings readings =
+            read_twice(fixture->arena, text_built(&document), plainly(fixture));
+        assert_true(text_equal(readings.by_scanner, readings.by_expat));
+        assert_int_equal(readings.began_anew, i > 3);
+    }
+}
+
 /* `before`, then again and again `again`, a number and `closing`, then `behind`. */
 static struct text repeated(struct fixture *fixture, const char *before, const char *again,
                             const char *closing, size_t times, const char *behind)
@@ -593,6 +622,7 @@ int main(void)
         FIXTURE_TEST(a_reader_may_stop_at_any_call),
         FIXTURE_TEST(a_damaged_source_is_told_once),
         FIXTURE_TEST(content_of_any_length_is_scanned),
+        FIXTURE_TEST(blanks_of_any_length_are_passed_over),
         FIXTURE_TEST(beyond_its_measure_the_scanner_leaves_it_to_expat),
         FIXTURE_TEST(small_limits_are_kept),
     };
