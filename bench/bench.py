@@ -2,7 +2,8 @@
 
     bench.py BUILD ROUNDS PART...
 
-The parts are `reading`, `makers`, `merging` and `growth`; each is said in the head of its file.
+The parts are `reading`, `makers`, `merging`, `summary` and `growth`; each is said in the head of
+its file.
 """
 
 import datetime

@@ -1,8 +1,9 @@
 """Reading by the byte, as the program that saved the workbooks varies.
 
 200 returns of A, as they are (libxlsxwriter made them) and saved again by others: of each kind the
-time that `cells --count` takes in one thread, for an inflated byte and for a cell. Instructions,
-which valgrind counts where it is there, hold on a machine that does other work, too.
+time that `cells --count` takes in one thread, for an inflated byte and for a cell, and as a multiple
+of inflating alone: a byte of some takes longer to inflate than one of others. Instructions, which
+valgrind counts where it is there, hold on a machine that does other work, too.
 """
 
 import re
@@ -20,8 +21,8 @@ SAVERS = {
     "LibreOffice": [peers.PYTHON, peers.ADAPTERS / "save_libreoffice.py"],
     "SheetJS": ["node", peers.ADAPTERS / "save_sheetjs.js"],
 }
-HEADS = ["saved by", "MB inflated", "cells", "cpu s", "ns a byte", "instructions a byte",
-         "ns a cell", "instructions a cell"]
+HEADS = ["saved by", "MB", "MB inflated", "cells", "cpu s", "times inflating", "ns a byte",
+         "instructions a byte", "ns a cell", "instructions a cell"]
 
 
 def saved_by(name, books):
@@ -58,19 +59,26 @@ def instructions(bench, books):
     return int(re.search(r"Collected : (\d+)", said.stderr).group(1))
 
 
-def row(bench, name, books, runs):
-    inflated = measuring.counted(measuring.run([bench.build / "limits", "inflate", *books]).output)
+def inflating(bench, books):
+    return [bench.build / "limits", "inflate", *books]
+
+
+def row(bench, name, books, runs, base):
+    stored = sum(book.stat().st_size for book in books)
+    inflated = measuring.counted(base[0].output)
     cells = measuring.counted(runs[0].output)
     seconds = measuring.median(runs, "cpu")
     steps = instructions(bench, books)
-    return [name, f"{inflated / 1e6:.1f}", f"{cells:,}", f"{seconds:.3f}",
-            f"{seconds * 1e9 / inflated:.1f}", f"{steps / inflated:.1f}" if steps else "",
+    return [name, f"{stored / 1e6:.1f}", f"{inflated / 1e6:.1f}", f"{cells:,}", f"{seconds:.3f}",
+            measuring.ratio(runs, base, "cpu"), f"{seconds * 1e9 / inflated:.1f}", f"{steps / inflated:.1f}" if steps else "",
             f"{seconds * 1e9 / cells:.0f}", f"{steps / cells:.0f}" if steps else ""]
 
 
 def measure(bench, there):
     kinds = kinds_of(bench, there)
     measuring.heading(f"{BOOKS} returns of A saved by others: cells --count --jobs 1")
-    runs = bench.in_turns([Candidate(name, reading(bench, own)) for name, own in kinds.items()])
-    measuring.table(HEADS, [row(bench, name, own, runs[name])
+    runs = bench.in_turns([candidate for name, own in kinds.items()
+                           for candidate in (Candidate(f"{name}: inflated", inflating(bench, own)),
+                                             Candidate(name, reading(bench, own)))])
+    measuring.table(HEADS, [row(bench, name, own, runs[name], runs[f"{name}: inflated"])
                             for name, own in kinds.items() if runs[name]])
