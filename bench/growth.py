@@ -52,7 +52,7 @@ def grow_sheet(bench, count, texts):
     name = f"{count:,} rows, {'shared strings' if texts == 'shared' else 'texts in cells'}"
     base = f"{name}: inflated"
     reading = Candidate(name, bench.program("cells", "--count", *LARGE, book), base, count * 15)
-    runs = bench.in_turns([Candidate(base, [bench.build / "limits", "inflate", book]), reading])
+    runs = bench.in_turns([Candidate(base, bench.inflating(book)), reading])
     book.unlink()
     wall, cpu, mib, times, cpu_times, _ = measuring.figures(reading, runs)
     each = f"{measuring.median(runs[name], 'wall') * 1e6 / count:.2f}" if runs[name] else ""

@@ -59,10 +59,6 @@ def instructions(bench, books):
     return int(re.search(r"Collected : (\d+)", said.stderr).group(1))
 
 
-def inflating(bench, books):
-    return [bench.build / "limits", "inflate", *books]
-
-
 def row(bench, name, books, runs, base):
     stored = sum(book.stat().st_size for book in books)
     inflated = measuring.counted(base[0].output)
@@ -70,7 +66,8 @@ def row(bench, name, books, runs, base):
     seconds = measuring.median(runs, "cpu")
     steps = instructions(bench, books)
     return [name, f"{stored / 1e6:.1f}", f"{inflated / 1e6:.1f}", f"{cells:,}", f"{seconds:.3f}",
-            measuring.ratio(runs, base, "cpu"), f"{seconds * 1e9 / inflated:.1f}", f"{steps / inflated:.1f}" if steps else "",
+            measuring.ratio(runs, base, "cpu"),
+            f"{seconds * 1e9 / inflated:.1f}", f"{steps / inflated:.1f}" if steps else "",
             f"{seconds * 1e9 / cells:.0f}", f"{steps / cells:.0f}" if steps else ""]
 
 
@@ -78,7 +75,8 @@ def measure(bench, there):
     kinds = kinds_of(bench, there)
     measuring.heading(f"{BOOKS} returns of A saved by others: cells --count --jobs 1")
     runs = bench.in_turns([candidate for name, own in kinds.items()
-                           for candidate in (Candidate(f"{name}: inflated", inflating(bench, own)),
+                           for candidate in (Candidate(f"{name}: inflated", bench.inflating(*own)),
                                              Candidate(name, reading(bench, own)))])
     measuring.table(HEADS, [row(bench, name, own, runs[name], runs[f"{name}: inflated"])
-                            for name, own in kinds.items() if runs[name]])
+                            for name, own in kinds.items()
+                            if runs[name] and runs[f"{name}: inflated"]])

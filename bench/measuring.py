@@ -45,6 +45,10 @@ class Bench:
     def program(self, *words):
         return [self.build / "huibiao", *words]
 
+    def inflating(self, *books):
+        """What no reader gets below: the workbooks inflated and nothing done with the bytes."""
+        return [self.build / "limits", "inflate", *books]
+
     def rounds_of(self, candidate):
         return max(1, self.rounds // 3) if candidate.slow else self.rounds
 
