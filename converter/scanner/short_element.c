@@ -6,13 +6,17 @@
 
 #include <string.h>
 
-/* Bytes that are looked for, as two words: most tags are no longer. */
+enum { WORD = sizeof(uint64_t), EXPECTED_WORDS = 4 };
+_Static_assert(EXPECTED_WORDS *WORD <= WINDOW_MARGIN, "as many bytes may be looked at");
+
+/* Bytes that are looked for, a word at a time. */
 struct expected {
-    uint64_t words[2], masks[2];
+    uint64_t words[EXPECTED_WORDS], masks[EXPECTED_WORDS];
     size_t length;
 };
 
-enum { WORD = sizeof(uint64_t), EXPECTED_BYTES = WINDOW_MARGIN };
+/* Whether white space counts (XML 1.0 §2.10): some write it on every text. */
+#define PRESERVE " xml:space=\"preserve\""
 
 /* The tags between the element's and the text: `><is><t>` and `</t></is></c>`. */
 struct wrapping {
@@ -28,7 +32,7 @@ struct short_form {
     struct expected at_once;                     /* `/>` */
     struct expected names[XML_SHORT_ATTRIBUTES]; /* ` r="` */
     size_t attribute_count;
-    struct wrapping wrappings[XML_SHORT_HOLDERS];
+    struct wrapping wrappings[2 * XML_SHORT_HOLDERS]; /* with and without PRESERVE */
     size_t wrapping_count;
 };
 
@@ -37,7 +41,7 @@ static bool expect(struct expected *expected, const char *more)
 {
     size_t length = strlen(more);
 
-    if (expected->length + length > EXPECTED_BYTES) {
+    if (expected->length + length > sizeof expected->words) {
         return false;
     }
     memcpy((char *)expected->words + expected->length, more, length);
@@ -46,34 +50,34 @@ static bool expect(struct expected *expected, const char *more)
     return true;
 }
 
-/* A 0 behind the last byte is never part of what is expected; WINDOW_MARGIN bytes behind it may
- * be looked at. */
-static inline bool stands(const char *data, const struct expected *expected)
+static inline bool word_stands(const char *data, const struct expected *expected, size_t number)
 {
     uint64_t word;
 
-    memcpy(&word, data, WORD);
-    if (((word ^ expected->words[0]) & expected->masks[0]) != 0) {
-        return false;
-    }
-    if (expected->length <= WORD) {
-        return true;
-    }
-    memcpy(&word, data + WORD, WORD);
-    return ((word ^ expected->words[1]) & expected->masks[1]) == 0;
+    memcpy(&word, data + number * WORD, WORD);
+    return ((word ^ expected->words[number]) & expected->masks[number]) == 0;
 }
 
-/* The start tags within the element down to that of `path`. */
+/* A 0 behind the last byte is never part of what is expected; WINDOW_MARGIN bytes behind it may
+ * be looked at. Most of what is expected is no longer than a word, or two. */
+static inline bool stands(const char *data, const struct expected *expected)
+{
+    return word_stands(data, expected, 0) &&
+           (expected->length <= WORD || word_stands(data, expected, 1)) &&
+           (expected->length <= 2 * WORD ||
+            (word_stands(data, expected, 2) && word_stands(data, expected, 3)));
+}
+
+/* From the end of the element's start tag to the end of that of `path`, but for its `>`. */
 static bool expect_opened(const struct xml_reader *reader, const struct xml_path *path,
                           struct wrapping *wrapping)
 {
     if (path->element == reader->brief->element) {
-        return expect(&wrapping->opened, ">");
+        return true;
     }
     wrapping->events += 2;
     return expect_opened(reader, xml_path_of(reader, path->parent), wrapping) &&
-           expect(&wrapping->opened, "<") && expect(&wrapping->opened, path->name) &&
-           expect(&wrapping->opened, ">");
+           expect(&wrapping->opened, "><") && expect(&wrapping->opened, path->name);
 }
 
 /* The end tags from that of `path` out to the element's own. */
@@ -102,17 +106,25 @@ static bool read_attribute_names(const struct xml_short *brief, struct short_for
     return true;
 }
 
-static bool read_wrappings(const struct xml_reader *reader, struct short_form *form)
+/* With what stands behind the holder's name in its start tag. */
+static bool read_wrapping(const struct xml_reader *reader, int holder, const char *behind_name,
+                          struct wrapping *wrapping)
+{
+    const struct xml_path *path = xml_path_of(reader, holder);
+
+    *wrapping = (struct wrapping){.holder = holder, .events = 2};
+    return expect_opened(reader, path, wrapping) && expect(&wrapping->opened, behind_name) &&
+           expect(&wrapping->opened, ">") && expect_closed(reader, path, &wrapping->closed);
+}
+
+static bool read_wrappings(const struct xml_reader *reader, const char *behind_name,
+                           struct short_form *form)
 {
     for (const int *holder = reader->brief->holders; *holder != 0; holder++) {
-        struct wrapping *wrapping = &form->wrappings[form->wrapping_count++];
-        const struct xml_path *path = xml_path_of(reader, *holder);
-        wrapping->holder = *holder;
-        wrapping->events = 2;
-        if (!expect_opened(reader, path, wrapping) ||
-            !expect_closed(reader, path, &wrapping->closed)) {
+        if (!read_wrapping(reader, *holder, behind_name, &form->wrappings[form->wrapping_count])) {
             return false;
         }
+        form->wrapping_count++;
     }
     return true;
 }
@@ -125,7 +137,8 @@ static bool read_brief(const struct xml_reader *reader, struct short_form *form)
     return expect(&form->name, "<") && expect(&form->name, path->name) &&
            expect(&form->closed, "></") && expect(&form->closed, path->name) &&
            expect(&form->closed, ">") && expect(&form->at_once, "/>") &&
-           read_attribute_names(reader->brief, form) && read_wrappings(reader, form);
+           read_attribute_names(reader->brief, form) && read_wrappings(reader, "", form) &&
+           read_wrappings(reader, PRESERVE, form);
 }
 
 struct short_form *short_form_create(struct arena *arena, const struct xml_reader *reader)

@@ -28,6 +28,22 @@ static struct text take_name(const char **data)
     return (struct text){start, (size_t)(at - start)};
 }
 
+/* The same for the name of a tag or of an attribute, which is mostly the foretold one. */
+static inline struct text take_own_name(const char **data, const struct tag_names *names,
+                                        struct tag_name **known)
+{
+    *known = tag_names_foretold(names, *data);
+    if (*known != NULL) {
+        struct text name = {*data, (*known)->name.length};
+        if (!characters_in_names[(unsigned char)name.data[name.length]]) {
+            *data += name.length;
+            return name;
+        }
+        *known = NULL;
+    }
+    return take_name(data);
+}
+
 static void skip_blanks(const char **data)
 {
     while (is_blank(**data)) {
@@ -103,7 +119,7 @@ static bool add(struct tag_names *names, struct tag *tag, const struct written *
         return false;
     }
     if (text_is_empty(written->prefix)) {
-        if (!tag_names_add(names, name)) {
+        if (!tag_names_add(names, name, NULL)) {
             return false;
         }
     } else if (!tag_names_expand(names, written->whole, written->prefix, written->name, &name) ||
@@ -118,17 +134,18 @@ static bool add(struct tag_names *names, struct tag *tag, const struct written *
 static inline bool take_plain(const char **data, struct tag_names *names, struct tag *tag)
 {
     const char *at = *data + 1;
+    struct tag_name *known;
 
     if (**data != ' ' || tag->count == TAG_ATTRIBUTES) {
         return false;
     }
-    struct text name = take_name(&at);
+    struct text name = take_own_name(&at, names, &known);
     if (at[0] != '=' || at[1] != '"' || text_is_empty(name) || text_equal(name, TEXT("xmlns"))) {
         return false;
     }
     const char *value = at + 2;
     const char *end = characters_pass_plain(value);
-    if (*end != '"' || !tag_names_add(names, name)) {
+    if (*end != '"' || !tag_names_add(names, name, known)) {
         return false;
     }
     tag->pairs[tag->count++] = (struct xml_pair){name, {value, (size_t)(end - value)}};
@@ -140,10 +157,11 @@ bool tag_read_start(const char **data, struct tag_names *names, struct tag *tag)
 {
     const char *at = *data + 1;
     struct written written;
+    struct tag_name *known;
 
     tag->count = 0;
-    tag->name = take_name(&at);
-    if (text_is_empty(tag->name) || !tag_names_begin(names, tag->name)) {
+    tag->name = take_own_name(&at, names, &known);
+    if (text_is_empty(tag->name) || !tag_names_begin(names, tag->name, known)) {
         return false;
     }
     for (;;) {
@@ -216,9 +234,10 @@ bool tag_read_root(const char **data, struct tag_names *names, struct tag *tag,
                    struct text *namespace)
 {
     const char *at = *data + 1;
-    struct attributes attributes = {.count = 0};
+    struct attributes attributes;
     struct written written;
 
+    attributes.count = 0;
     *namespace = TEXT("");
     *tag = (struct tag){.name = take_name(&at)};
     while (is_blank(*at)) {
@@ -228,7 +247,7 @@ bool tag_read_root(const char **data, struct tag_names *names, struct tag *tag,
             return false;
         }
     }
-    if (text_is_empty(tag->name) || *at != '>' || !tag_names_begin(names, tag->name)) {
+    if (text_is_empty(tag->name) || *at != '>' || !tag_names_begin(names, tag->name, NULL)) {
         return false;
     }
     for (size_t i = 0; i < attributes.count; i++) {

@@ -2,23 +2,7 @@
 
 #include "xml/names.h"
 
-#include <endian.h>
-
 #define XML_NAMESPACE "http://www.w3.org/XML/1998/namespace"
-
-/* The bytes of a name from `from` on, 0 behind its last; a window may be looked at beyond it. */
-static uint64_t word_of(struct text name, size_t from)
-{
-    uint64_t word;
-
-    if (name.length <= from) {
-        return 0;
-    }
-    memcpy(&word, name.data + from, sizeof word);
-    word = le64toh(word);
-    size_t length = name.length - from;
-    return length < sizeof word ? word & ((UINT64_C(1) << length * 8) - 1) : word;
-}
 
 /* Any but for names chosen to collide, of which there are not many either. */
 static size_t place_of(const struct tag_name *name)
@@ -39,12 +23,13 @@ static bool is_same(const struct tag_name *left, const struct tag_name *right)
  * cannot be many. */
 static struct tag_name *find(struct tag_names *names, struct text name)
 {
-    struct tag_name wanted = {.name = name, .words = {word_of(name, 0), word_of(name, 8)}};
+    struct tag_name wanted = {.name = name,
+                              .words = {tag_names_word(name, 0), tag_names_word(name, 8)}};
     size_t place = place_of(&wanted);
 
-    while (names->met[place].name.length > 0) {
-        if (is_same(&names->met[place], &wanted)) {
-            return &names->met[place];
+    while (names->met[place] != NULL) {
+        if (is_same(names->met[place], &wanted)) {
+            return names->met[place];
         }
         place = (place + 1) % TAG_NAME_PLACES;
     }
@@ -52,19 +37,32 @@ static struct tag_name *find(struct tag_names *names, struct text name)
         return NULL;
     }
     wanted.name = text_copy(names->arena, name);
-    names->met[place] = wanted;
-    return &names->met[place];
+    names->met[place] = arena_allocate(names->arena, sizeof wanted);
+    *names->met[place] = wanted;
+    return names->met[place];
 }
 
-bool tag_names_begin(struct tag_names *names, struct text name)
+/* What comes behind which. NULL when there are too many. */
+static struct tag_name *meet(struct tag_names *names, struct text name, struct tag_name *known)
+{
+    struct tag_name *met = known != NULL ? known : find(names, name);
+
+    if (known == NULL && names->last != NULL) {
+        names->last->next = met;
+    }
+    names->last = met;
+    return met;
+}
+
+bool tag_names_begin(struct tag_names *names, struct text name, struct tag_name *known)
 {
     names->tag++;
-    return find(names, name) != NULL;
+    return meet(names, name, known) != NULL;
 }
 
-bool tag_names_add(struct tag_names *names, struct text name)
+bool tag_names_add(struct tag_names *names, struct text name, struct tag_name *known)
 {
-    struct tag_name *met = find(names, name);
+    struct tag_name *met = meet(names, name, known);
 
     if (met == NULL || met->tag == names->tag) {
         return false;

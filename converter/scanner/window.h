@@ -8,7 +8,7 @@
 enum { WINDOW_BYTES = 256 * 1024 };
 
 /* So many bytes behind the last may be looked at; they are 0. */
-enum { WINDOW_MARGIN = 16 };
+enum { WINDOW_MARGIN = 32 };
 
 /* data[at] up to data[end] is not used yet; data[end] is 0, which no document holds. */
 struct window {

@@ -33,7 +33,7 @@ static bool start(void *context, int element, const struct xml_attributes *attri
     return true;
 }
 
-static bool add_string(struct reading *reading)
+static bool add_string(struct reading *reading, struct text string)
 {
     if (reading->count >= reading->limits->strings) {
         struct finding_facts facts = {
@@ -44,7 +44,7 @@ static bool add_string(struct reading *reading)
     }
     reading->items = arena_grow(reading->arena, reading->items, reading->count, reading->count + 1,
                                 sizeof *reading->items, &reading->capacity);
-    reading->items[reading->count++] = text_copy(reading->arena, text_built(&reading->current));
+    reading->items[reading->count++] = text_copy(reading->arena, string);
     return true;
 }
 
@@ -55,7 +55,7 @@ static bool end(void *context, int element, struct text content)
     if (element == PLAIN_TEXT || element == RUN_TEXT) {
         text_append(&reading->current, xstring_decode(reading->arena, content));
     }
-    return element != STRING || add_string(reading);
+    return element != STRING || add_string(reading, text_built(&reading->current));
 }
 
 /* A string without formats, all of it at once. */
@@ -64,11 +64,8 @@ static bool take_string(void *context, const struct text *values, int holder, st
     struct reading *reading = context;
 
     (void)values;
-    reading->current.length = 0;
-    if (holder != 0) {
-        text_append(&reading->current, xstring_decode(reading->arena, content));
-    }
-    return add_string(reading);
+    (void)holder;
+    return add_string(reading, xstring_decode(reading->arena, content));
 }
 
 static const char *const no_attributes[] = {NULL};

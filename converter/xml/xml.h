@@ -57,8 +57,9 @@ struct xml_tag {
 
 /* An element that may be told in one call instead of by its start and end and those within it, as
  * long as it is written like most: all its attributes are of the list, and it holds nothing, or
- * text alone within one of the `holders` (known elements below it, whose tags have no attributes).
- * Whoever reads may also tell such an element by starts and ends. */
+ * text alone within one of the `holders`: known elements below it. The tags between have no
+ * attributes, but that a holder may have xml:space, which is not told. Whoever reads may also tell
+ * such an element by starts and ends. */
 enum { XML_SHORT_ATTRIBUTES = 4, XML_SHORT_HOLDERS = 3 };
 struct xml_short {
     int element;

@@ -90,7 +90,18 @@ static void write_attribute(struct scribe *scribe, struct text name, struct text
 /* Those first that a cell has told in one call has, in their order. */
 static const char *const cell_attributes[] = {"r", "s", "t", NULL};
 
-static void write_attributes(struct scribe *scribe, const struct xml_attributes *attributes)
+static const int cell_holders[] = {VALUE, INLINE_TEXT, 0};
+
+/* Of the tag of a holder: a cell told in one call says nothing of it. */
+static bool is_untold(int element, const struct xml_pair *pair)
+{
+    return (element == VALUE || element == INLINE_TEXT) &&
+           text_equal(pair->name, TEXT("http://www.w3.org/XML/1998/namespace\nspace")) &&
+           text_equal(pair->value, TEXT("preserve"));
+}
+
+static void write_attributes(struct scribe *scribe, int element,
+                             const struct xml_attributes *attributes)
 {
     for (size_t i = 0; cell_attributes[i] != NULL; i++) {
         bool present;
@@ -101,7 +112,8 @@ static void write_attributes(struct scribe *scribe, const struct xml_attributes 
     }
     for (size_t i = 0; i < attributes->count; i++) {
         const struct xml_pair *pair = &attributes->pairs[i];
-        if (pair->name.length > 0 && !text_is_one_of(pair->name, cell_attributes)) {
+        if (pair->name.length > 0 && !text_is_one_of(pair->name, cell_attributes) &&
+            !is_untold(element, pair)) {
             write_attribute(scribe, pair->name, pair->value);
         }
     }
@@ -112,7 +124,7 @@ static bool write_start(void *context, int element, const struct xml_attributes 
     struct scribe *scribe = context;
 
     text_append(&scribe->told, text_of(names[element]));
-    write_attributes(scribe, attributes);
+    write_attributes(scribe, element, attributes);
     text_append(&scribe->told, TEXT("("));
     return ++scribe->calls != scribe->stops_at;
 }
@@ -126,8 +138,6 @@ static bool write_end(void *context, int element, struct text content)
     text_append(&scribe->told, TEXT(")"));
     return ++scribe->calls != scribe->stops_at;
 }
-
-static const int cell_holders[] = {VALUE, INLINE_TEXT, 0};
 
 /* A cell told in one call stands for all its starts and ends. */
 static bool write_cell(void *context, const struct text *values, int holder, struct text content)
