@@ -37,6 +37,21 @@ static inline const char *characters_pass_plain(const char *data)
     return data;
 }
 
+/* White space (XML 1.0 §2.3). */
+static inline bool characters_is_blank(char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+}
+
+/* What stands behind the white space at `data`, if any does. */
+static inline const char *characters_pass_blanks(const char *data)
+{
+    while (characters_is_blank(*data)) {
+        data++;
+    }
+    return data;
+}
+
 /* The run of character data from `data` on, up to `<` or a 0. Not sound when it holds an
  * illegal or incomplete character, or `]]>`. */
 struct character_run characters_of_text(const char *data);

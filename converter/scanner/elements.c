@@ -151,7 +151,7 @@ static void pass_blanks(struct elements *elements)
     const char *start = elements->window->data + elements->window->at;
 
     if (*start != '<' && !has_text(innermost(elements))) {
-        use(elements, start + strspn(start, " \t\r\n"));
+        use(elements, characters_pass_blanks(start));
     }
 }
 

@@ -1,5 +1,7 @@
 #include "scanner/prologue.h"
 
+#include "scanner/characters.h"
+
 #include <string.h>
 
 /* One of the beginnings that `wanted` lists, ended by NULL, when one stands there: goes behind it.
@@ -34,11 +36,6 @@ static bool pass_declaration(const char **data)
     return pass_one(data, ends);
 }
 
-static void pass_blanks(const char **data)
-{
-    *data += strspn(*data, " \t\r\n");
-}
-
 /* Behind the byte order mark, the XML declaration and comments, which are not looked into. */
 static const char *find_root(const char *data, bool *proven)
 {
@@ -51,7 +48,7 @@ static const char *find_root(const char *data, bool *proven)
     if (pass_one(&start, declarations) && !pass_declaration(&data)) {
         return NULL;
     }
-    pass_blanks(&data);
+    data = characters_pass_blanks(data);
     *proven = true;
     while (strncmp(data, "<!--", 4) == 0) {
         const char *end = strstr(data + 4, "-->");
@@ -59,7 +56,7 @@ static const char *find_root(const char *data, bool *proven)
             return NULL;
         }
         data = end + 3;
-        pass_blanks(&data);
+        data = characters_pass_blanks(data);
         *proven = false;
     }
     return *data == '<' ? data : NULL;

@@ -1,5 +1,6 @@
 #include "scanner/scanner.h"
 
+#include "scanner/characters.h"
 #include "scanner/elements.h"
 #include "scanner/prologue.h"
 
@@ -170,8 +171,7 @@ static bool ends_there(const struct reading *reading)
     if (window->failed || !window->ended || !tag_read_end(&at, text_of(reading->root->name))) {
         return false;
     }
-    at += strspn(at, " \t\r\n");
-    return at == window->data + window->end;
+    return characters_pass_blanks(at) == window->data + window->end;
 }
 
 /* The same, once the source has been read to its end as far as the window has room. */

@@ -2,11 +2,6 @@
 
 #include "scanner/characters.h"
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
-}
-
 static inline bool is_letter(char byte)
 {
     return ((unsigned char)byte | 0x20U) - 'a' <= 'z' - 'a';
@@ -42,13 +37,6 @@ static inline struct text take_own_name(const char **data, const struct tag_name
         *known = NULL;
     }
     return take_name(data);
-}
-
-static void skip_blanks(const char **data)
-{
-    while (is_blank(**data)) {
-        (*data)++;
-    }
 }
 
 /* An attribute as it is written. */
@@ -168,7 +156,7 @@ bool tag_read_start(const char **data, struct tag_names *names, struct tag *tag)
         while (take_plain(&at, names, tag)) {
         }
         const char *behind = at;
-        skip_blanks(&at);
+        at = characters_pass_blanks(at);
         if (*at == '>' || *at == '/') {
             break;
         }
@@ -198,7 +186,7 @@ bool tag_read_end(const char **data, struct text name)
     if (!text_equal(written, name)) {
         return false;
     }
-    skip_blanks(&at);
+    at = characters_pass_blanks(at);
     if (*at != '>') {
         return false;
     }
@@ -240,8 +228,8 @@ bool tag_read_root(const char **data, struct tag_names *names, struct tag *tag,
     attributes.count = 0;
     *namespace = TEXT("");
     *tag = (struct tag){.name = take_name(&at)};
-    while (is_blank(*at)) {
-        skip_blanks(&at);
+    while (characters_is_blank(*at)) {
+        at = characters_pass_blanks(at);
         if (*at != '>' && !(take_written(&at, names->arena, &written) &&
                             take_root_attribute(&attributes, names, &written, namespace))) {
             return false;
