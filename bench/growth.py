@@ -1,6 +1,7 @@
 """How time and memory grow: reading and merging 1, 10 and, asked for, 100 thousand returns, once
-each; and one sheet of 10 thousand to a million rows."""
+each, up to 10 thousand also by lines; and one sheet of 10 thousand to a million rows."""
 
+import filecmp
 import os
 import shutil
 
@@ -10,6 +11,8 @@ from measuring import Candidate
 
 # What 100,000 returns, their summary and the records between take on the disk, and what is to stay.
 NEEDED_BYTES, SPARE_BYTES = 6 * 10**9, 10 * 10**9
+# A line takes 40 KB; so many are held in memory here between two runs.
+LINES_OF = 10000
 # A million rows are 650 MB of XML; who reads such sheets says so.
 LARGE = ["--file-bytes", str(2**30), "--part-bytes", str(2**30), "--total-bytes", str(2**31)]
 
@@ -26,24 +29,54 @@ def counts(bench):
     return [1000, 10000, 100000]
 
 
+class Growing:
+    """The lines of the table for so many returns."""
+
+    def __init__(self, bench, count):
+        self.bench = bench
+        self.count = count
+        self.rows = []
+
+    def take(self, what, *words):
+        """Runs the program once; what it prints, or None when it failed."""
+        name = f"{what}, {self.count:,} returns"
+        measuring.progress(name)
+        done = self.bench.take(Candidate(name, self.bench.program(*words)))
+        if done is None:
+            return None
+        self.rows.append([name, f"{done.wall:.2f}", f"{done.cpu:.2f}", f"{done.mib:.0f}",
+                          f"{done.wall * 1e3 / self.count:.2f}"])
+        return done.output
+
+    def by_lines(self, folder, summary):
+        """What others read and one machine merges: the same summary."""
+        lines, of_lines = corpora.MADE / "lines.ndjson", corpora.MADE / "summary-of-lines.xlsx"
+        read = self.take("read --cells", "read", "--cells", folder)
+        if read is None:
+            return
+        lines.write_text(read, encoding="utf-8")
+        if self.take("merge of these lines", "merge", lines, "--below", folder, "-o", of_lines,
+                     "--quiet") is not None:
+            if not filecmp.cmp(summary, of_lines, shallow=False):
+                self.bench.faults.append(f"the lines of {self.count:,} returns give another summary")
+            of_lines.unlink()
+        lines.unlink()
+
+
 def grow_returns(bench, count):
     """The lines of the table for so many returns; a large corpus goes when it was measured."""
     folder = corpora.returns(bench.build, count)
     summary = corpora.MADE / f"summary-{count}.xlsx"
-    rows = []
-    for what, words in (("cells --count", ["cells", "--count", folder]),
-                        ("merge", ["merge", folder, "-o", summary, "--quiet"])):
-        name = f"{what}, {count:,} returns"
-        measuring.progress(name)
-        done = bench.take(Candidate(name, bench.program(*words)))
-        if done is not None:
-            rows.append([name, f"{done.wall:.2f}", f"{done.cpu:.2f}", f"{done.mib:.0f}",
-                         f"{done.wall * 1e3 / count:.2f}"])
+    growing = Growing(bench, count)
+    growing.take("cells --count", "cells", "--count", folder)
+    merged = growing.take("merge", "merge", folder, "-o", summary, "--quiet")
+    if merged is not None and count <= LINES_OF:
+        growing.by_lines(folder, summary)
     for volume in corpora.MADE.glob(f"summary-{count}*.xlsx"):
         volume.unlink()
-    if count > 10000:
+    if count > LINES_OF:
         shutil.rmtree(folder)
-    return rows
+    return growing.rows
 
 
 def grow_sheet(bench, count, texts):
