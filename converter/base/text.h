@@ -59,13 +59,23 @@ static inline bool text_is_no_edge(char byte)
     return byte > ' ' && ((unsigned char)byte & 0x80U) == 0;
 }
 
+/* Whether it is the first of the three bytes of an ideograph (U+4000 to U+9FFF). */
+static inline bool text_leads_ideograph(char byte)
+{
+    return (unsigned char)byte >= 0xE4 && (unsigned char)byte <= 0xE9;
+}
+
 /* The same: nearly all texts and numbers have no such edge. */
 static inline struct text text_trim(struct text text)
 {
-    bool bare = text.length > 0 && text_is_no_edge(text.data[0]) &&
-                text_is_no_edge(text.data[text.length - 1]);
-
-    return bare ? text : text_trim_edges(text);
+    if (text.length == 0) {
+        return text;
+    }
+    const char *last = text.data + text.length - 1;
+    bool bare = text_is_no_edge(text.data[0]) || text_leads_ideograph(text.data[0]);
+    bool bare_end = text_is_no_edge(*last) || (((unsigned char)*last & 0x80U) != 0 &&
+                                               text.length >= 3 && text_leads_ideograph(last[-2]));
+    return bare && bare_end ? text : text_trim_edges(text);
 }
 
 /* Trimmed and without `start` at its beginning; as it is when it does not begin with that. */

@@ -16,6 +16,7 @@
 struct label_set {
     const struct text *labels;
     size_t count;
+    uint64_t firsts; /* what tells its labels' first characters from most others; 0 is any */
     const struct unit_list *units; /* what `{unit}` stands for; NULL where no label may hold it */
     const struct node *node;
 };

@@ -11,12 +11,12 @@ static void read_decoration(struct form_reading *reading, const struct node *nod
     const struct pattern **patterns =
         arena_array(reading->arena, node->count, sizeof(struct pattern *));
     struct form *form = reading->form;
+    size_t count = 0;
 
-    form->decoration.node = node;
     for (size_t i = 0; i < node->count; i++) {
         const struct node *item = node->items[i];
         if (item->kind == NODE_SCALAR) {
-            labels[form->decoration.count++] = label_fold(reading->arena, item->scalar);
+            labels[count++] = label_fold(reading->arena, item->scalar);
             continue;
         }
         struct member_reader members = members_begin(reading->arena, reading->findings, item);
@@ -27,7 +27,8 @@ static void read_decoration(struct form_reading *reading, const struct node *nod
         }
         form_end_members(reading, &members);
     }
-    form->decoration.labels = labels;
+    form->decoration = (struct label_set){.node = node};
+    label_set_fill(&form->decoration, labels, count);
     form_set_units(reading, &form->decoration, NULL);
     form->decoration_patterns = patterns;
 }

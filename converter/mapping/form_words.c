@@ -98,8 +98,7 @@ void form_read_labels(struct form_reading *reading, struct member_reader *member
     for (size_t i = 0; i < count; i++) {
         labels[i] = label_fold(reading->arena, texts[i]);
     }
-    set->labels = labels;
-    set->count = count;
+    label_set_fill(set, labels, count);
 }
 
 /* A rule written short, `field: [label, label]`, is its labels alone. */
@@ -119,7 +118,8 @@ bool form_read_short_labels(struct form_reading *reading, const struct node *nod
         }
         labels[i] = label_fold(reading->arena, item->scalar);
     }
-    *set = (struct label_set){.labels = labels, .count = count, .node = node};
+    *set = (struct label_set){.node = node};
+    label_set_fill(set, labels, count);
     if (count == 0) {
         no_label(reading, node);
     }

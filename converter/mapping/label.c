@@ -155,6 +155,11 @@ static struct text leading_unit(const struct unit_list *units, struct text text)
     return longest;
 }
 
+static bool begins_with_figure(struct text text)
+{
+    return text.length > 0 && text.data[0] >= '0' && text.data[0] <= '9';
+}
+
 /* The bytes of the placeholder at the start of `label`, 0 for none; `written` is what may stand
  * in its place before `rest`, empty when nothing may. */
 static size_t take_placeholder(struct comparison *comparison, struct text label, struct text rest,
@@ -167,7 +172,7 @@ static size_t take_placeholder(struct comparison *comparison, struct text label,
         return unit_placeholder.length;
     }
     size_t taken = read_placeholder(label, comparison->year, &stands_for);
-    if (taken > 0 && comparison->year != 0) {
+    if (taken > 0 && comparison->year != 0 && begins_with_figure(rest)) {
         int count = snprintf(digits, 24, "%lld", (long long)stands_for);
         *written = (struct text){digits, (size_t)count};
     }
@@ -208,6 +213,38 @@ static bool has_case(char lead)
     return (unsigned char)lead < 0xE3 || (unsigned char)lead > 0xE9;
 }
 
+/* A bit for the character at the start of a text; 0 for one that has a capital, or that may not
+ * stand for itself. */
+static uint64_t first_of(struct text text)
+{
+    if (text.length < 3 || has_case(text.data[0])) {
+        return 0;
+    }
+    unsigned mixed = (unsigned char)text.data[1] * 5U ^ (unsigned char)text.data[2];
+    return UINT64_C(1) << mixed % 64;
+}
+
+void label_set_fill(struct label_set *set, const struct text *labels, size_t count)
+{
+    bool any = false;
+
+    set->labels = labels;
+    set->count = count;
+    set->firsts = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t first = first_of(labels[i]);
+        any = any || first == 0;
+        set->firsts |= first;
+    }
+    set->firsts = any ? 0 : set->firsts;
+}
+
+/* Every set is held against every cell, and most cells begin with none of its labels. */
+static inline bool may_begin(const struct label_set *set, struct text folded)
+{
+    return set->firsts == 0 || (set->firsts & first_of(folded)) != 0;
+}
+
 /* Passes a letter that differs from the label's in case only. Both stand at the first byte that
  * differs, which may lie within a character. */
 static bool pass_other_case(struct text label, struct text folded, size_t *i, size_t *at)
@@ -230,8 +267,8 @@ static bool pass_other_case(struct text label, struct text folded, size_t *i, si
     return true;
 }
 
-/* Whether the text begins with the label. Every label is held against every cell: most differ in
- * their first bytes, and nothing is done before that is seen. */
+/* Whether the text begins with the label. Most differ in their first bytes, and nothing is done
+ * before that is seen. */
 static bool label_begins(struct text label, struct comparison *comparison)
 {
     const struct text folded = comparison->folded;
@@ -266,8 +303,10 @@ static struct comparison comparison_of(const struct label_set *set, int64_t year
 
 bool label_matches(const struct label_set *set, int64_t year, struct text folded)
 {
+    if (!may_begin(set, folded)) {
+        return false;
+    }
     struct comparison comparison = comparison_of(set, year, without_colons(folded));
-
     for (size_t i = 0; i < set->count; i++) {
         if (label_begins(set->labels[i], &comparison) &&
             comparison.length == comparison.folded.length) {
@@ -286,9 +325,11 @@ static bool is_followed(const struct comparison *comparison)
 
 bool label_leads(const struct label_set *set, int64_t year, struct text folded, size_t *length)
 {
-    struct comparison comparison = comparison_of(set, year, folded);
-
     *length = 0;
+    if (!may_begin(set, folded)) {
+        return false;
+    }
+    struct comparison comparison = comparison_of(set, year, folded);
     for (size_t i = 0; i < set->count; i++) {
         if (label_begins(set->labels[i], &comparison) && is_followed(&comparison) &&
             comparison.length + 1 > *length) {
@@ -300,8 +341,10 @@ bool label_leads(const struct label_set *set, int64_t year, struct text folded, 
 
 bool label_stands(const struct label_set *set, int64_t year, struct text folded)
 {
+    if (!may_begin(set, folded)) {
+        return false;
+    }
     struct comparison comparison = comparison_of(set, year, folded);
-
     for (size_t i = 0; i < set->count; i++) {
         if (label_begins(set->labels[i], &comparison) &&
             (comparison.length == folded.length || is_followed(&comparison))) {
@@ -313,8 +356,10 @@ bool label_stands(const struct label_set *set, int64_t year, struct text folded)
 
 struct text label_unit(const struct label_set *set, int64_t year, struct text folded)
 {
+    if (!may_begin(set, folded)) {
+        return TEXT("");
+    }
     struct comparison comparison = comparison_of(set, year, folded);
-
     for (size_t i = 0; i < set->count; i++) {
         if (label_begins(set->labels[i], &comparison) && comparison.unit.length > 0 &&
             (comparison.length == folded.length || is_followed(&comparison))) {

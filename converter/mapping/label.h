@@ -8,6 +8,9 @@
 /* A text as labels compare: folded, without colons at its end. */
 struct text label_fold(struct arena *arena, struct text text);
 
+/* Gives a set its labels, folded. */
+void label_set_fill(struct label_set *set, const struct text *labels, size_t count);
+
 /* A label, or a title, as it is written on a sheet: `{year-1}` replaced by the year, `{unit}` by
  * a unit, `{any}` by nothing. */
 struct text label_written(struct arena *arena, struct text label, int64_t year, struct text unit);

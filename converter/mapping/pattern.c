@@ -20,9 +20,8 @@ enum { PROBE_LENGTH = 24, PROBES = 64, PROBE_LIMIT = 20000 };
 struct pattern {
     struct text source;
     pcre2_code *code;
-    uint32_t least;    /* characters of a text that can match */
-    bool has_required; /* a byte that such a text holds */
-    uint32_t required;
+    uint32_t least;       /* characters of a text that can match */
+    struct text required; /* what such a text holds; may be empty */
     size_t group_count;
     struct text *group_names;
     uint32_t *group_numbers;
@@ -79,19 +78,6 @@ static bool has_options(struct text source)
         }
     }
     return false;
-}
-
-/* What a text must have to match, whatever else. Of a letter the pattern may mean both cases, and
- * does not say so here. */
-static void read_needs(struct pattern *pattern)
-{
-    uint32_t type = 0;
-
-    pcre2_pattern_info(pattern->code, PCRE2_INFO_MINLENGTH, &pattern->least);
-    pcre2_pattern_info(pattern->code, PCRE2_INFO_LASTCODETYPE, &type);
-    pcre2_pattern_info(pattern->code, PCRE2_INFO_LASTCODEUNIT, &pattern->required);
-    pattern->has_required =
-        type == 1 && !isalpha((int)pattern->required) && !has_options(pattern->source);
 }
 
 /* The compatibility form of a character that is none of ASCII: the signs in it stand for
@@ -299,6 +285,44 @@ static bool has_bounded_cost(struct arena *arena, struct text source)
     return !dear && !has_dear_group(arena, source);
 }
 
+/* The characters of more than a byte with which the pattern ends, before its `$` if it has one:
+ * they stand for themselves. Empty with alternatives, of which another may end in another way. */
+static struct text literal_end(struct text source)
+{
+    size_t end = text_ends_with(source, TEXT("$")) ? source.length - 1 : source.length;
+    size_t start = end;
+
+    for (size_t at = 0; at < source.length;
+         at = source.data[at] == '(' ? behind_group(source, at) : behind_atom(source, at)) {
+        if (source.data[at] == '|') {
+            return TEXT("");
+        }
+    }
+    while (start > 0 && !isascii((unsigned char)source.data[start - 1])) {
+        start--;
+    }
+    return text_slice(source, start, end - start);
+}
+
+/* What a text must have to match, whatever else. PCRE2 tells a byte that no match can do without:
+ * the last one. Of a letter the pattern may mean both cases, and does not say so here. */
+static void read_needs(struct arena *arena, struct pattern *pattern, struct text source)
+{
+    uint32_t type = 0;
+    uint32_t last = 0;
+
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_MINLENGTH, &pattern->least);
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_LASTCODETYPE, &type);
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_LASTCODEUNIT, &last);
+    if (type != 1 || isalpha((int)last) || has_options(pattern->source)) {
+        return;
+    }
+    const char byte = (char)last;
+    struct text end = literal_end(source);
+    bool agree = text_ends_with(end, (struct text){&byte, 1});
+    pattern->required = text_copy(arena, agree ? end : (struct text){&byte, 1});
+}
+
 bool pattern_compile(struct arena *arena, const struct node *node, struct finding_list *findings,
                      const struct pattern **pattern)
 {
@@ -339,7 +363,7 @@ bool pattern_compile(struct arena *arena, const struct node *node, struct findin
     struct pattern *compiled = arena_allocate(arena, sizeof *compiled);
     compiled->source = node->scalar;
     compiled->code = code;
-    read_needs(compiled);
+    read_needs(arena, compiled, source);
     read_group_names(arena, compiled);
     *pattern = compiled;
     return true;
@@ -349,8 +373,7 @@ bool pattern_compile(struct arena *arena, const struct node *node, struct findin
 static bool may_match(const struct pattern *pattern, struct text text)
 {
     return text.length >= pattern->least &&
-           (!pattern->has_required ||
-            (text.length > 0 && memchr(text.data, (int)pattern->required, text.length) != NULL));
+           (text_is_empty(pattern->required) || text_find(text, pattern->required) < text.length);
 }
 
 static bool match(struct arena *arena, const struct pattern *pattern, struct text text, size_t from,

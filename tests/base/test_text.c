@@ -112,6 +112,10 @@ static void both_ends_are_freed_of_white_space(void **state)
     assert_text(text_trim(TEXT("  经济效益指标 ")), "经济效益指标");
     assert_text(text_trim(TEXT("\t\r\n\v\f a b \n")), "a b");
     assert_text(text_trim(TEXT("　全角空格　")), "全角空格");
+    assert_text(text_trim(TEXT("全角空格　")), "全角空格");
+    assert_text(text_trim(TEXT(" 全角空格")), "全角空格");
+    assert_text(text_trim(TEXT("全角 ")), "全角");
+    assert_text(text_trim(TEXT("全角\u00A0")), "全角");
     assert_text(text_trim(TEXT("\u00A0 \u3000no-break\u00A0")), "no-break");
     assert_text(text_trim(TEXT("\uFEFF\u200Bunseen\u200B")), "unseen");
     assert_text(text_trim(TEXT("\u2003\u2009\u202F\u2028wide and thin\u2002\u205F\u2029")),

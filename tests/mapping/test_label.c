@@ -6,11 +6,19 @@
 
 #include <string.h>
 
+static struct label_set set_of(const struct text *labels, size_t count)
+{
+    struct label_set set = {0};
+
+    label_set_fill(&set, labels, count);
+    return set;
+}
+
 /* Whether a cell's text is the label, typed in whatever way. */
 static bool matches(struct fixture *fixture, const char *label, int64_t year, const char *cell)
 {
     struct text folded = label_fold(fixture->arena, text_of(label));
-    struct label_set set = {.labels = &folded, .count = 1};
+    struct label_set set = set_of(&folded, 1);
 
     struct text text = unicode_folded(fixture->arena, text_of(cell));
     size_t length;
@@ -26,7 +34,7 @@ static const char *behind(struct fixture *fixture, const char *label, int64_t ye
                           const char *cell)
 {
     struct text folded_label = label_fold(fixture->arena, text_of(label));
-    struct label_set set = {.labels = &folded_label, .count = 1};
+    struct label_set set = set_of(&folded_label, 1);
     struct text folded = unicode_folded(fixture->arena, text_of(cell));
     size_t length;
     bool leads = label_leads(&set, year, folded, &length);
@@ -98,14 +106,38 @@ static void any_label_of_a_set_will_do(void **state)
 {
     struct fixture *fixture = *state;
     static const struct text labels[] = {{"合计", 6}, {"总计", 6}};
-    const struct label_set set = {.labels = labels, .count = 2};
-    const struct label_set none = {.count = 0};
+    const struct label_set set = set_of(labels, 2);
+    const struct label_set none = set_of(NULL, 0);
 
     assert_true(label_matches(&set, 0, TEXT("合计")));
     assert_true(label_matches(&set, 0, TEXT("总计:")));
     assert_false(label_matches(&set, 0, TEXT("小计")));
     assert_false(label_matches(&none, 0, TEXT("合计")));
     assert_null(behind(fixture, "合计", 0, "合计"));
+}
+
+/* Whatever characters the others begin with. */
+static void each_label_of_a_set_is_found(void **state)
+{
+    const struct text labels[] = {TEXT("合计"), TEXT("Total"), TEXT("{year}年"), TEXT("①"),
+                                  TEXT("、"),   TEXT("小"),    TEXT("Ärger"),    TEXT("")};
+    const size_t count = sizeof labels / sizeof labels[0];
+
+    (void)state;
+    for (size_t i = 1; i <= count; i++) {
+        const struct label_set set = set_of(labels, i);
+        const struct label_set last = set_of(&labels[i - 1], 1);
+        assert_true(label_matches(&set, 2022, TEXT("合计:")));
+        assert_int_equal(label_matches(&set, 2022, TEXT("TOTAL")), i >= 2);
+        assert_int_equal(label_stands(&set, 2022, TEXT("2022年:")), i >= 3);
+        assert_int_equal(label_matches(&set, 2022, TEXT("①")), i >= 4);
+        assert_int_equal(label_stands(&set, 2022, TEXT("、:一")), i >= 5);
+        assert_int_equal(label_matches(&set, 2022, TEXT("小")), i >= 6);
+        assert_int_equal(label_matches(&set, 2022, TEXT("ärger")), i >= 7);
+        assert_false(label_matches(&set, 2022, TEXT("")));
+        assert_int_equal(label_matches(&last, 2022, TEXT("小")), i == 6);
+        assert_int_equal(label_matches(&last, 2022, TEXT("ärger")), i == 7);
+    }
 }
 
 static void a_value_may_stand_behind_the_colon(void **state)
@@ -126,7 +158,7 @@ static void the_longest_label_leads(void **state)
 {
     (void)state;
     static const struct text labels[] = {{"单位", 6}, {"单位:名称", 13}};
-    const struct label_set set = {.labels = labels, .count = 2};
+    const struct label_set set = set_of(labels, 2);
     size_t length;
 
     assert_true(label_leads(&set, 0, TEXT("单位:名称:水利局"), &length));
@@ -192,7 +224,8 @@ static const struct unit_list money = {.units = units, .count = 4};
 static const char *unit_in(struct fixture *fixture, const char *label, const char *cell)
 {
     struct text folded_label = label_fold(fixture->arena, text_of(label));
-    struct label_set set = {.labels = &folded_label, .count = 1, .units = &money};
+    struct label_set set = set_of(&folded_label, 1);
+    set.units = &money;
     struct text folded = unicode_folded(fixture->arena, text_of(cell));
     struct text unit = label_unit(&set, 2022, folded);
     size_t length;
@@ -245,6 +278,7 @@ int main(void)
         FIXTURE_TEST(capital_and_small_letters_are_the_same),
         FIXTURE_TEST(another_text_is_another_label),
         FIXTURE_TEST(any_label_of_a_set_will_do),
+        FIXTURE_TEST(each_label_of_a_set_is_found),
         FIXTURE_TEST(a_value_may_stand_behind_the_colon),
         FIXTURE_TEST(the_longest_label_leads),
         FIXTURE_TEST(a_label_may_hold_the_forms_year),

@@ -58,6 +58,21 @@ static void what_a_match_must_hold_is_not_asked_of_what_it_may_hold(void **state
     assert_true(matches(fixture, "^.{0,9}目标(表)?$", "项目目标"));
     assert_true(matches(fixture, "^.{0,9}目标(表)?$", "项目目标表"));
     assert_false(matches(fixture, "^.{0,9}目标表$", "项目目标"));
+    assert_false(
+        matches(fixture, "^.{0,9}目标表$", "项目标本袨")); /* ends in the byte 表 ends in */
+    assert_true(matches(fixture, "(目|标){2}(申报|批复)?表$", "目标表"));
+    assert_true(matches(fixture, "目标(申报)?表", "目标表（一）"));
+    assert_true(matches(fixture, "^目标表?$", "目标"));
+    assert_true(matches(fixture, "^目标表*$", "目标"));
+    assert_true(matches(fixture, "^目标表{0,1}$", "目标"));
+    assert_true(matches(fixture, "目标|表$", "目标"));
+    assert_true(matches(fixture, "行$|表$", "行"));
+    assert_true(matches(fixture, "(目标|(总)表$)", "目标"));
+    assert_true(matches(fixture, "[(|]表$", "|表"));
+    assert_true(matches(fixture, "\\|表$", "|表"));
+    assert_true(matches(fixture, "(?x)目标 # 表", "目标"));
+    assert_true(matches(fixture, "目标(?#表)", "目标"));
+    assert_true(matches(fixture, "目标(?!表)", "目标"));
     assert_true(matches(fixture, "目标|表.*;", "目标"));
     assert_true(matches(fixture, "(?i)form.*-k", "FORM 12-K"));
     assert_true(matches(fixture, "x.*(?i)é$", "xÉ"));
