@@ -23,7 +23,7 @@ static bool each_row(struct store *store, struct text sql, const struct row_take
     if (step != SQLITE_ROW && step != SQLITE_DONE) {
         taken = store_fail(store);
     }
-    store_finalize(store, &statement);
+    store_finalize(&statement);
     return taken;
 }
 

@@ -27,12 +27,12 @@ static bool take_all(void *context)
                                              .records = sqlite3_column_int64(statement, 2),
                                              .expected = sqlite3_column_int64(statement, 3)};
         if (!taking->take(taking->context, &group)) {
-            store_finalize(store, &statement);
+            store_finalize(&statement);
             return false;
         }
     }
     bool done = step == SQLITE_DONE || store_fail(store);
-    store_finalize(store, &statement);
+    store_finalize(&statement);
     return done;
 }
 

@@ -61,7 +61,7 @@ static bool judge(struct store *store)
                 store_bind(store, statement, 1, text_of(store->day)) &&
                 store_step(store, statement);
 
-    store_finalize(store, &statement);
+    store_finalize(&statement);
     return done;
 }
 

@@ -102,7 +102,7 @@ static bool copy(void *context)
     bool copied = store_prepare(store, TEXT("VACUUM INTO ?1"), &statement) &&
                   store_bind(store, statement, 1, text_of(output_file_path(copying->file))) &&
                   store_step(store, statement);
-    store_finalize(store, &statement);
+    store_finalize(&statement);
     return copied;
 }
 

@@ -60,12 +60,12 @@ static bool take_names(void *context)
                                     .again = sqlite3_column_int(statement, 5) != 0,
                                     .listed = sqlite3_column_int(statement, 6) != 0};
         if (!naming->take(naming->context, &group)) {
-            store_finalize(store, &statement);
+            store_finalize(&statement);
             return false;
         }
     }
     bool done = step == SQLITE_DONE || store_fail(store);
-    store_finalize(store, &statement);
+    store_finalize(&statement);
     return done;
 }
 

@@ -162,9 +162,9 @@ bool store_each_record(struct store *store, void *context,
             .take = take};
         taken = store_run(store, prepare, &restoring) && restore_all(&restoring);
         for (size_t j = 0; j < type->table_count; j++) {
-            store_finalize(store, &restoring.tables[j]);
+            store_finalize(&restoring.tables[j]);
         }
-        store_finalize(store, &restoring.records);
+        store_finalize(&restoring.records);
     }
     return taken;
 }

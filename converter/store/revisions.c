@@ -113,7 +113,7 @@ static bool settle_type(const struct settling *settling, const struct record_typ
     }
     bool settled = store_prepare(store, settling_sql(settling, type), &statement) &&
                    store_bind(store, statement, 1, type->name) && store_step(store, statement);
-    store_finalize(store, &statement);
+    store_finalize(&statement);
     return settled;
 }
 
@@ -139,7 +139,7 @@ static bool ask_number(struct store *store, const char *sql, int64_t *number)
     if (asked) {
         *number = sqlite3_column_int64(statement, 0);
     }
-    store_finalize(store, &statement);
+    store_finalize(&statement);
     return asked;
 }
 
@@ -251,12 +251,12 @@ static bool tell_all(void *context)
                                          .other_cell = store_column_slice(statement, 8),
                                          .whole = sqlite3_column_int64(statement, 9)};
         if (!settling->tell(settling->context, &settled)) {
-            store_finalize(store, &statement);
+            store_finalize(&statement);
             return false;
         }
     }
     bool done = step == SQLITE_DONE || store_fail(store);
-    store_finalize(store, &statement);
+    store_finalize(&statement);
     return done;
 }
 

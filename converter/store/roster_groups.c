@@ -99,8 +99,8 @@ bool store_set_roster(struct store *store, const struct roster *roster)
     struct rostering rostering = {.store = store, .roster = roster};
     bool set = store_run(store, add_all, &rostering);
 
-    store_finalize(store, &rostering.line);
-    store_finalize(store, &rostering.name);
+    store_finalize(&rostering.line);
+    store_finalize(&rostering.name);
     return set;
 }
 
@@ -163,7 +163,7 @@ static bool group_refused(void *context)
         (sqlite3_bind_int64(statement, 2, refused->submission) == SQLITE_OK || store_fail(store)) &&
         store_step(store, statement);
 
-    store_finalize(store, &statement);
+    store_finalize(&statement);
     return done;
 }
 

@@ -30,13 +30,18 @@ static bool fail_in_library(struct store *store, const char *words)
     return fail(store, wording_format(store->arena, "SQLite 报告“%s”", "%s", words));
 }
 
-bool store_fail(struct store *store)
+bool store_fail_by(struct store *store, int error, const char *message)
 {
-    if (sqlite3_errcode(store->database) == SQLITE_TOOBIG) {
+    if (error == SQLITE_TOOBIG) {
         return finding_fail(store->findings, &figure_too_large, (struct place){0},
                             (struct finding_facts){0});
     }
-    return fail_in_library(store, sqlite3_errmsg(store->database));
+    return fail_in_library(store, message);
+}
+
+bool store_fail(struct store *store)
+{
+    return store_fail_by(store, sqlite3_errcode(store->database), sqlite3_errmsg(store->database));
 }
 
 bool store_fail_without_memory(struct store *store)
@@ -88,12 +93,6 @@ bool store_execute(struct store *store, struct text sql)
            store_fail(store);
 }
 
-static void finalize(void *statement)
-{
-    /* What it returns repeats the error of the last step, which was looked at. */
-    sqlite3_finalize(statement);
-}
-
 bool store_prepare(struct store *store, struct text sql, sqlite3_stmt **statement)
 {
     *statement = NULL;
@@ -101,16 +100,14 @@ bool store_prepare(struct store *store, struct text sql, sqlite3_stmt **statemen
         SQLITE_OK) {
         return store_fail(store);
     }
-    arena_own(store->arena, *statement, finalize);
     return true;
 }
 
-void store_finalize(struct store *store, sqlite3_stmt **statement)
+/* What the library returns repeats the error of the last step, which was looked at. */
+void store_finalize(sqlite3_stmt **statement)
 {
-    if (*statement != NULL) {
-        arena_close(store->arena, *statement);
-        *statement = NULL;
-    }
+    sqlite3_finalize(*statement); /* of NULL it does nothing */
+    *statement = NULL;
 }
 
 bool store_step(struct store *store, sqlite3_stmt *statement)
@@ -132,8 +129,14 @@ bool store_bind(struct store *store, sqlite3_stmt *statement, int index, struct 
     return result == SQLITE_OK || store_fail(store);
 }
 
+/* Its statements end with it, and not before: another thread may be at one of them until then. */
 static void close_database(void *database)
 {
+    sqlite3_stmt *statement;
+
+    while ((statement = sqlite3_next_stmt(database, NULL)) != NULL) {
+        sqlite3_finalize(statement);
+    }
     sqlite3_close_v2(database);
 }
 

@@ -18,7 +18,7 @@ struct record_inserts {
     sqlite3_stmt **tables; /* by table index */
 };
 
-struct row_feed;
+struct row_feeds;
 
 struct store {
     struct arena *arena;
@@ -32,7 +32,7 @@ struct store {
     sqlite3_stmt *insert_finding;
     struct record_inserts *inserts;   /* by record type */
     struct text_map queries;          /* statements by their SQL: of each group it is the same */
-    struct row_feed *feed;            /* of the rows that are being read; NULL before the first */
+    struct row_feeds *feeds;          /* of the rows that are being read; NULL before the first */
     struct drawing_inserts *drawings; /* NULL where none are kept */
     sqlite3_stmt *find_rostered;      /* NULL without a roster */
     const char *day;                  /* NULL for none: against which a due date is held */
@@ -57,8 +57,9 @@ void store_cell_alone(struct text_builder *sql, const char *column);
 /* Whether a field's column holds numbers. */
 bool store_is_number(const struct field *field);
 
-/* Reports what the database last said. Always false. */
+/* Reports what the database last said, or said once: its code and its words. Always false. */
 bool store_fail(struct store *store);
+bool store_fail_by(struct store *store, int error, const char *message);
 
 /* Reports that one record needs too much memory. Always false. */
 bool store_fail_without_memory(struct store *store);
@@ -69,11 +70,11 @@ bool store_run(struct store *store, bool (*work)(void *context), void *context);
 /* Runs statements that return nothing. */
 bool store_execute(struct store *store, struct text sql);
 
-/* Prepares a statement that the arena owns. */
+/* Prepares a statement, which lasts until it is finalized, or with the store. */
 bool store_prepare(struct store *store, struct text sql, sqlite3_stmt **statement);
 
-/* Finalizes a statement before the arena's end; NULL is allowed. */
-void store_finalize(struct store *store, sqlite3_stmt **statement);
+/* Finalizes a statement before the store's end; NULL is allowed. */
+void store_finalize(sqlite3_stmt **statement);
 
 /* Does a statement that returns no row, and makes it ready for the next time. */
 bool store_step(struct store *store, sqlite3_stmt *statement);

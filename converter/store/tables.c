@@ -169,7 +169,7 @@ static bool hand_table(struct store *store, struct handing handing,
     if (step != SQLITE_DONE) {
         return store_fail(store);
     }
-    store_finalize(store, &handing.rows);
+    store_finalize(&handing.rows);
     return handing.taker->end(handing.taker->context);
 }
 

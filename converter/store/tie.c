@@ -69,7 +69,7 @@ static bool tie_findings(struct store *store, const struct record_type *type)
         (int)table.length, table.data);
     bool tied = store_prepare(store, sql, &statement) &&
                 store_bind(store, statement, 1, type->name) && store_step(store, statement);
-    store_finalize(store, &statement);
+    store_finalize(&statement);
     return tied;
 }
 
