@@ -64,7 +64,7 @@ static inline bool stands(const char *data, const struct expected *expected)
 {
     return word_stands(data, expected, 0) &&
            (expected->length <= WORD || word_stands(data, expected, 1)) &&
-           (expected->length <= 2 * WORD ||
+           (expected->length <= 2 * sizeof(uint64_t) ||
             (word_stands(data, expected, 2) && word_stands(data, expected, 3)));
 }
 
