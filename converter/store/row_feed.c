@@ -13,26 +13,21 @@ struct batch {
     struct written_value *values[BATCH_ROWS];
     size_t rows;
     enum row_step then; /* what comes behind them: ROW_NEXT for another batch */
-    int error; /* what the database said of ROW_FAILED: others ask it before that is told */
-    const char *message;
 };
 
-/* A ring: batches[first] and the `count` - 1 behind it are there to be taken. */
+/* A ring: batches[first] and the `count` - 1 behind it are there to be read. */
 struct row_feed {
     struct store *store;
     const struct block *block;
-    sqlite3_stmt *statement; /* NULL: no query is asked, or all is read */
+    sqlite3_stmt *statement; /* NULL: no query is asked */
     struct batch batches[BATCHES];
-    bool at_hand;   /* the first is being taken */
-    size_t taken;   /* rows of it */
+    size_t taken;   /* rows of the first */
     bool by_thread; /* else a batch is read when it is asked for */
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t changed;
     size_t first, count;
-    bool asked;    /* there is more for the thread to read */
-    bool finished; /* all rows were read */
-    bool reading;  /* the thread is at the database */
+    bool reading; /* the thread is at the database */
     bool paused, stopped;
 };
 
@@ -73,11 +68,6 @@ static bool fill(void *context)
         }
     }
     batch->then = step == SQLITE_ROW ? ROW_NEXT : step == SQLITE_DONE ? ROW_NONE : ROW_FAILED;
-    if (batch->then == ROW_FAILED) {
-        batch->error = step;
-        batch->message =
-            text_terminated(batch->arena, text_of(sqlite3_errmsg(filling->feed->store->database)));
-    }
     return true;
 }
 
@@ -93,13 +83,13 @@ static void fill_batch(const struct row_feed *feed, struct batch *batch)
     }
 }
 
-/* The next batch to fill; NULL once the feed is no longer needed. */
+/* The next batch to fill; NULL once nobody reads any more. */
 static struct batch *wait_for_turn(struct row_feed *feed)
 {
     struct batch *batch = NULL;
 
     pthread_mutex_lock(&feed->lock);
-    while ((!feed->asked || feed->paused || feed->count == BATCHES) && !feed->stopped) {
+    while ((feed->count == BATCHES || feed->paused) && !feed->stopped) {
         pthread_cond_wait(&feed->changed, &feed->lock);
     }
     if (!feed->stopped) {
@@ -110,12 +100,10 @@ static struct batch *wait_for_turn(struct row_feed *feed)
     return batch;
 }
 
-static void hand_on(struct row_feed *feed, const struct batch *batch)
+static void hand_on(struct row_feed *feed)
 {
     pthread_mutex_lock(&feed->lock);
     feed->reading = false;
-    feed->asked = feed->asked && batch->then == ROW_NEXT;
-    feed->finished = batch->then == ROW_NONE;
     feed->count++;
     pthread_cond_signal(&feed->changed);
     pthread_mutex_unlock(&feed->lock);
@@ -124,26 +112,36 @@ static void hand_on(struct row_feed *feed, const struct batch *batch)
 static void *read_ahead(void *context)
 {
     struct row_feed *feed = context;
-    struct batch *batch;
+    enum row_step then = ROW_NEXT;
 
-    while ((batch = wait_for_turn(feed)) != NULL) {
+    while (then == ROW_NEXT) {
+        struct batch *batch = wait_for_turn(feed);
+        if (batch == NULL) {
+            break;
+        }
         fill_batch(feed, batch);
-        hand_on(feed, batch);
+        then = batch->then;
+        hand_on(feed);
     }
     return NULL;
+}
+
+static void stop(void *handle)
+{
+    struct row_feed *feed = handle;
+
+    pthread_mutex_lock(&feed->lock);
+    feed->stopped = true;
+    pthread_cond_signal(&feed->changed);
+    pthread_mutex_unlock(&feed->lock);
+    (void)pthread_join(feed->thread, NULL);
+    feed->by_thread = false;
 }
 
 static void destroy(void *handle)
 {
     struct row_feed *feed = handle;
 
-    if (feed->by_thread) {
-        pthread_mutex_lock(&feed->lock);
-        feed->stopped = true;
-        pthread_cond_signal(&feed->changed);
-        pthread_mutex_unlock(&feed->lock);
-        (void)pthread_join(feed->thread, NULL);
-    }
     (void)pthread_cond_destroy(&feed->changed);
     (void)pthread_mutex_destroy(&feed->lock);
     for (size_t i = 0; i < BATCHES; i++) {
@@ -164,86 +162,42 @@ struct row_feed *row_feed_create(struct store *store)
         made = made && feed->batches[i].arena != NULL;
     }
     arena_own(store->arena, feed, destroy);
-    feed->by_thread = made && side_thread_start(&feed->thread, read_ahead, feed);
     return made ? feed : NULL;
 }
 
-/* The thread sees what stands in the feed when it is asked. */
-static void ask_thread(struct row_feed *feed)
-{
-    pthread_mutex_lock(&feed->lock);
-    feed->asked = true;
-    pthread_cond_signal(&feed->changed);
-    pthread_mutex_unlock(&feed->lock);
-}
-
-static void set_query(struct row_feed *feed, const struct block *block, sqlite3_stmt *statement)
+/* A thread is worth its while when the rows do not end with the first batch. */
+void row_feed_begin(struct row_feed *feed, const struct block *block, sqlite3_stmt *statement)
 {
     feed->block = block;
     feed->statement = statement;
-    feed->taken = feed->first = feed->count = 0;
-    feed->at_hand = feed->paused = feed->finished = false;
-}
-
-/* The thread is woken when the rows do not end with the first batch. */
-void row_feed_begin(struct row_feed *feed, const struct block *block, sqlite3_stmt *statement)
-{
-    set_query(feed, block, statement);
+    feed->taken = feed->first = 0;
+    feed->reading = feed->paused = feed->stopped = false;
     fill_batch(feed, &feed->batches[0]);
     feed->count = 1;
-    feed->at_hand = true;
-    feed->finished = feed->batches[0].then == ROW_NONE;
-    if (feed->by_thread && feed->batches[0].then == ROW_NEXT) {
-        ask_thread(feed);
+    feed->by_thread =
+        feed->batches[0].then == ROW_NEXT && side_thread_start(&feed->thread, read_ahead, feed);
+    if (feed->by_thread) {
+        arena_own(feed->store->arena, feed, stop); /* before `destroy` in any case */
     }
 }
 
-bool row_feed_has_thread(const struct row_feed *feed)
+/* The batch in hand has no more rows; another follows. */
+static void next_batch(struct row_feed *feed)
 {
-    return feed->by_thread;
-}
-
-void row_feed_begin_aside(struct row_feed *feed, const struct block *block, sqlite3_stmt *statement)
-{
-    set_query(feed, block, statement);
-    ask_thread(feed);
-}
-
-static void wait_for_batch(struct row_feed *feed)
-{
+    feed->taken = 0;
+    if (!feed->by_thread) {
+        fill_batch(feed, &feed->batches[feed->first]);
+        return;
+    }
     pthread_mutex_lock(&feed->lock);
+    feed->first = (feed->first + 1) % BATCHES;
+    feed->count--;
+    feed->paused = false;
+    pthread_cond_signal(&feed->changed);
     while (feed->count == 0) {
         pthread_cond_wait(&feed->changed, &feed->lock);
     }
     pthread_mutex_unlock(&feed->lock);
-}
-
-static const struct batch *batch_at_hand(struct row_feed *feed)
-{
-    struct batch *batch = &feed->batches[feed->first];
-
-    if (!feed->at_hand) {
-        if (feed->by_thread) {
-            wait_for_batch(feed);
-        } else {
-            fill_batch(feed, batch);
-        }
-        feed->taken = 0;
-        feed->at_hand = true;
-    }
-    return batch;
-}
-
-static void give_back(struct row_feed *feed)
-{
-    feed->at_hand = false;
-    if (feed->by_thread) {
-        pthread_mutex_lock(&feed->lock);
-        feed->first = (feed->first + 1) % BATCHES;
-        feed->count--;
-        pthread_cond_signal(&feed->changed);
-        pthread_mutex_unlock(&feed->lock);
-    }
 }
 
 static enum row_step fail(const struct row_feed *feed, const struct batch *batch)
@@ -251,7 +205,7 @@ static enum row_step fail(const struct row_feed *feed, const struct batch *batch
     if (arena_exhausted(batch->arena)) {
         store_fail_without_memory(feed->store);
     } else {
-        store_fail_by(feed->store, batch->error, batch->message);
+        store_fail(feed->store);
     }
     return ROW_FAILED;
 }
@@ -259,14 +213,14 @@ static enum row_step fail(const struct row_feed *feed, const struct batch *batch
 enum row_step row_feed_next(struct row_feed *feed, struct arena *arena,
                             struct written_value *values)
 {
-    const struct batch *batch = batch_at_hand(feed);
+    const struct batch *batch = &feed->batches[feed->first];
 
     while (feed->taken == batch->rows) {
         if (batch->then != ROW_NEXT) {
             return batch->then == ROW_NONE ? ROW_NONE : fail(feed, batch);
         }
-        give_back(feed);
-        batch = batch_at_hand(feed);
+        next_batch(feed);
+        batch = &feed->batches[feed->first];
     }
     const struct written_value *row = batch->values[feed->taken++];
     for (size_t i = 0; i < feed->block->column_count; i++) {
@@ -276,48 +230,23 @@ enum row_step row_feed_next(struct row_feed *feed, struct arena *arena,
     return ROW_NEXT;
 }
 
-bool row_feed_is_finished(struct row_feed *feed)
-{
-    pthread_mutex_lock(&feed->lock);
-    bool finished = feed->finished;
-    pthread_mutex_unlock(&feed->lock);
-    if (finished) {
-        sqlite3_reset(feed->statement); /* of NULL it does nothing */
-        feed->statement = NULL;
-    }
-    return finished;
-}
-
-static void wait_until_idle(struct row_feed *feed)
-{
-    while (feed->reading) {
-        pthread_cond_wait(&feed->changed, &feed->lock);
-    }
-}
-
 void row_feed_pause(struct row_feed *feed)
 {
-    pthread_mutex_lock(&feed->lock);
-    feed->paused = true;
-    wait_until_idle(feed);
-    pthread_mutex_unlock(&feed->lock);
-}
-
-void row_feed_resume(struct row_feed *feed)
-{
-    pthread_mutex_lock(&feed->lock);
-    feed->paused = false;
-    pthread_cond_signal(&feed->changed);
-    pthread_mutex_unlock(&feed->lock);
+    if (feed->by_thread) {
+        pthread_mutex_lock(&feed->lock);
+        feed->paused = true;
+        while (feed->reading) {
+            pthread_cond_wait(&feed->changed, &feed->lock);
+        }
+        pthread_mutex_unlock(&feed->lock);
+    }
 }
 
 void row_feed_end(struct row_feed *feed)
 {
-    pthread_mutex_lock(&feed->lock);
-    feed->asked = false;
-    wait_until_idle(feed);
-    pthread_mutex_unlock(&feed->lock);
-    sqlite3_reset(feed->statement);
+    if (feed->by_thread) {
+        arena_close(feed->store->arena, feed); /* by `stop`, the last that it was given to */
+    }
+    sqlite3_reset(feed->statement); /* of NULL it does nothing */
     feed->statement = NULL;
-    feed->at_hand = false;
 }

@@ -2,7 +2,7 @@
  * written. Private to this room.
  *
  * The database is used by one thread at a time: by the feed's from begin to end, but for the time
- * between row_feed_pause and row_feed_resume, and once all rows are read. */
+ * between row_feed_pause and the next row_feed_next. */
 #ifndef HUIBIAO_STORE_ROW_FEED_H
 #define HUIBIAO_STORE_ROW_FEED_H
 
@@ -10,30 +10,19 @@
 
 struct row_feed;
 
-/* A feed for one query after the other, with its thread; it belongs to the store's arena. NULL
- * without memory. */
+/* A feed for one query after the other; it belongs to the store's arena. NULL without memory. */
 struct row_feed *row_feed_create(struct store *store);
 
 /* Begins with the rows of a statement, whose columns are those of a block; both must last until
- * row_feed_end. The query before has been ended. */
+ * row_feed_end. */
 void row_feed_begin(struct row_feed *feed, const struct block *block, sqlite3_stmt *statement);
-
-/* The same, with all rows left to the feed's thread, which not every machine has. */
-bool row_feed_has_thread(const struct row_feed *feed);
-void row_feed_begin_aside(struct row_feed *feed, const struct block *block,
-                          sqlite3_stmt *statement);
 
 /* Gives the next row, its texts in `arena`. ROW_FAILED has been reported. */
 enum row_step row_feed_next(struct row_feed *feed, struct arena *arena,
                             struct written_value *values);
 
-/* Whether all rows have been read, given or not: the statement is free then, and no longer the
- * feed's. */
-bool row_feed_is_finished(struct row_feed *feed);
-
-/* Has the thread leave the database alone, and go on. */
+/* Has the thread leave the database alone until the next row is asked for. */
 void row_feed_pause(struct row_feed *feed);
-void row_feed_resume(struct row_feed *feed);
 
 /* Ends the query, read to its end or not; without one it does nothing. */
 void row_feed_end(struct row_feed *feed);

@@ -30,18 +30,13 @@ static bool fail_in_library(struct store *store, const char *words)
     return fail(store, wording_format(store->arena, "SQLite 报告“%s”", "%s", words));
 }
 
-bool store_fail_by(struct store *store, int error, const char *message)
+bool store_fail(struct store *store)
 {
-    if (error == SQLITE_TOOBIG) {
+    if (sqlite3_errcode(store->database) == SQLITE_TOOBIG) {
         return finding_fail(store->findings, &figure_too_large, (struct place){0},
                             (struct finding_facts){0});
     }
-    return fail_in_library(store, message);
-}
-
-bool store_fail(struct store *store)
-{
-    return store_fail_by(store, sqlite3_errcode(store->database), sqlite3_errmsg(store->database));
+    return fail_in_library(store, sqlite3_errmsg(store->database));
 }
 
 bool store_fail_without_memory(struct store *store)

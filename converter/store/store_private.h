@@ -18,7 +18,7 @@ struct record_inserts {
     sqlite3_stmt **tables; /* by table index */
 };
 
-struct row_feeds;
+struct row_feed;
 
 struct store {
     struct arena *arena;
@@ -32,7 +32,7 @@ struct store {
     sqlite3_stmt *insert_finding;
     struct record_inserts *inserts;   /* by record type */
     struct text_map queries;          /* statements by their SQL: of each group it is the same */
-    struct row_feeds *feeds;          /* of the rows that are being read; NULL before the first */
+    struct row_feed *feed;            /* of the rows that are being read; NULL before the first */
     struct drawing_inserts *drawings; /* NULL where none are kept */
     sqlite3_stmt *find_rostered;      /* NULL without a roster */
     const char *day;                  /* NULL for none: against which a due date is held */
@@ -57,9 +57,8 @@ void store_cell_alone(struct text_builder *sql, const char *column);
 /* Whether a field's column holds numbers. */
 bool store_is_number(const struct field *field);
 
-/* Reports what the database last said, or said once: its code and its words. Always false. */
+/* Reports what the database last said. Always false. */
 bool store_fail(struct store *store);
-bool store_fail_by(struct store *store, int error, const char *message);
 
 /* Reports that one record needs too much memory. Always false. */
 bool store_fail_without_memory(struct store *store);

@@ -57,55 +57,8 @@ static bool sheet_is_kept(const struct job *job, lxw_worksheet *sheet)
     return true;
 }
 
-/* The place in a plan from which the next rows are looked for. */
-struct rows_ahead {
-    const struct plan *plan;
-    size_t volume;
-    size_t sheet, block;
-};
-
-/* Rows are begun once, where their block stands first. */
-static bool begins_rows(const struct block_plan *block)
-{
-    return block->header_row != 0 && block->block->kind == BLOCK_TABLE && block->row_count > 0 &&
-           block->rows_before == 0;
-}
-
-static bool next_rows(void *context, const struct block **block, const struct group **group)
-{
-    struct rows_ahead *ahead = context;
-
-    for (; ahead->sheet < ahead->plan->sheet_count; ahead->sheet++, ahead->block = 0) {
-        const struct sheet_plan *sheet = &ahead->plan->sheets[ahead->sheet];
-        while (sheet->volume == ahead->volume && ahead->block < sheet->sheet->block_count) {
-            const struct block_plan *planned = &sheet->blocks[ahead->block++];
-            if (begins_rows(planned)) {
-                *block = planned->block;
-                *group = sheet->group;
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/* The rows of all sheets of the book, in the order in which they are written. */
-static void announce_rows(const struct job *job)
-{
-    const struct row_source *source = job->plan.source;
-    struct rows_ahead *ahead = arena_allocate(job->plan.arena, sizeof *ahead);
-    struct row_order *order = arena_allocate(job->plan.arena, sizeof *order);
-
-    *ahead = (struct rows_ahead){.plan = &job->plan, .volume = job->volume};
-    *order = (struct row_order){ahead, next_rows};
-    if (source->announce != NULL) {
-        source->announce(source->context, order);
-    }
-}
-
 static bool write_sheets(struct job *job, lxw_worksheet **sheets)
 {
-    announce_rows(job);
     for (size_t i = 0; i < job->plan.sheet_count; i++) {
         const struct sheet_plan *sheet = &job->plan.sheets[i];
         if (sheet->volume != job->volume) {
@@ -235,9 +188,6 @@ bool workbook_write(struct arena *arena, const struct workbook_declarations *dec
     };
     bool written = book_run(arena, findings, make_files, &job);
 
-    if (source->close != NULL) {
-        source->close(source->context);
-    }
     for (size_t i = 0; i < job.book_count; i++) {
         book_discard(&job.books[i]);
     }

@@ -49,12 +49,6 @@ struct source_file {
 
 enum row_step { ROW_NEXT, ROW_NONE, ROW_FAILED };
 
-/* The blocks whose rows will be begun, one after the other: false behind the last. */
-struct row_order {
-    void *context;
-    bool (*next)(void *context, const struct block **block, const struct group **group);
-};
-
 /* Where rows come from. A function that fails (false, ROW_FAILED) has reported why. What
  * is returned belongs to the arena that is given. `group` is NULL for all groups. */
 struct row_source {
@@ -68,10 +62,6 @@ struct row_source {
     bool (*totals)(void *context, struct arena *arena, const struct block *block,
                    const struct group *group, size_t *count, struct written_value *sums);
 
-    /* Says which rows will be begun, so that they can be had in time; `order` must last until they
-     * are closed. May be NULL. */
-    void (*announce)(void *context, const struct row_order *order);
-
     /* Begins the rows of a block, in its order; the rows begun before are given up. */
     bool (*open)(void *context, const struct block *block, const struct group *group);
 
@@ -80,9 +70,6 @@ struct row_source {
      * ROW_NONE at the end. */
     enum row_step (*next)(void *context, struct arena *arena, const struct block *block,
                           struct written_value *values);
-
-    /* Gives up the rows that were begun, and those that were announced. May be NULL. */
-    void (*close)(void *context);
 
     /* The greatest value of a field over all records of a type; WRITTEN_EMPTY for none. */
     bool (*greatest)(void *context, struct arena *arena, const struct record_type *record,
