@@ -87,7 +87,7 @@ static size_t common_length(struct text text)
     if (bytes[0] < 0x80) {
         return 1;
     }
-    bool ideograph = text.length >= 3 && bytes[0] >= 0xE4 && bytes[0] <= 0xE9 &&
+    bool ideograph = text.length >= 3 && text_leads_ideograph(text.data[0]) &&
                      (bytes[0] > 0xE4 || bytes[1] >= 0xB8) && (bytes[1] & 0xC0) == 0x80 &&
                      (bytes[2] & 0xC0) == 0x80;
     return ideograph ? 3 : 0;

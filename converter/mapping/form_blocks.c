@@ -44,7 +44,8 @@ static size_t read_given_under(struct form_reading *reading, const struct column
         struct text *label = arena_allocate(reading->arena, sizeof *label);
         *label = label_fold(reading->arena, node->keys[i]->scalar);
         values[i].column = column;
-        values[i].under = (struct label_set){.labels = label, .count = 1, .node = node->keys[i]};
+        values[i].under = (struct label_set){.node = node->keys[i]};
+        label_set_fill(&values[i].under, label, 1);
         values[i].field = form_record_field(reading, node->items[i], node->items[i]->scalar);
     }
     return node->count;

@@ -155,11 +155,6 @@ static struct text leading_unit(const struct unit_list *units, struct text text)
     return longest;
 }
 
-static bool begins_with_figure(struct text text)
-{
-    return text.length > 0 && text.data[0] >= '0' && text.data[0] <= '9';
-}
-
 /* The bytes of the placeholder at the start of `label`, 0 for none; `written` is what may stand
  * in its place before `rest`, empty when nothing may. */
 static size_t take_placeholder(struct comparison *comparison, struct text label, struct text rest,
@@ -172,7 +167,7 @@ static size_t take_placeholder(struct comparison *comparison, struct text label,
         return unit_placeholder.length;
     }
     size_t taken = read_placeholder(label, comparison->year, &stands_for);
-    if (taken > 0 && comparison->year != 0 && begins_with_figure(rest)) {
+    if (taken > 0 && comparison->year != 0 && rest.length > 0 && text_is_digit(rest.data[0])) {
         int count = snprintf(digits, 24, "%lld", (long long)stands_for);
         *written = (struct text){digits, (size_t)count};
     }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum { WORD = sizeof(uint64_t), EXPECTED_WORDS = 4 };
-_Static_assert(EXPECTED_WORDS *WORD <= WINDOW_MARGIN, "as many bytes may be looked at");
+_Static_assert(EXPECTED_WORDS <= WINDOW_MARGIN / WORD, "as many bytes may be looked at");
 
 /* Bytes that are looked for, a word at a time. */
 struct expected {
@@ -64,7 +64,7 @@ static inline bool stands(const char *data, const struct expected *expected)
 {
     return word_stands(data, expected, 0) &&
            (expected->length <= WORD || word_stands(data, expected, 1)) &&
-           (expected->length <= 2 * sizeof(uint64_t) ||
+           (expected->length <= (size_t)2 * WORD ||
             (word_stands(data, expected, 2) && word_stands(data, expected, 3)));
 }
 

@@ -18,6 +18,15 @@ static struct reading_manner plainly(struct fixture *fixture)
     return (struct reading_manner){.limits = fixture->limits};
 }
 
+/* Both tell the same of the document. */
+static struct two_readings assert_same(struct fixture *fixture, struct text document)
+{
+    struct two_readings readings = read_twice(fixture->arena, document, plainly(fixture));
+
+    assert_text(readings.by_scanner, text_terminated(fixture->arena, readings.by_expat));
+    return readings;
+}
+
 /* Both tell this of the sheet's data. */
 static void assert_read(struct fixture *fixture, const char *document, const char *told,
                         bool by_scanner)
@@ -65,8 +74,7 @@ static void a_cell_of_common_form_is_told_in_one_call(void **state)
                                            "<worksheet xmlns='" MAIN
                                            "'><sheetData><row>%s</row></sheetData></worksheet>",
                                            common[i]);
-        struct two_readings readings = read_twice(fixture->arena, document, plainly(fixture));
-        assert_text(readings.by_scanner, text_terminated(fixture->arena, readings.by_expat));
+        struct two_readings readings = assert_same(fixture, document);
         assert_int_equal(readings.in_short, strstr(common[i], "&gt;\"") == NULL);
     }
 }
@@ -98,8 +106,7 @@ static void a_cell_of_another_form_is_told_by_starts_and_ends(void **state)
                                            "<worksheet xmlns='" MAIN "' xmlns:q='urn:q'><sheetData>"
                                            "<row>%s</row></sheetData></worksheet>",
                                            others[i]);
-        struct two_readings readings = read_twice(fixture->arena, document, plainly(fixture));
-        assert_text(readings.by_scanner, text_terminated(fixture->arena, readings.by_expat));
+        struct two_readings readings = assert_same(fixture, document);
         assert_false(readings.in_short);
     }
 }
@@ -290,8 +297,7 @@ static void an_attribute_of_the_same_name_is_found_behind_others_of_that_order(v
             "<worksheet xmlns='" MAIN "'><sheetData><row r=\"1\" s=\"1\"/><row r=\"1\" s=\"1\"/>%s"
             "</sheetData></worksheet>",
             broken[i]);
-        struct two_readings readings = read_twice(fixture->arena, document, plainly(fixture));
-        assert_text(readings.by_scanner, text_terminated(fixture->arena, readings.by_expat));
+        struct two_readings readings = assert_same(fixture, document);
         assert_true(text_starts_with(readings.by_expat,
                                      TEXT("sheet(data(row[r=1][s=1]()row[r=1][s=1]()\nnot read")));
     }
@@ -315,8 +321,7 @@ static void a_broken_cell_behind_common_ones_is_expats_to_judge(void **state)
             "<worksheet xmlns='" MAIN "'><sheetData><row><c r=\"A1\"><v>1</v></c><c r=\"B1\"/>"
             "<c r=\"C1\" t=\"inlineStr\"><is><t>a</t></is></c>%s</row></sheetData></worksheet>",
             broken[i]);
-        struct two_readings readings = read_twice(fixture->arena, document, plainly(fixture));
-        assert_text(readings.by_scanner, text_terminated(fixture->arena, readings.by_expat));
+        struct two_readings readings = assert_same(fixture, document);
         assert_true(readings.in_short);
         assert_true(readings.began_anew);
     }
