@@ -206,7 +206,7 @@ void query_rows(struct query *query, const struct block *block, const struct tex
     }
 }
 
-void query_totals(struct query *query, const struct block *block, const struct text *group)
+static void totals(struct query *query, const struct block *block)
 {
     query_text(query, "SELECT count(*)");
     for (size_t i = 0; i < block->column_count; i++) {
@@ -216,8 +216,20 @@ void query_totals(struct query *query, const struct block *block, const struct t
             query_text(query, ")");
         }
     }
+}
+
+void query_totals(struct query *query, const struct block *block)
+{
+    totals(query, block);
     query_from(query, block);
-    of_group(query, group);
+}
+
+void query_group_totals(struct query *query, const struct block *block)
+{
+    totals(query, block);
+    query_text(query, ", b.in_group AS in_group");
+    query_from(query, block);
+    query_text(query, " WHERE b.in_group IS NOT NULL GROUP BY b.in_group");
 }
 
 void query_places(struct query *query, const struct block *block)

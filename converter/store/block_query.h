@@ -36,7 +36,10 @@ struct query query_begin(struct arena *arena, const struct model *model);
 void query_rows(struct query *query, const struct block *block, const struct text *group);
 
 /* One row: the count of rows, then the sum of every column that is summed. */
-void query_totals(struct query *query, const struct block *block, const struct text *group);
+void query_totals(struct query *query, const struct block *block);
+
+/* The same of each group that has rows, behind it the group's key as `in_group`. */
+void query_group_totals(struct query *query, const struct block *block);
 
 /* The id of each record of a block, and which row of the block, or of its group, it is. */
 void query_places(struct query *query, const struct block *block);

@@ -1,6 +1,6 @@
 #include "store/places.h"
 
-#include "store/block_query.h"
+#include "store/prepared_query.h"
 
 struct placing {
     struct store *store;
@@ -33,24 +33,16 @@ static bool fill_table(void *context)
 
 size_t store_place_number(const struct store *store, const struct block *block)
 {
-    size_t number = 0;
-
-    while (number < store->placed_count && store->placed[number] != block) {
-        number++;
-    }
-    return number;
+    return block_list_find(&store->placed, block);
 }
 
 bool store_places(struct store *store, const struct block *block)
 {
     struct placing placing = {store, block, store_place_number(store, block)};
 
-    if (placing.number < store->placed_count) {
+    if (placing.number < store->placed.count) {
         return true;
     }
-    store->placed =
-        arena_grow(store->arena, store->placed, store->placed_count, store->placed_count + 1,
-                   sizeof *store->placed, &store->placed_capacity);
-    store->placed[store->placed_count++] = block;
+    block_list_add(store->arena, &store->placed, block);
     return store_run(store, make_table, &placing) && store_run(store, fill_table, &placing);
 }

@@ -13,8 +13,4 @@ bool store_places(struct store *store, const struct block *block);
 /* How the table of a block is called, for SQL; it was made before. */
 size_t store_place_number(const struct store *store, const struct block *block);
 
-/* Prepares a query, once for all that read the same, and binds its values. The store keeps the
- * statement: who has read it resets it. */
-bool store_prepare_query(struct store *store, const struct query *query, sqlite3_stmt **statement);
-
 #endif

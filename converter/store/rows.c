@@ -1,9 +1,9 @@
 /* The rows of declared blocks, as the writing room asks for them. */
-#include "store/block_query.h"
+#include "store/group_totals.h"
 #include "store/places.h"
+#include "store/prepared_query.h"
 #include "store/record_order.h"
 #include "store/row_feed.h"
-#include "store/sql_functions.h"
 #include "store/store_private.h"
 
 /* A query on its way to the database. */
@@ -11,43 +11,9 @@ struct asking {
     struct store *store;
     const struct block *block;
     const struct group *group;
-    void (*compose)(struct query *query, const struct block *block, const struct text *group);
+    void (*compose)(const struct asking *asking, struct query *query);
     sqlite3_stmt *statement;
 };
-
-static bool bind_parameter(struct store *store, sqlite3_stmt *statement, int index,
-                           const struct parameter *parameter)
-{
-    int result;
-
-    if (parameter->expression != NULL) {
-        result = sqlite3_bind_pointer(statement, index, (void *)(uintptr_t)parameter->expression,
-                                      SQL_EXPRESSION, NULL);
-    } else {
-        result = sqlite3_bind_text64(statement, index, parameter->text.data, parameter->text.length,
-                                     SQLITE_TRANSIENT, SQLITE_UTF8);
-    }
-    return result == SQLITE_OK || store_fail(store);
-}
-
-bool store_prepare_query(struct store *store, const struct query *query, sqlite3_stmt **statement)
-{
-    struct text sql = text_built(&query->sql);
-
-    *statement = text_map_find(&store->queries, sql);
-    if (*statement == NULL) {
-        if (!store_prepare(store, sql, statement)) {
-            return false;
-        }
-        text_map_add(&store->queries, text_copy(store->arena, sql), *statement);
-    }
-    for (size_t i = 0; i < query->count; i++) {
-        if (!bind_parameter(store, *statement, (int)i + 1, &query->parameters[i])) {
-            return false;
-        }
-    }
-    return true;
-}
 
 static size_t place_number(const void *context, const struct block *block)
 {
@@ -61,7 +27,7 @@ static bool ask(void *context)
     struct query query = query_begin(store->scratch, store->model);
 
     query.places = (struct place_numbers){store, place_number};
-    asking->compose(&query, asking->block, asking->group == NULL ? NULL : &asking->group->key);
+    asking->compose(asking, &query);
     return store_prepare_query(store, &query, &asking->statement);
 }
 
@@ -73,30 +39,57 @@ static void pause_rows(struct store *store)
     }
 }
 
+static void compose_totals(const struct asking *asking, struct query *query)
+{
+    if (asking->group == NULL) {
+        query_totals(query, asking->block);
+    } else {
+        group_totals_query(asking->store, asking->block, asking->group->key, query);
+    }
+}
+
+static void take_totals(sqlite3_stmt *statement, struct arena *arena, const struct block *block,
+                        size_t *count, struct written_value *sums)
+{
+    int column = 1;
+
+    *count = (size_t)sqlite3_column_int64(statement, 0);
+    for (size_t i = 0; i < block->column_count; i++) {
+        if (block->columns[i].summed) {
+            sums[i] = store_column(statement, column++, true, arena);
+        }
+    }
+}
+
+static void have_no_totals(const struct block *block, size_t *count, struct written_value *sums)
+{
+    *count = 0;
+    for (size_t i = 0; i < block->column_count; i++) {
+        sums[i] = (struct written_value){.kind = WRITTEN_EMPTY};
+    }
+}
+
+/* A group without rows has no row of totals either. */
 static bool ask_totals(void *context, struct arena *arena, const struct block *block,
                        const struct group *group, size_t *count, struct written_value *sums)
 {
     struct store *store = context;
-    struct asking asking = {store, block, group, query_totals, NULL};
+    struct asking asking = {store, block, group, compose_totals, NULL};
 
     pause_rows(store);
-    if (!store_run(store, ask, &asking)) {
+    if ((group != NULL && !group_totals_make(store, block)) || !store_run(store, ask, &asking)) {
         return false;
     }
-    bool asked = sqlite3_step(asking.statement) == SQLITE_ROW;
-    if (asked) {
-        int column = 1;
-        *count = (size_t)sqlite3_column_int64(asking.statement, 0);
-        for (size_t i = 0; i < block->column_count; i++) {
-            if (block->columns[i].summed) {
-                sums[i] = store_column(asking.statement, column++, true, arena);
-            }
-        }
+    int step = sqlite3_step(asking.statement);
+    if (step == SQLITE_ROW) {
+        take_totals(asking.statement, arena, block, count, sums);
+    } else if (step == SQLITE_DONE) {
+        have_no_totals(block, count, sums);
     } else {
         store_fail(store);
     }
     sqlite3_reset(asking.statement);
-    return asked;
+    return step == SQLITE_ROW || step == SQLITE_DONE;
 }
 
 static bool make_places(struct store *store, const struct block *block)
@@ -120,10 +113,15 @@ static bool have_feed(struct store *store)
     return true;
 }
 
+static void compose_rows(const struct asking *asking, struct query *query)
+{
+    query_rows(query, asking->block, asking->group == NULL ? NULL : &asking->group->key);
+}
+
 static bool open_rows(void *context, const struct block *block, const struct group *group)
 {
     struct store *store = context;
-    struct asking asking = {store, block, group, query_rows, NULL};
+    struct asking asking = {store, block, group, compose_rows, NULL};
 
     if (!have_feed(store) || !make_places(store, block) ||
         (group == NULL && record_order_serves(block) && !record_order_make(store, block)) ||

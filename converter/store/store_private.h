@@ -18,6 +18,16 @@ struct record_inserts {
     sqlite3_stmt **tables; /* by table index */
 };
 
+/* Blocks that have a table each, called by the number of its block. */
+struct block_list {
+    const struct block **blocks;
+    size_t count, capacity;
+};
+
+/* The block's number; `count` where it is not in the list. */
+size_t block_list_find(const struct block_list *list, const struct block *block);
+void block_list_add(struct arena *arena, struct block_list *list, const struct block *block);
+
 struct row_feed;
 
 struct store {
@@ -36,8 +46,8 @@ struct store {
     struct drawing_inserts *drawings; /* NULL where none are kept */
     sqlite3_stmt *find_rostered;      /* NULL without a roster */
     const char *day;                  /* NULL for none: against which a due date is held */
-    const struct block **placed;      /* the blocks whose records have their places in a table */
-    size_t placed_count, placed_capacity;
+    struct block_list placed;         /* the blocks whose records have their places in a table */
+    struct block_list totalled;       /* those whose groups have their totals in one */
     bool *ordered; /* which tables of orders are there (record_order.h); NULL before the first */
 };
 

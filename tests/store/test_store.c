@@ -184,6 +184,41 @@ static void a_group_has_its_rows_alone(void **state)
                                                              "=SUM(1,2) 培训|20|0.165975");
 }
 
+/* The count of rows and the sum of the one column that is summed, of a group; ~ for no sum. */
+static struct text totals_of(struct fixture *fixture, struct store *store,
+                             const struct block *block, struct text key)
+{
+    struct row_source source = store_rows(store);
+    struct group group = {.key = key};
+    struct written_value sum = {.kind = WRITTEN_NUMBER};
+    size_t count = 9;
+
+    assert_true(source.totals(source.context, fixture->arena, block, &group, &count, &sum));
+    struct text shown =
+        sum.kind == WRITTEN_EMPTY ? TEXT("~") : decimal_text(fixture->arena, sum.number);
+    return text_format(fixture->arena, "%zu %.*s", count, (int)shown.length, shown.data);
+}
+
+static void a_group_has_totals_of_its_own(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store *store = merge_all(fixture, MIXED);
+    const struct block *projects =
+        block_of(fixture, "project", "{ id: t, title: T, field: total, total: sum }");
+    const struct block *costs =
+        block_of(fixture, "project.cost", "{ id: a, title: A, field: amount, total: sum }");
+
+    assert_text(totals_of(fixture, store, projects, TEXT("市财政局")), "2 120.5");
+    assert_text(totals_of(fixture, store, projects, TEXT("市教育局")), "1 120.5");
+    assert_text(totals_of(fixture, store, costs, TEXT("市财政局")), "3 120.5");
+    assert_text(totals_of(fixture, store, costs, TEXT("市卫健委")), "1 59");
+    assert_text(totals_of(fixture, store, projects, TEXT("市卫健委")), "1 59");
+    /* One project, whose total is a text, and no costs; and a department that handed in nothing. */
+    assert_text(totals_of(fixture, store, projects, TEXT("")), "1 ~");
+    assert_text(totals_of(fixture, store, costs, TEXT("")), "0 ~");
+    assert_text(totals_of(fixture, store, projects, TEXT("市水利局")), "0 ~");
+}
+
 static void groups_are_ranked_and_ties_share_a_place(void **state)
 {
     struct fixture *fixture = *state;
@@ -348,6 +383,7 @@ int main(void)
         FIXTURE_TEST(findings_come_with_their_group_and_without_notes),
         FIXTURE_TEST(groups_are_one_whatever_the_spaces),
         FIXTURE_TEST(a_group_has_its_rows_alone),
+        FIXTURE_TEST(a_group_has_totals_of_its_own),
         FIXTURE_TEST(groups_are_ranked_and_ties_share_a_place),
         FIXTURE_TEST(a_group_has_the_sums_of_its_records),
         FIXTURE_TEST(submissions_come_with_what_is_known_of_them),
