@@ -1,11 +1,17 @@
 #include "base/side_thread.h"
 
+#include <sched.h>
 #include <signal.h>
 #include <unistd.h>
 
 bool side_thread_has_processor(void)
 {
-    return sysconf(_SC_NPROCESSORS_ONLN) >= 2;
+    cpu_set_t processors;
+
+    /* Many threads are started, and this is one call where sysconf reads a file. */
+    return sched_getaffinity(0, sizeof processors, &processors) == 0
+               ? CPU_COUNT(&processors) >= 2
+               : sysconf(_SC_NPROCESSORS_ONLN) >= 2;
 }
 
 bool side_thread_start(pthread_t *thread, void *(*work)(void *context), void *context)

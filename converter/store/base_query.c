@@ -1,5 +1,6 @@
 #include "store/base_query.h"
 
+#include "store/aggregates.h"
 #include "store/record_order.h"
 #include "store/value_query.h"
 #include "writing/row_key.h"
@@ -79,23 +80,22 @@ static void conditions(struct query *query, const struct column *column)
     }
 }
 
-/* An aggregate over the rows of a table that are of the record r. */
-static void of_table(struct query *query, const struct block *block, const struct column *column,
-                     const struct field *summed)
+void query_table_aggregate(struct query *query, const struct column *column)
 {
-    query_text(query, "(SELECT ");
-    if (summed != NULL) {
+    const struct field *summed = column->otherwise != NULL ? column->otherwise : column->field;
+
+    if (column->kind == COLUMN_TABLE_COUNT) {
+        query_text(query, "count(*)");
+    } else {
         query_text(query, "decimal_sum(");
         named(query, "n.", summed->name, "");
         query_text(query, ")");
-    } else {
-        query_text(query, "count(*)");
     }
-    query_text(query, " FROM ");
-    text_append(&query->sql, store_table_table(query->arena, block->record, column->table));
-    query_text(query, " AS n WHERE n._record = r._id");
-    conditions(query, column);
-    query_text(query, ")");
+    if (column->condition_count > 0) {
+        query_text(query, " FILTER (WHERE 1");
+        conditions(query, column);
+        query_text(query, ")");
+    }
 }
 
 /* A cell that holds no value of the field's type gives its text as a blob, which no sum takes
@@ -110,7 +110,7 @@ static void field(struct query *query, const char *alias, const struct block *bl
     query_text(query, " AS BLOB)");
     if (column->otherwise != NULL) {
         query_text(query, ", ");
-        of_table(query, block, column, column->otherwise);
+        query_aggregate(query, block, column, "r._id");
     }
     query_text(query, ")");
 }
@@ -195,10 +195,8 @@ static void column_sql(struct query *query, const struct block *block, const str
                            rows_sql[block->rows].group);
         break;
     case COLUMN_TABLE_SUM:
-        of_table(query, block, column, column->field);
-        break;
     case COLUMN_TABLE_COUNT:
-        of_table(query, block, column, NULL);
+        query_aggregate(query, block, column, "r._id");
         break;
     case COLUMN_FINDING_COUNT:
         count_of_findings(query, block, column);
@@ -208,7 +206,7 @@ static void column_sql(struct query *query, const struct block *block, const str
         break;
     case COLUMN_BLOCK_SUM:
     case COLUMN_BLOCK_COUNT:
-        query_block_aggregate(query, column);
+        query_aggregate(query, block, column, "g.key");
         break;
     default:
         query_text(query, "NULL");

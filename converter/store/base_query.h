@@ -13,14 +13,14 @@ enum { ORDER_TERMS = 8 };
  * the terms of the order. */
 void base_query(struct query *query, const struct block *block);
 
-/* An aggregate over the rows of another block that are of the group g.key. */
+/* What a column aggregates over the rows of another block, of those that meet its conditions; and
+ * over the rows of a table, as n. */
 void query_block_aggregate(struct query *query, const struct column *column);
+void query_table_aggregate(struct query *query, const struct column *column);
 
-/* FROM the base query of a block, as b; the expression of one of its columns over that; the
- * conditions of an aggregate over it, each behind an AND. */
+/* FROM the base query of a block, as b; the expression of one of its columns over that. */
 void query_from(struct query *query, const struct block *block);
 void query_outer(struct query *query, const struct column *column, const struct block *block);
-void query_block_conditions(struct query *query, const struct column *column);
 
 /* Appends SQL; a value, as a parameter. */
 void query_text(struct query *query, const char *sql);

@@ -1,11 +1,15 @@
 #include "store/block_query.h"
 
 #include "store/base_query.h"
+#include "store/places.h"
 #include "store/record_order.h"
 
-struct query query_begin(struct arena *arena, const struct model *model)
+struct query query_begin(const struct store *store)
 {
-    return (struct query){.arena = arena, .sql = text_builder(arena), .model = model};
+    return (struct query){.store = store,
+                          .arena = store->scratch,
+                          .sql = text_builder(store->scratch),
+                          .model = store->model};
 }
 
 void query_text(struct query *query, const char *sql)
@@ -177,7 +181,7 @@ static void join_places(struct query *query, const struct block *block)
             text_append_format(&query->sql,
                                " LEFT JOIN temp._place_%zu AS l%zu ON l%zu.record = b.in_record "
                                "AND b.in_type = ",
-                               query->places.number(query->places.context, column->linked), i, i);
+                               store_place_number(query->store, column->linked), i, i);
             query_value(query, column->linked->record->name);
         }
     }
@@ -227,7 +231,7 @@ void query_totals(struct query *query, const struct block *block)
 void query_group_totals(struct query *query, const struct block *block)
 {
     totals(query, block);
-    query_text(query, ", b.in_group AS in_group");
+    query_text(query, ", b.in_group AS key");
     query_from(query, block);
     query_text(query, " WHERE b.in_group IS NOT NULL GROUP BY b.in_group");
 }
@@ -251,7 +255,7 @@ static struct text canonical(struct query *query, const struct column *column, s
                : value;
 }
 
-void query_block_conditions(struct query *query, const struct column *column)
+static void conditions(struct query *query, const struct column *column)
 {
     for (size_t i = 0; i < column->condition_count; i++) {
         const struct condition *condition = &column->conditions[i];
@@ -264,18 +268,16 @@ void query_block_conditions(struct query *query, const struct column *column)
 
 void query_block_aggregate(struct query *query, const struct column *column)
 {
-    const struct block *source = column->block;
-
-    query_text(query, "(SELECT ");
     if (column->kind == COLUMN_BLOCK_SUM) {
         query_text(query, "decimal_sum(");
-        query_outer(query, column->of, source);
+        query_outer(query, column->of, column->block);
         query_text(query, ")");
     } else {
         query_text(query, "count(*)");
     }
-    query_from(query, source);
-    query_text(query, " WHERE b.in_group = g.key");
-    query_block_conditions(query, column);
-    query_text(query, ")");
+    if (column->condition_count > 0) {
+        query_text(query, " FILTER (WHERE 1");
+        conditions(query, column);
+        query_text(query, ")");
+    }
 }

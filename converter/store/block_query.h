@@ -2,8 +2,7 @@
 #ifndef HUIBIAO_STORE_BLOCK_QUERY_H
 #define HUIBIAO_STORE_BLOCK_QUERY_H
 
-#include "base/text.h"
-#include "writing/declaration.h"
+#include "store/store_private.h"
 
 /* What is bound to a ?: a text, or an expression for formula(). */
 struct parameter {
@@ -11,15 +10,9 @@ struct parameter {
     const struct expression *expression;
 };
 
-/* Tells the number of the table that store_places has made for a block. */
-struct place_numbers {
-    const void *context;
-    size_t (*number)(const void *context, const struct block *block);
-};
-
-/* A query with all its values apart from its text. Belongs to the arena. */
+/* A query with all its values apart from its text. Belongs to the store's scratch arena. */
 struct query {
-    struct place_numbers places;
+    const struct store *store; /* whose tables it asks */
     struct arena *arena;
     struct text_builder sql;
     struct parameter *parameters;
@@ -28,9 +21,11 @@ struct query {
     const struct block *ordered; /* whose records are read by the table of their order; or NULL */
 };
 
-struct query query_begin(struct arena *arena, const struct model *model);
+struct query query_begin(const struct store *store);
 
-/* The rows of a block, a result column a declared column, in the block's order; of one
+/* What follows asks the tables of aggregates that the block needs (store/aggregates.h).
+ *
+ * The rows of a block, a result column a declared column, in the block's order; of one
  * group when `group` is not NULL. Behind them, of each column that leads to a record's row, which
  * row that is. */
 void query_rows(struct query *query, const struct block *block, const struct text *group);
@@ -38,7 +33,7 @@ void query_rows(struct query *query, const struct block *block, const struct tex
 /* One row: the count of rows, then the sum of every column that is summed. */
 void query_totals(struct query *query, const struct block *block);
 
-/* The same of each group that has rows, behind it the group's key as `in_group`. */
+/* The same of each group that has rows, behind it the group's `key`. */
 void query_group_totals(struct query *query, const struct block *block);
 
 /* The id of each record of a block, and which row of the block, or of its group, it is. */

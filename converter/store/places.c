@@ -1,5 +1,6 @@
 #include "store/places.h"
 
+#include "store/aggregates.h"
 #include "store/prepared_query.h"
 
 struct placing {
@@ -23,7 +24,7 @@ static bool fill_table(void *context)
 {
     struct placing *placing = context;
     struct store *store = placing->store;
-    struct query query = query_begin(store->scratch, store->model);
+    struct query query = query_begin(store);
     sqlite3_stmt *statement;
 
     text_append_format(&query.sql, "INSERT INTO temp._place_%zu ", placing->number);
@@ -44,5 +45,6 @@ bool store_places(struct store *store, const struct block *block)
         return true;
     }
     block_list_add(store->arena, &store->placed, block);
-    return store_run(store, make_table, &placing) && store_run(store, fill_table, &placing);
+    return aggregates_make(store, block) && store_run(store, make_table, &placing) &&
+           store_run(store, fill_table, &placing);
 }

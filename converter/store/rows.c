@@ -1,4 +1,5 @@
 /* The rows of declared blocks, as the writing room asks for them. */
+#include "store/aggregates.h"
 #include "store/group_totals.h"
 #include "store/places.h"
 #include "store/prepared_query.h"
@@ -15,18 +16,12 @@ struct asking {
     sqlite3_stmt *statement;
 };
 
-static size_t place_number(const void *context, const struct block *block)
-{
-    return store_place_number(context, block);
-}
-
 static bool ask(void *context)
 {
     struct asking *asking = context;
     struct store *store = asking->store;
-    struct query query = query_begin(store->scratch, store->model);
+    struct query query = query_begin(store);
 
-    query.places = (struct place_numbers){store, place_number};
     asking->compose(asking, &query);
     return store_prepare_query(store, &query, &asking->statement);
 }
@@ -44,7 +39,7 @@ static void compose_totals(const struct asking *asking, struct query *query)
     if (asking->group == NULL) {
         query_totals(query, asking->block);
     } else {
-        group_totals_query(asking->store, asking->block, asking->group->key, query);
+        group_totals_query(query, asking->block, asking->group->key);
     }
 }
 
@@ -77,7 +72,8 @@ static bool ask_totals(void *context, struct arena *arena, const struct block *b
     struct asking asking = {store, block, group, compose_totals, NULL};
 
     pause_rows(store);
-    if ((group != NULL && !group_totals_make(store, block)) || !store_run(store, ask, &asking)) {
+    if (!aggregates_make(store, block) || (group != NULL && !group_totals_make(store, block)) ||
+        !store_run(store, ask, &asking)) {
         return false;
     }
     int step = sqlite3_step(asking.statement);
@@ -123,7 +119,7 @@ static bool open_rows(void *context, const struct block *block, const struct gro
     struct store *store = context;
     struct asking asking = {store, block, group, compose_rows, NULL};
 
-    if (!have_feed(store) || !make_places(store, block) ||
+    if (!have_feed(store) || !aggregates_make(store, block) || !make_places(store, block) ||
         (group == NULL && record_order_serves(block) && !record_order_make(store, block)) ||
         !store_run(store, ask, &asking)) {
         return false;

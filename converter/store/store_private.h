@@ -47,6 +47,7 @@ struct store {
     sqlite3_stmt *find_rostered;      /* NULL without a roster */
     const char *day;                  /* NULL for none: against which a due date is held */
     struct block_list placed;         /* the blocks whose records have their places in a table */
+    struct block_list aggregated;     /* those whose columns that aggregate have it in some */
     struct block_list totalled;       /* those whose groups have their totals in one */
     bool *ordered; /* which tables of orders are there (record_order.h); NULL before the first */
 };

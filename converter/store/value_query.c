@@ -1,20 +1,6 @@
 #include "store/value_query.h"
 
-static void aggregate(struct query *query, const struct block *block, const struct column *column)
-{
-    if (column->kind == COLUMN_BLOCK_SUM) {
-        query_text(query, "decimal_sum(");
-        query_outer(query, column->of, block->of);
-        query_text(query, ")");
-    } else {
-        query_text(query, "count(*)");
-    }
-    if (column->condition_count > 0) {
-        query_text(query, " FILTER (WHERE 1");
-        query_block_conditions(query, column);
-        query_text(query, ")");
-    }
-}
+#include "store/aggregates.h"
 
 static bool is_aggregate(const struct column *column)
 {
@@ -31,7 +17,7 @@ static void grouped(struct query *query, const struct block *block)
     for (size_t i = 0; i < block->column_count; i++) {
         if (is_aggregate(&block->columns[i])) {
             query_text(query, ", ");
-            aggregate(query, block, &block->columns[i]);
+            query_block_aggregate(query, &block->columns[i]);
             text_append_format(&query->sql, " AS c%zu", i);
         }
     }
@@ -76,6 +62,15 @@ static void first_and_rest(struct query *query, const struct block *block)
     text_append_format(&query->sql, ")) GROUP BY min(place, %d)", (int)block->top + 1);
 }
 
+void value_query_rows(struct query *query, const struct block *block)
+{
+    if (block->top > 0) {
+        first_and_rest(query, block);
+    } else {
+        grouped(query, block);
+    }
+}
+
 void value_query(struct query *query, const struct block *block)
 {
     query_text(query, "SELECT NULL AS in_group, NULL AS in_record, NULL AS in_type, ");
@@ -93,11 +88,7 @@ void value_query(struct query *query, const struct block *block)
             text_append_format(&query->sql, ", NULL AS c%zu", i);
         }
     }
-    query_text(query, " FROM (");
-    if (block->top > 0) {
-        first_and_rest(query, block);
-    } else {
-        grouped(query, block);
-    }
-    query_text(query, ") AS g");
+    query_text(query, " FROM ");
+    query_values_table(query, block);
+    query_text(query, " AS g");
 }

@@ -5,8 +5,11 @@
 
 #include "store/base_query.h"
 
-/* As base_query, for ROWS_VALUES: one row a value and, of a block with a top, one behind them for
- * all others, whose value is NULL. */
+/* One row a value, its `key`, and of a block with a top one behind them for all others, whose key
+ * is NULL; what each aggregates, as c2, c3, … by the columns' indexes. */
+void value_query_rows(struct query *query, const struct block *block);
+
+/* As base_query, for ROWS_VALUES, from the table of those rows (store/aggregates.h). */
 void value_query(struct query *query, const struct block *block);
 
 #endif

@@ -1,0 +1,21 @@
+/* What columns of a block aggregate over the rows of something else: over a record's tables, over
+ * the rows of a group, or of a value, in other blocks. It is found for all of them in one pass over
+ * those rows, and looked up from then on. Private to this room. */
+#ifndef HUIBIAO_STORE_AGGREGATES_H
+#define HUIBIAO_STORE_AGGREGATES_H
+
+#include "store/block_query.h"
+
+/* Makes the tables that the query of a block asks, unless they are there; those of the blocks that
+ * it is made from first. They are no part of a kept database. */
+bool aggregates_make(struct store *store, const struct block *block);
+
+/* Appends what a column of a block aggregates, for the record, or the group, that `key` is in SQL.
+ */
+void query_aggregate(struct query *query, const struct block *block, const struct column *column,
+                     const char *key);
+
+/* Appends the name of the table that holds the rows of a block of values. */
+void query_values_table(struct query *query, const struct block *block);
+
+#endif
