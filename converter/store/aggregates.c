@@ -4,15 +4,10 @@
 #include "store/keyed_table.h"
 #include "store/value_query.h"
 
-static bool is_of_block(const struct column *column)
-{
-    return column->kind == COLUMN_BLOCK_SUM || column->kind == COLUMN_BLOCK_COUNT;
-}
-
 /* What a column aggregates over; NULL for none. The query of a block of values does that itself. */
 static const void *source_of(const struct block *block, const struct column *column)
 {
-    if (is_of_block(column)) {
+    if (column_is_of_block(column)) {
         return block->rows == ROWS_GROUPS ? column->block : NULL;
     }
     return column->kind == COLUMN_TABLE_SUM || column->kind == COLUMN_TABLE_COUNT ||
@@ -33,6 +28,38 @@ static size_t first_of_source(const struct block *block, const struct column *co
     return first;
 }
 
+static void summed(struct query *query, const struct column *column)
+{
+    if (column_is_of_block(column)) {
+        query_outer(query, column->of, column->block);
+    } else {
+        const struct field *field = column->otherwise != NULL ? column->otherwise : column->field;
+        query_text(query, "n.");
+        text_append(&query->sql, store_name(query->arena, field->name, ""));
+    }
+}
+
+static bool counts(const struct column *column)
+{
+    return column->kind == COLUMN_TABLE_COUNT || column->kind == COLUMN_BLOCK_COUNT;
+}
+
+void query_aggregate(struct query *query, const struct column *column)
+{
+    if (counts(column)) {
+        query_text(query, "count(*)");
+    } else {
+        query_text(query, "decimal_sum(");
+        summed(query, column);
+        query_text(query, ")");
+    }
+    if (column->condition_count > 0) {
+        query_text(query, " FILTER (WHERE 1");
+        query_conditions(query, column);
+        query_text(query, ")");
+    }
+}
+
 struct aggregates {
     const struct block *block;
     const struct column *first;
@@ -47,11 +74,7 @@ static void compose_columns(const struct aggregates *aggregates, struct query *q
         const struct column *column = &block->columns[i];
         if (source_of(block, column) == source) {
             query_text(query, ", ");
-            if (is_of_block(column)) {
-                query_block_aggregate(query, column);
-            } else {
-                query_table_aggregate(query, column);
-            }
+            query_aggregate(query, column);
             text_append_format(&query->sql, " AS a%zu", i);
         }
     }
@@ -62,11 +85,10 @@ static void compose(const void *context, struct query *query)
     const struct aggregates *aggregates = context;
     const struct column *first = aggregates->first;
 
-    if (is_of_block(first)) {
+    if (column_is_of_block(first)) {
         query_text(query, "SELECT b.in_group AS key");
         compose_columns(aggregates, query);
-        query_from(query, first->block);
-        query_text(query, " WHERE b.in_group IS NOT NULL GROUP BY b.in_group");
+        query_from_groups(query, first->block);
     } else {
         query_text(query, "SELECT n._record AS key");
         compose_columns(aggregates, query);
@@ -82,7 +104,8 @@ static bool make_sources(struct store *store, const struct block *block)
     bool made = block->of == NULL || aggregates_make(store, block->of);
 
     for (size_t i = 0; made && i < block->column_count; i++) {
-        made = !is_of_block(&block->columns[i]) || aggregates_make(store, block->columns[i].block);
+        made = !column_is_of_block(&block->columns[i]) ||
+               aggregates_make(store, block->columns[i].block);
     }
     return made;
 }
@@ -120,16 +143,14 @@ bool aggregates_make(struct store *store, const struct block *block)
     return made;
 }
 
-void query_aggregate(struct query *query, const struct block *block, const struct column *column,
+void query_looked_up(struct query *query, const struct block *block, const struct column *column,
                      const char *key)
 {
-    bool counted = column->kind == COLUMN_TABLE_COUNT || column->kind == COLUMN_BLOCK_COUNT;
-
     text_append_format(&query->sql,
                        "%s(SELECT a.a%zu FROM temp._aggregates_%zu_%zu AS a WHERE a.key = %s)%s",
-                       counted ? "coalesce(" : "", column->index,
+                       counts(column) ? "coalesce(" : "", column->index,
                        block_list_find(&query->store->aggregated, block),
-                       first_of_source(block, column), key, counted ? ", 0)" : "");
+                       first_of_source(block, column), key, counts(column) ? ", 0)" : "");
 }
 
 void query_values_table(struct query *query, const struct block *block)

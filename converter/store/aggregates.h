@@ -6,13 +6,16 @@
 
 #include "store/block_query.h"
 
+/* Appends what a column sums or counts, over the rows of its block, as b, or of its table, as n,
+ * that meet its conditions. */
+void query_aggregate(struct query *query, const struct column *column);
+
 /* Makes the tables that the query of a block asks, unless they are there; those of the blocks that
  * it is made from first. They are no part of a kept database. */
 bool aggregates_make(struct store *store, const struct block *block);
 
-/* Appends what a column of a block aggregates, for the record, or the group, that `key` is in SQL.
- */
-void query_aggregate(struct query *query, const struct block *block, const struct column *column,
+/* Appends it as it is looked up for the record, or the group, that `key` is in SQL. */
+void query_looked_up(struct query *query, const struct block *block, const struct column *column,
                      const char *key);
 
 /* Appends the name of the table that holds the rows of a block of values. */

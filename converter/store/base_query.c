@@ -47,6 +47,25 @@ static void named(struct query *query, const char *alias, struct text name, cons
     text_append(&query->sql, store_name(query->arena, name, suffix));
 }
 
+/* The values of a numeric column are compared as the store writes them. */
+static struct text canonical(struct query *query, const struct column *column, struct text value)
+{
+    struct decimal decimal;
+
+    return column_is_numeric(column) && decimal_read(value, &decimal)
+               ? decimal_text(query->arena, decimal)
+               : value;
+}
+
+static void block_condition(struct query *query, const struct block *block,
+                            const struct condition *condition)
+{
+    query_text(query, " AND CAST(");
+    query_outer(query, condition->column, block);
+    query_text(query, " AS TEXT) = ");
+    query_value(query, canonical(query, condition->column, condition->values[0]));
+}
+
 static void condition(struct query *query, const struct condition *condition)
 {
     query_text(query, " AND ");
@@ -73,28 +92,14 @@ static void condition(struct query *query, const struct condition *condition)
     query_text(query, ")");
 }
 
-static void conditions(struct query *query, const struct column *column)
+void query_conditions(struct query *query, const struct column *column)
 {
     for (size_t i = 0; i < column->condition_count; i++) {
-        condition(query, &column->conditions[i]);
-    }
-}
-
-void query_table_aggregate(struct query *query, const struct column *column)
-{
-    const struct field *summed = column->otherwise != NULL ? column->otherwise : column->field;
-
-    if (column->kind == COLUMN_TABLE_COUNT) {
-        query_text(query, "count(*)");
-    } else {
-        query_text(query, "decimal_sum(");
-        named(query, "n.", summed->name, "");
-        query_text(query, ")");
-    }
-    if (column->condition_count > 0) {
-        query_text(query, " FILTER (WHERE 1");
-        conditions(query, column);
-        query_text(query, ")");
+        if (column_is_of_block(column)) {
+            block_condition(query, column->block, &column->conditions[i]);
+        } else {
+            condition(query, &column->conditions[i]);
+        }
     }
 }
 
@@ -110,7 +115,7 @@ static void field(struct query *query, const char *alias, const struct block *bl
     query_text(query, " AS BLOB)");
     if (column->otherwise != NULL) {
         query_text(query, ", ");
-        query_aggregate(query, block, column, "r._id");
+        query_looked_up(query, block, column, "r._id");
     }
     query_text(query, ")");
 }
@@ -126,7 +131,7 @@ static void count_of_findings(struct query *query, const struct block *block,
         query_text(query, "n.record_id = r._id AND n.record_type = ");
         query_value(query, block->record->name);
     }
-    conditions(query, column);
+    query_conditions(query, column);
     query_text(query, ")");
 }
 
@@ -196,7 +201,7 @@ static void column_sql(struct query *query, const struct block *block, const str
         break;
     case COLUMN_TABLE_SUM:
     case COLUMN_TABLE_COUNT:
-        query_aggregate(query, block, column, "r._id");
+        query_looked_up(query, block, column, "r._id");
         break;
     case COLUMN_FINDING_COUNT:
         count_of_findings(query, block, column);
@@ -206,7 +211,7 @@ static void column_sql(struct query *query, const struct block *block, const str
         break;
     case COLUMN_BLOCK_SUM:
     case COLUMN_BLOCK_COUNT:
-        query_aggregate(query, block, column, "g.key");
+        query_looked_up(query, block, column, "g.key");
         break;
     default:
         query_text(query, "NULL");

@@ -13,13 +13,14 @@ enum { ORDER_TERMS = 8 };
  * the terms of the order. */
 void base_query(struct query *query, const struct block *block);
 
-/* What a column aggregates over the rows of another block, of those that meet its conditions; and
- * over the rows of a table, as n. */
-void query_block_aggregate(struct query *query, const struct column *column);
-void query_table_aggregate(struct query *query, const struct column *column);
+/* The conditions of a column that sums or counts, each behind an AND: over the base query of its
+ * block, as b, or over its table, as n. */
+void query_conditions(struct query *query, const struct column *column);
 
-/* FROM the base query of a block, as b; the expression of one of its columns over that. */
+/* FROM the base query of a block, as b, the second by group; the expression of one of its columns
+ * over that. */
 void query_from(struct query *query, const struct block *block);
+void query_from_groups(struct query *query, const struct block *block);
 void query_outer(struct query *query, const struct column *column, const struct block *block);
 
 /* Appends SQL; a value, as a parameter. */

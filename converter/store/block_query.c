@@ -159,6 +159,12 @@ void query_from(struct query *query, const struct block *block)
     query_text(query, ") AS b");
 }
 
+void query_from_groups(struct query *query, const struct block *block)
+{
+    query_from(query, block);
+    query_text(query, " WHERE b.in_group IS NOT NULL GROUP BY b.in_group");
+}
+
 static void of_group(struct query *query, const struct text *group)
 {
     if (group != NULL) {
@@ -232,8 +238,7 @@ void query_group_totals(struct query *query, const struct block *block)
 {
     totals(query, block);
     query_text(query, ", b.in_group AS key");
-    query_from(query, block);
-    query_text(query, " WHERE b.in_group IS NOT NULL GROUP BY b.in_group");
+    query_from_groups(query, block);
 }
 
 void query_places(struct query *query, const struct block *block)
@@ -243,41 +248,4 @@ void query_places(struct query *query, const struct block *block)
     append_order(query, block);
     query_text(query, ")");
     query_from(query, block);
-}
-
-/* The values of a numeric column are compared as the store writes them. */
-static struct text canonical(struct query *query, const struct column *column, struct text value)
-{
-    struct decimal decimal;
-
-    return column_is_numeric(column) && decimal_read(value, &decimal)
-               ? decimal_text(query->arena, decimal)
-               : value;
-}
-
-static void conditions(struct query *query, const struct column *column)
-{
-    for (size_t i = 0; i < column->condition_count; i++) {
-        const struct condition *condition = &column->conditions[i];
-        query_text(query, " AND CAST(");
-        query_outer(query, condition->column, column->block);
-        query_text(query, " AS TEXT) = ");
-        query_value(query, canonical(query, condition->column, condition->values[0]));
-    }
-}
-
-void query_block_aggregate(struct query *query, const struct column *column)
-{
-    if (column->kind == COLUMN_BLOCK_SUM) {
-        query_text(query, "decimal_sum(");
-        query_outer(query, column->of, column->block);
-        query_text(query, ")");
-    } else {
-        query_text(query, "count(*)");
-    }
-    if (column->condition_count > 0) {
-        query_text(query, " FILTER (WHERE 1");
-        conditions(query, column);
-        query_text(query, ")");
-    }
 }

@@ -5,9 +5,8 @@
 #include "store/block_query.h"
 
 /* Makes the temporary table of that name (good as long as the store) from what `compose` appends: a
- * SELECT, one of whose columns is `key` and, where not NULL, tells its rows apart. It is no part of
- * a kept database.
- */
+ * SELECT, one of whose columns is `key` and, where not NULL, tells its rows apart. It is no part
+ * of a kept database. */
 bool keyed_table_make(struct store *store, struct text name, const void *context,
                       void (*compose)(const void *context, struct query *query));
 

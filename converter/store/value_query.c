@@ -2,11 +2,6 @@
 
 #include "store/aggregates.h"
 
-static bool is_aggregate(const struct column *column)
-{
-    return column->kind == COLUMN_BLOCK_SUM || column->kind == COLUMN_BLOCK_COUNT;
-}
-
 /* SELECT key, c2, c3 … of the grouped block in one pass. Excel finds a value whatever the case of
  * its letters, so values that differ in nothing else are one. */
 static void grouped(struct query *query, const struct block *block)
@@ -15,9 +10,9 @@ static void grouped(struct query *query, const struct block *block)
     query_outer(query, block->by, block->of);
     query_text(query, " AS TEXT)) AS key");
     for (size_t i = 0; i < block->column_count; i++) {
-        if (is_aggregate(&block->columns[i])) {
+        if (column_is_of_block(&block->columns[i])) {
             query_text(query, ", ");
-            query_block_aggregate(query, &block->columns[i]);
+            query_aggregate(query, &block->columns[i]);
             text_append_format(&query->sql, " AS c%zu", i);
         }
     }
@@ -32,7 +27,7 @@ static void order(struct query *query, const struct block *block)
 {
     for (size_t i = 0; i < block->sort_count; i++) {
         const struct sort_term *term = &block->sort[i];
-        bool counted = term->column != NULL && is_aggregate(term->column);
+        bool counted = term->column != NULL && column_is_of_block(term->column);
         if (counted) {
             text_append_format(&query->sql, "c%zu COLLATE decimal", term->column->index);
         } else {
@@ -51,7 +46,7 @@ static void first_and_rest(struct query *query, const struct block *block)
                        "AS place",
                        (int)block->top);
     for (size_t i = 0; i < block->column_count; i++) {
-        if (is_aggregate(&block->columns[i])) {
+        if (column_is_of_block(&block->columns[i])) {
             text_append_format(&query->sql, ", decimal_sum(c%zu) AS c%zu", i, i);
         }
     }
@@ -82,7 +77,7 @@ void value_query(struct query *query, const struct block *block)
         const struct column *column = &block->columns[i];
         if (column->kind == COLUMN_VALUE) {
             text_append_format(&query->sql, ", g.key AS c%zu", i);
-        } else if (is_aggregate(column)) {
+        } else if (column_is_of_block(column)) {
             text_append_format(&query->sql, ", g.c%zu AS c%zu", i, i);
         } else {
             text_append_format(&query->sql, ", NULL AS c%zu", i);

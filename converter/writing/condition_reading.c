@@ -13,7 +13,7 @@ static void bind_subject(struct declaration_reading *reading, const struct node 
         bound = text_equal(key->scalar, TEXT("severity")) || text_equal(key->scalar, TEXT("rule"));
         condition->property = key->scalar;
         expected = WORDING("severity 或 rule", "severity or rule");
-    } else if (column->kind == COLUMN_BLOCK_COUNT || column->kind == COLUMN_BLOCK_SUM) {
+    } else if (column_is_of_block(column)) {
         condition->column = column->block == NULL ? NULL : block_column(column->block, key->scalar);
         bound = condition->column != NULL;
         expected = WORDING("所统计的区块中某一列的 `id`",

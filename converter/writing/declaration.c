@@ -57,6 +57,11 @@ bool column_is_numeric(const struct column *column)
     return column->format != FORMAT_TEXT;
 }
 
+bool column_is_of_block(const struct column *column)
+{
+    return column->kind == COLUMN_BLOCK_SUM || column->kind == COLUMN_BLOCK_COUNT;
+}
+
 bool column_is_summable(const struct column *column)
 {
     switch (column->kind) {

@@ -304,6 +304,9 @@ const struct column *block_key(const struct block *block);
 /* Whether a row's value is a number. */
 bool column_is_numeric(const struct column *column);
 
+/* Whether it sums or counts rows of another block. */
+bool column_is_of_block(const struct column *column);
+
 /* Whether a sum over the rows says anything: amounts and counts, not places and shares. */
 bool column_is_summable(const struct column *column);
 
