@@ -28,6 +28,11 @@ static size_t first_of_source(const struct block *block, const struct column *co
     return first;
 }
 
+static bool has_table(const struct block *block, const struct column *column)
+{
+    return source_of(block, column) != NULL && first_of_source(block, column) == column->index;
+}
+
 static void summed(struct query *query, const struct column *column)
 {
     if (column_is_of_block(column)) {
@@ -136,21 +141,30 @@ bool aggregates_make(struct store *store, const struct block *block)
                  keyed_table_make(store, text_format(store->arena, "_values_%zu", number), block,
                                   compose_values));
     for (size_t i = 0; made && i < block->column_count; i++) {
-        const struct column *column = &block->columns[i];
-        made = source_of(block, column) == NULL || first_of_source(block, column) != i ||
-               make_table(store, block, number, i);
+        made = !has_table(block, &block->columns[i]) || make_table(store, block, number, i);
     }
     return made;
 }
 
-void query_looked_up(struct query *query, const struct block *block, const struct column *column,
-                     const char *key)
+void query_join_aggregates(struct query *query, const struct block *block, const char *key)
 {
-    text_append_format(&query->sql,
-                       "%s(SELECT a.a%zu FROM temp._aggregates_%zu_%zu AS a WHERE a.key = %s)%s",
-                       counts(column) ? "coalesce(" : "", column->index,
-                       block_list_find(&query->store->aggregated, block),
-                       first_of_source(block, column), key, counts(column) ? ", 0)" : "");
+    size_t number = block_list_find(&query->store->aggregated, block);
+
+    for (size_t i = 0; i < block->column_count; i++) {
+        if (has_table(block, &block->columns[i])) {
+            text_append_format(&query->sql,
+                               " LEFT JOIN temp._aggregates_%zu_%zu AS a%zu ON a%zu.key = %s",
+                               number, i, i, i, key);
+        }
+    }
+}
+
+void query_joined(struct query *query, const struct block *block, const struct column *column)
+{
+    bool counted = counts(column);
+
+    text_append_format(&query->sql, "%sa%zu.a%zu%s", counted ? "coalesce(" : "",
+                       first_of_source(block, column), column->index, counted ? ", 0)" : "");
 }
 
 void query_values_table(struct query *query, const struct block *block)

@@ -14,9 +14,10 @@ void query_aggregate(struct query *query, const struct column *column);
  * it is made from first. They are no part of a kept database. */
 bool aggregates_make(struct store *store, const struct block *block);
 
-/* Appends it as it is looked up for the record, or the group, that `key` is in SQL. */
-void query_looked_up(struct query *query, const struct block *block, const struct column *column,
-                     const char *key);
+/* Appends joins with those tables, by the record, or the group, that `key` is in SQL; and what a
+ * column aggregates, out of them. */
+void query_join_aggregates(struct query *query, const struct block *block, const char *key);
+void query_joined(struct query *query, const struct block *block, const struct column *column);
 
 /* Appends the name of the table that holds the rows of a block of values. */
 void query_values_table(struct query *query, const struct block *block);

@@ -115,7 +115,7 @@ static void field(struct query *query, const char *alias, const struct block *bl
     query_text(query, " AS BLOB)");
     if (column->otherwise != NULL) {
         query_text(query, ", ");
-        query_looked_up(query, block, column, "r._id");
+        query_joined(query, block, column);
     }
     query_text(query, ")");
 }
@@ -201,17 +201,15 @@ static void column_sql(struct query *query, const struct block *block, const str
         break;
     case COLUMN_TABLE_SUM:
     case COLUMN_TABLE_COUNT:
-        query_looked_up(query, block, column, "r._id");
+    case COLUMN_BLOCK_SUM:
+    case COLUMN_BLOCK_COUNT:
+        query_joined(query, block, column);
         break;
     case COLUMN_FINDING_COUNT:
         count_of_findings(query, block, column);
         break;
     case COLUMN_KEY:
         key(query, block);
-        break;
-    case COLUMN_BLOCK_SUM:
-    case COLUMN_BLOCK_COUNT:
-        query_looked_up(query, block, column, "g.key");
         break;
     default:
         query_text(query, "NULL");
@@ -235,22 +233,8 @@ static void from_order(struct query *query, const struct block *block)
     }
 }
 
-static void from(struct query *query, const struct block *block)
+static void from_records(struct query *query, const struct block *block)
 {
-    switch (block->rows) {
-    case ROWS_FINDINGS:
-        query_text(query, " FROM finding AS f JOIN submission AS s ON s.id = f.submission WHERE "
-                          "f.severity <> 'note'");
-        return;
-    case ROWS_SUBMISSIONS:
-        query_text(query, " FROM submission AS s");
-        return;
-    case ROWS_GROUPS:
-        query_text(query, " FROM record_group AS g");
-        return;
-    default:
-        break;
-    }
     if (query->ordered == block) {
         from_order(query, block);
         return;
@@ -263,6 +247,27 @@ static void from(struct query *query, const struct block *block)
     text_append(&query->sql, store_record_table(query->arena, block->record));
     query_text(query, block->rows == ROWS_TABLE ? " AS r ON r._id = t._record" : " AS r");
     query_text(query, " JOIN submission AS s ON s.id = r._submission");
+}
+
+static void from(struct query *query, const struct block *block)
+{
+    switch (block->rows) {
+    case ROWS_FINDINGS:
+        query_text(query, " FROM finding AS f JOIN submission AS s ON s.id = f.submission WHERE "
+                          "f.severity <> 'note'");
+        break;
+    case ROWS_SUBMISSIONS:
+        query_text(query, " FROM submission AS s");
+        break;
+    case ROWS_GROUPS:
+        query_text(query, " FROM record_group AS g");
+        query_join_aggregates(query, block, rows_sql[block->rows].group);
+        break;
+    default:
+        from_records(query, block);
+        query_join_aggregates(query, block, rows_sql[block->rows].record);
+        break;
+    }
 }
 
 void base_query(struct query *query, const struct block *block)
