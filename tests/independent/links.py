@@ -234,7 +234,7 @@ def check_small(folder, maker):
 def main():
     paths = [Path(one) for one in sys.argv[1:]]
     if paths:
-        print(dict(follow(paths)[1]))
+        print(", ".join(f"{count:,} {kind}" for kind, count in follow(paths)[1].items()))
     else:
         maker = Path(os.environ["HUIBIAO"]).parent / "make_samples"
         if not maker.exists():
