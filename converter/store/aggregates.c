@@ -39,8 +39,7 @@ static void summed(struct query *query, const struct column *column)
         query_outer(query, column->of, column->block);
     } else {
         const struct field *field = column->otherwise != NULL ? column->otherwise : column->field;
-        query_text(query, "n.");
-        text_append(&query->sql, store_name(query->arena, field->name, ""));
+        query_named(query, "n.", field->name, "");
     }
 }
 
@@ -130,12 +129,11 @@ static bool make_table(struct store *store, const struct block *block, size_t nu
 
 bool aggregates_make(struct store *store, const struct block *block)
 {
-    size_t number = block_list_find(&store->aggregated, block);
+    size_t number;
 
-    if (number < store->aggregated.count) {
+    if (!block_list_take(store->arena, &store->aggregated, block, &number)) {
         return true;
     }
-    block_list_add(store->arena, &store->aggregated, block);
     bool made = make_sources(store, block) &&
                 (block->rows != ROWS_VALUES ||
                  keyed_table_make(store, text_format(store->arena, "_values_%zu", number), block,

@@ -41,7 +41,7 @@ static const struct rows_sql rows_sql[] = {
                      {"g.position", "g.key", "0", "0", "0", "0", "0", "0"}},
 };
 
-static void named(struct query *query, const char *alias, struct text name, const char *suffix)
+void query_named(struct query *query, const char *alias, struct text name, const char *suffix)
 {
     query_text(query, alias);
     text_append(&query->sql, store_name(query->arena, name, suffix));
@@ -71,14 +71,14 @@ static void condition(struct query *query, const struct condition *condition)
     query_text(query, " AND ");
     if (condition->kind == CONDITION_FILLED) {
         query_text(query, "trim(");
-        named(query, "n.", condition->field->name, "");
+        query_named(query, "n.", condition->field->name, "");
         query_text(query, ") <> ''");
         return;
     }
     if (condition->field != NULL) {
-        named(query, "n.", condition->field->name, "");
+        query_named(query, "n.", condition->field->name, "");
     } else {
-        named(query, "n.", condition->property, "");
+        query_named(query, "n.", condition->property, "");
     }
     if (condition->kind == CONDITION_HOLDS_DIGIT) {
         query_text(query, " GLOB '*[0-9０-９]*'");
@@ -109,9 +109,9 @@ static void field(struct query *query, const char *alias, const struct block *bl
                   const struct column *column)
 {
     query_text(query, "coalesce(");
-    named(query, alias, column->field->name, "");
+    query_named(query, alias, column->field->name, "");
     query_text(query, ", CAST(");
-    named(query, alias, column->field->name, "_text");
+    query_named(query, alias, column->field->name, "_text");
     query_text(query, " AS BLOB)");
     if (column->otherwise != NULL) {
         query_text(query, ", ");
@@ -152,7 +152,7 @@ static void property(struct query *query, const struct block *block, const struc
     const char *cell = block->rows == ROWS_TABLE ? "t._cell" : "r._cell";
 
     if (block->rows == ROWS_GROUPS) {
-        named(query, "g.", name, "");
+        query_named(query, "g.", name, "");
     } else if (text_equal(name, TEXT("file"))) {
         query_text(query, "s.file");
     } else if (text_equal(name, TEXT("records"))) {
@@ -161,9 +161,9 @@ static void property(struct query *query, const struct block *block, const struc
         submission_records(query);
         query_text(query, " > 0");
     } else if (block->rows == ROWS_FINDINGS) {
-        named(query, "f.", name, "");
+        query_named(query, "f.", name, "");
     } else if (block->rows == ROWS_SUBMISSIONS) {
-        named(query, "s.", name, "");
+        query_named(query, "s.", name, "");
     } else if (text_equal(name, TEXT("sheet"))) {
         store_sheet_of_cell(&query->sql, cell);
     } else {

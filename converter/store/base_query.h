@@ -23,8 +23,10 @@ void query_from(struct query *query, const struct block *block);
 void query_from_groups(struct query *query, const struct block *block);
 void query_outer(struct query *query, const struct column *column, const struct block *block);
 
-/* Appends SQL; a value, as a parameter. */
+/* Appends SQL; the column `name` with `suffix` of the table `alias`, its dot behind it; a value, as
+ * a parameter. */
 void query_text(struct query *query, const char *sql);
+void query_named(struct query *query, const char *alias, struct text name, const char *suffix);
 void query_value(struct query *query, struct text value);
 
 #endif

@@ -10,9 +10,15 @@ size_t block_list_find(const struct block_list *list, const struct block *block)
     return number;
 }
 
-void block_list_add(struct arena *arena, struct block_list *list, const struct block *block)
+bool block_list_take(struct arena *arena, struct block_list *list, const struct block *block,
+                     size_t *number)
 {
+    *number = block_list_find(list, block);
+    if (*number < list->count) {
+        return false;
+    }
     list->blocks = arena_grow(arena, list->blocks, list->count, list->count + 1,
                               sizeof *list->blocks, &list->capacity);
     list->blocks[list->count++] = block;
+    return true;
 }

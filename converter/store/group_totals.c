@@ -10,13 +10,10 @@ static void compose(const void *context, struct query *query)
 
 bool group_totals_make(struct store *store, const struct block *block)
 {
-    size_t number = block_list_find(&store->totalled, block);
+    size_t number;
 
-    if (number < store->totalled.count) {
-        return true;
-    }
-    block_list_add(store->arena, &store->totalled, block);
-    return keyed_table_make(store, text_format(store->arena, "_totals_%zu", number), block,
+    return !block_list_take(store->arena, &store->totalled, block, &number) ||
+           keyed_table_make(store, text_format(store->arena, "_totals_%zu", number), block,
                             compose);
 }
 

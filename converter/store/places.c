@@ -39,12 +39,11 @@ size_t store_place_number(const struct store *store, const struct block *block)
 
 bool store_places(struct store *store, const struct block *block)
 {
-    struct placing placing = {store, block, store_place_number(store, block)};
+    struct placing placing = {store, block, 0};
 
-    if (placing.number < store->placed.count) {
+    if (!block_list_take(store->arena, &store->placed, block, &placing.number)) {
         return true;
     }
-    block_list_add(store->arena, &store->placed, block);
     return aggregates_make(store, block) && store_run(store, make_table, &placing) &&
            store_run(store, fill_table, &placing);
 }

@@ -26,7 +26,10 @@ struct block_list {
 
 /* The block's number; `count` where it is not in the list. */
 size_t block_list_find(const struct block_list *list, const struct block *block);
-void block_list_add(struct arena *arena, struct block_list *list, const struct block *block);
+
+/* Takes the block into the list; false where it was there. Tells its number in both cases. */
+bool block_list_take(struct arena *arena, struct block_list *list, const struct block *block,
+                     size_t *number);
 
 struct row_feed;
 
